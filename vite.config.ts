@@ -1,0 +1,96 @@
+import { rmSync } from 'node:fs';
+import { build, type EnvironmentOptions, type InlineConfig, type Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+/** Everything a browser gets, in build order: stage one names stage two's file, so stage two comes first. */
+const environments = {
+  chat: {
+    consumer: 'client',
+    build: {
+      outDir: 'dist/loader',
+      modulePreload: false,
+      rolldownOptions: {
+        input: 'loader/chat/chat.ts',
+        preserveEntrySignatures: 'strict',
+        output: { format: 'es', entryFileNames: '[hash]/[name].js', chunkFileNames: '[hash]/[name].js' },
+      },
+    },
+  },
+  loader: classicScript('loader/loader.ts', 'dist/loader', 'loader.js'),
+  genesys: classicScript(
+    'server/sandbox/browser/genesys.ts',
+    'dist/server/sandbox/browser',
+    'genesys.min.js',
+  ),
+  messenger: classicScript(
+    'server/sandbox/browser/messenger/messenger.tsx',
+    'dist/server/sandbox/browser',
+    'messenger.min.js',
+  ),
+} satisfies Record<string, EnvironmentOptions>;
+
+/** A build of its own, since the root of an HTML page decides its address. */
+const pagesForPeople: InlineConfig = {
+  configFile: false,
+  root: 'public',
+  base: './',
+  publicDir: false,
+  logLevel: 'warn',
+  build: {
+    outDir: '../dist/public',
+    target: 'es2022',
+    modulePreload: false,
+    rolldownOptions: { input: 'public/shop/index.html' },
+  },
+};
+
+export default defineConfig({
+  publicDir: false,
+  plugins: [stageTwoInStageOne()],
+  build: { target: 'es2022', emptyOutDir: false, reportCompressedSize: false },
+  environments,
+  builder: {
+    async buildApp(builder) {
+      rmSync('dist', { recursive: true, force: true });
+      for (const environment of Object.values(builder.environments)) {
+        if (environment.name in environments) await builder.build(environment);
+      }
+      await build(pagesForPeople);
+    },
+  },
+  test: {
+    include: ['{loader,server,e2e,.ci}/**/*.test.{ts,tsx}'],
+    reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
+  },
+});
+
+/** A script without `type=module`, for tags that anybody pastes anywhere: no exports, one file. */
+function classicScript(input: string, outDir: string, fileName: string): EnvironmentOptions {
+  return {
+    consumer: 'client',
+    build: { outDir, lib: { entry: input, formats: ['iife'], name: '_', fileName: () => fileName } },
+  };
+}
+
+/**
+ * Writes the hashed file name of stage two into stage one. A plain `import('./chat')` would be inlined by the
+ * IIFE build, and every page would pay for Preact and ky.
+ */
+function stageTwoInStageOne(): Plugin {
+  let chatFile: string | undefined;
+  return {
+    name: 'stage-two-in-stage-one',
+    sharedDuringBuild: true,
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'chunk' || !file.isEntry) continue;
+        if (this.environment.name === 'chat') chatFile = file.fileName;
+        if (this.environment.name === 'loader') {
+          if (!chatFile || !file.code.includes('__CHAT_FILE__'))
+            this.error('stage one must import stage two by __CHAT_FILE__');
+          file.code = file.code.replaceAll('__CHAT_FILE__', chatFile);
+        }
+      }
+    },
+  };
+}
