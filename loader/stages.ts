@@ -1,0 +1,33 @@
+import type { Problem } from './events.ts';
+import type { Launcher } from './launcher.ts';
+import type { Tag } from './tag.ts';
+
+/** Where the chat stands. Any of them can turn into `failed`, and `failed` into `starting` by trying again. */
+export type State = 'waiting' | 'starting' | 'ready' | 'open' | 'failed';
+
+/** What `MessengerTag('status')`, and every other command, resolves with. Never the token. */
+export interface Status {
+  state: State;
+  guestId?: string | undefined;
+  deploymentId?: string | undefined;
+  /** Genesys's domain of the region, such as `mypurecloud.ie`. */
+  region?: string | undefined;
+  problem?: Problem | undefined;
+}
+
+/** A command's name and its argument; `on` and `off` have a listener besides. */
+export type Command = [name: string, argument?: unknown, listener?: (event: CustomEvent) => void];
+
+/** A command on its way, with the promise that its caller holds. */
+export type Call = [name: string, argument: unknown, done: (status: Status) => void];
+
+/** What stage one hands to stage two. */
+export interface Page extends Tag, Launcher {
+  /** Where commands go: into an array that keeps them, until stage two puts itself in its place. */
+  calls: { push(call: Call): unknown };
+}
+
+export interface StageTwo {
+  /** Puts itself in the place of `page.calls`. */
+  startChat(page: Page): void;
+}
