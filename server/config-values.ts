@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** Text that `read` understands; `fault` completes a sentence that begins with the value. Not for secrets. */
+export function reads<T>(read: (text: string) => T | undefined, fault: string) {
+  return z.string().transform((text, context) => {
+    const value = read(text.trim());
+    if (value === undefined) {
+      context.addIssue(`${JSON.stringify(text)} ${fault}`);
+      return z.NEVER;
+    }
+    return value;
+  });
+}
+
+/** A number in decimal digits within these bounds. */
+export function wholeNumber(min: number, max: number) {
+  return (text: string) =>
+    /^\d{1,10}$/.test(text) && Number(text) >= min && Number(text) <= max ? Number(text) : undefined;
+}
+
+/** One of these words. */
+export function oneOf<const T extends string>(...values: T[]) {
+  return (text: string) => values.find((value) => value === text);
+}
+
+/** A UUID of any version, as Genesys's ids are, lower-case. */
+export function uuid(text: string): string | undefined {
+  return z.guid().safeParse(text).data?.toLowerCase();
+}
+
+/** An http(s) address, perhaps with a path, without a slash at the end. */
+export function webAddress(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const { protocol, origin, pathname, search, hash, username, password } = new URL(text);
+  if (!/^https?:$/.test(protocol) || search || hash || username || password) return undefined;
+  return origin + pathname.replace(/\/+$/, '');
+}
+
+/** An http(s) address without a path. */
+export function webOrigin(text: string): string | undefined {
+  const address = webAddress(text);
+  return address === undefined || new URL(address).pathname !== '/' ? undefined : address;
+}
+
+/** Secrets between commas. The fault never shows one of them. */
+export function splitSecrets(list: string, context: z.RefinementCtx): readonly [string, ...string[]] {
+  const [first, ...rest] = list.split(',').map((secret) => secret.trim());
+  const tooShort = [first, ...rest].filter((secret = '') => secret.length < 32).length;
+  if (first === undefined || tooShort > 0) {
+    context.addIssue(
+      `${tooShort} of ${rest.length + 1} has fewer than 32 characters: make one with \`openssl rand -hex 32\`.`,
+    );
+    return z.NEVER;
+  }
+  return [first, ...rest];
+}

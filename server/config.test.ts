@@ -1,0 +1,206 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ConfigError, type Environment, readConfig, wantsSandbox } from './config.ts';
+
+const least = { GENESYS_REGION: 'euw1', GENESYS_DEPLOYMENT_ID: '0C3F9D8E-1111-4222-8333-444455556666' };
+const client = { GENESYS_CLIENT_ID: 'an-id', GENESYS_CLIENT_SECRET: 'a-secret-of-genesys' };
+const sessionSecret = 'a session secret that is long enough';
+const production = {
+  ...least,
+  NODE_ENV: 'production',
+  ALLOWED_ORIGINS: 'https://www.example.com',
+  SESSION_SECRETS: sessionSecret,
+};
+
+function refusalOf(env: Environment): string {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  throw new Error('The configuration was accepted.');
+}
+
+describe('the configuration', () => {
+  it('needs a region and a deployment, and has a default for all the rest', () => {
+    expect(readConfig(least)).toEqual({
+      listen: { host: '127.0.0.1', port: 3000 },
+      publicUrl: undefined,
+      sites: [
+        {
+          deploymentId: '0c3f9d8e-1111-4222-8333-444455556666',
+          region: { environment: 'prod-euw1', domain: 'mypurecloud.ie', aws: 'eu-west-1' },
+          scriptUrl: 'https://apps.mypurecloud.ie/genesys-bootstrap/genesys.min.js',
+          allowedOrigins: { exact: new Set(), subdomainsOf: [], loopback: true },
+          issuer: 'minted',
+          credentials: undefined,
+          gateway: undefined,
+          guestsPath: '/api/v2/conversations/guests',
+        },
+      ],
+      sessionTtlSeconds: 3600,
+      sessionSecrets: [expect.stringMatching(/^.{32,}$/)],
+      upstreamTimeoutMs: 5000,
+      logLevel: 'info',
+    });
+  });
+
+  it('listens to the world in production, and no default opens it to other origins', () => {
+    const { listen, sites } = readConfig(production);
+    expect(listen.host).toBe('0.0.0.0');
+    expect(sites[0].allowedOrigins.loopback).toBeUndefined();
+  });
+
+  it('asks the platform for guests when there is an OAuth client, unless told otherwise', () => {
+    expect(readConfig({ ...least, ...client }).sites[0].issuer).toBe('platform');
+    expect(readConfig({ ...least, ...client, GUEST_ISSUER: 'minted' }).sites[0].issuer).toBe('minted');
+  });
+
+  it('takes every variable', () => {
+    const config = readConfig({
+      ...production,
+      ...client,
+      PORT: '0',
+      HOST: '::1',
+      PUBLIC_URL: 'https://www.example.com/chat/',
+      GENESYS_SCRIPT_URL: 'http://127.0.0.1:3002/genesys-bootstrap/genesys.min.js',
+      GENESYS_GATEWAY: 'http://127.0.0.1:3002/',
+      GENESYS_GUESTS_PATH: '/api/v2/other/guests',
+      SESSION_TTL: '60',
+      SESSION_SECRETS: ` ${sessionSecret} ,${sessionSecret}2`,
+      UPSTREAM_TIMEOUT_MS: '100',
+      LOG_LEVEL: 'silent',
+    });
+    expect(config).toMatchObject({
+      listen: { host: '::1', port: 0 },
+      publicUrl: 'https://www.example.com/chat',
+      sessionTtlSeconds: 60,
+      sessionSecrets: [sessionSecret, `${sessionSecret}2`],
+      upstreamTimeoutMs: 100,
+      logLevel: 'silent',
+    });
+    expect(config.sites[0]).toMatchObject({
+      scriptUrl: 'http://127.0.0.1:3002/genesys-bootstrap/genesys.min.js',
+      gateway: 'http://127.0.0.1:3002',
+      guestsPath: '/api/v2/other/guests',
+      credentials: { clientId: 'an-id', clientSecret: 'a-secret-of-genesys' },
+    });
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(readConfig({ ...least, PORT: '', GENESYS_GATEWAY: '  ' }).listen.port).toBe(3000);
+  });
+
+  it.each([
+    ['PORT', 'http'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '3e3'],
+    ['PUBLIC_URL', 'chat.example.com'],
+    ['PUBLIC_URL', 'https://chat.example.com/?a=b'],
+    ['GENESYS_REGION', 'eu-wst-1'],
+    ['GENESYS_DEPLOYMENT_ID', 'my deployment'],
+    ['GENESYS_SCRIPT_URL', 'javascript:alert(1)'],
+    ['GENESYS_GATEWAY', 'https://gateway.example.com/path'],
+    ['GENESYS_GATEWAY', 'gateway:8080'],
+    ['GENESYS_GUESTS_PATH', 'api/v2/conversations/guests'],
+    ['GENESYS_GUESTS_PATH', '/api/{id}'],
+    ['GUEST_ISSUER', 'both'],
+    ['GUEST_ISSUER', 'platform'],
+    ['ALLOWED_ORIGINS', '*'],
+    ['SESSION_TTL', '1h'],
+    ['SESSION_TTL', '59'],
+    ['SESSION_SECRETS', 'short'],
+    ['UPSTREAM_TIMEOUT_MS', '0'],
+    ['LOG_LEVEL', 'loud'],
+    ['GENESYS_CLIENT_SECRET_FILE', '/no/such/file'],
+  ])('is refused with %s=%j, by name', (name, value) => {
+    expect(refusalOf({ ...least, [name]: value })).toContain(`  ${name}: `);
+  });
+
+  it('is refused once, with every wrong variable named', () => {
+    const message = refusalOf({
+      NODE_ENV: 'production',
+      PORT: 'x',
+      GENESYS_CLIENT_ID: 'id',
+      LOG_LEVEL: 'loud',
+    });
+    const named = [...message.matchAll(/^ {2}(\w+): /gm)].map(([, name]) => name);
+    expect(named.sort()).toEqual([
+      'ALLOWED_ORIGINS',
+      'GENESYS_CLIENT_SECRET',
+      'GENESYS_DEPLOYMENT_ID',
+      'GENESYS_REGION',
+      'LOG_LEVEL',
+      'PORT',
+      'SESSION_SECRETS',
+    ]);
+  });
+
+  it('shows a wrong value, but never one of a secret', () => {
+    expect(refusalOf({ ...least, LOG_LEVEL: 'loud' })).toContain('"loud" is no log level');
+    const message = refusalOf({ ...least, SESSION_SECRETS: 'hunter2', GENESYS_CLIENT_SECRET: 'hunter3' });
+    expect(message).not.toMatch(/hunter/);
+  });
+
+  it('is read or refused in words, whatever the environment, without a secret in the words', () => {
+    const names = Object.keys({ ...production, ...client, PORT: '', SESSION_TTL: '', LOG_LEVEL: '' });
+    const secret = fc.string({ minLength: 1, maxLength: 31 }).map((text) => `☠${text}`);
+    const environment = fc.record({
+      ...Object.fromEntries(names.map((name) => [name, fc.option(fc.string(), { nil: undefined })])),
+      GENESYS_CLIENT_SECRET: secret,
+      SESSION_SECRETS: secret,
+    });
+    fc.assert(
+      fc.property(environment, (env) => {
+        const message = refusalOf(env);
+        expect(message).toContain('SESSION_SECRETS: ');
+        expect(message).not.toContain('☠');
+      }),
+    );
+  });
+});
+
+describe('a secret in a file', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'secrets-'));
+    writeFileSync(join(folder, 'secret'), 'a-secret-from-a-file\n');
+    writeFileSync(join(folder, 'empty'), '\n');
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('is read without the line end', () => {
+    const config = readConfig({
+      ...least,
+      GENESYS_CLIENT_ID: 'id',
+      GENESYS_CLIENT_SECRET_FILE: join(folder, 'secret'),
+    });
+    expect(config.sites[0].credentials?.clientSecret).toBe('a-secret-from-a-file');
+  });
+
+  it('is refused beside the variable itself, and when the file is empty or missing', () => {
+    expect(refusalOf({ ...least, ...client, GENESYS_CLIENT_SECRET_FILE: join(folder, 'secret') })).toContain(
+      'GENESYS_CLIENT_SECRET: is set twice',
+    );
+    expect(
+      refusalOf({ ...production, SESSION_SECRETS: '', SESSION_SECRETS_FILE: join(folder, 'empty') }),
+    ).toContain('is empty');
+    expect(refusalOf({ ...least, SESSION_SECRETS_FILE: join(folder, 'none') })).toContain('ENOENT');
+  });
+});
+
+describe('the sandbox', () => {
+  it('is wanted when nothing is said about Genesys', () => {
+    expect(wantsSandbox({ PORT: '4000', GENESYS_REGION: '' })).toBe(true);
+  });
+
+  it.each([{ GENESYS_REGION: 'euw1' }, { GENESYS_CLIENT_SECRET_FILE: '/x' }, { NODE_ENV: 'production' }])(
+    'is not wanted with %j',
+    (env) => expect(wantsSandbox(env)).toBe(false),
+  );
+});

@@ -1,0 +1,73 @@
+import { getDomain } from 'tldts';
+
+/** The origins that may ask a site for guest sessions, as browsers send them in `Origin`. */
+export interface AllowedOrigins {
+  readonly exact: ReadonlySet<string>;
+  /** `.example.com` or `.example.com:8443` for `https://*.example.com[:8443]`. */
+  readonly subdomainsOf: readonly string[];
+  /** Any page on this very machine, whatever its port: the default outside production, never configured. */
+  readonly loopback?: true;
+}
+
+/** Pages on the developer's own machine, where nothing is configured and it is not production. */
+export const loopbackOrigins: AllowedOrigins = { exact: new Set(), subdomainsOf: [], loopback: true };
+
+/**
+ * Is this origin on the list? Compared exactly as browsers send it (lower-case, no default port, Punycode): anything
+ * else was not written by a browser.
+ */
+export function isAllowed(origin: string | undefined, allowed: AllowedOrigins): origin is string {
+  if (origin === undefined) return false;
+  if (allowed.exact.has(origin)) return true;
+  if (allowed.loopback && LOOPBACK.test(origin)) return true;
+  return allowed.subdomainsOf.some(
+    (suffix) =>
+      origin.startsWith(HTTPS) &&
+      origin.endsWith(suffix) &&
+      SUBDOMAIN.test(origin.slice(HTTPS.length, -suffix.length)),
+  );
+}
+
+/** Reads `ALLOWED_ORIGINS`. Each fault is a sentence that names the entry and how to mend it. */
+export function parseAllowedOrigins(list: string): { allowed: AllowedOrigins; faults: string[] } {
+  const exact = new Set<string>();
+  const subdomainsOf: string[] = [];
+  const faults: string[] = [];
+  for (const entry of list.split(',').map((part) => part.trim())) {
+    if (entry === '') continue;
+    const [, wildcardBase] = /^https:\/\/\*\.(.*)$/.exec(entry) ?? [];
+    const fault =
+      wildcardBase === undefined ? faultOfOrigin(entry) : faultOfOrigin(HTTPS + wildcardBase, wildcardBase);
+    if (fault !== undefined) faults.push(`${JSON.stringify(entry)} ${fault}`);
+    else if (wildcardBase === undefined) exact.add(entry);
+    else subdomainsOf.push(`.${wildcardBase}`);
+  }
+  if (faults.length === 0 && exact.size + subdomainsOf.length === 0) faults.push('names no origin.');
+  return { allowed: { exact, subdomainsOf }, faults };
+}
+
+const HTTPS = 'https://';
+const SUBDOMAIN = /^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/;
+const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/;
+
+function faultOfOrigin(origin: string, wildcardBase?: string): string | undefined {
+  const star = wildcardBase === undefined ? '' : '*.';
+  if (origin.includes('*')) {
+    return origin === '*'
+      ? 'would let every site in the world start chats here: name the sites.'
+      : 'has its * in the wrong place: only https://*.example.com is understood.';
+  }
+  if (!URL.canParse(origin)) return 'is no origin: write it like https://www.example.com.';
+  const url = new URL(origin);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    return 'is no origin of a web page: write it like https://www.example.com.';
+  }
+  if (url.origin !== origin) {
+    return `is not what browsers send as Origin: write ${url.origin.replace('://', `://${star}`)}.`;
+  }
+  // Whoever can register a name under a public suffix (com, co.uk, github.io) would be let in.
+  if (wildcardBase !== undefined && getDomain(url.hostname, { allowPrivateDomains: true }) === null) {
+    return 'is a wildcard over names that anybody can register: name the sites, or use https://*.your-domain.example.';
+  }
+  return undefined;
+}

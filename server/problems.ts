@@ -1,0 +1,71 @@
+import type { Response } from 'express';
+
+/** Everything that can go wrong between a browser and the companion. `code` is what programs go by. */
+const problems = {
+  'invalid-request': { status: 400, title: 'The request cannot be understood', retryable: false },
+  'invalid-user-token': { status: 401, title: 'The user token is not valid', retryable: false },
+  'invalid-context': { status: 401, title: 'The context is not valid', retryable: false },
+  'origin-not-allowed': { status: 403, title: 'This origin may not start a guest session', retryable: false },
+  'unknown-deployment': { status: 404, title: 'This deployment is not served here', retryable: false },
+  'not-found': { status: 404, title: 'There is nothing at this address', retryable: false },
+  'method-not-allowed': { status: 405, title: 'This method is not allowed here', retryable: false },
+  'body-too-large': { status: 413, title: 'The request body is too large', retryable: false },
+  'unsupported-media-type': { status: 415, title: 'This media type is not understood', retryable: false },
+  'internal-error': { status: 500, title: 'Something went wrong in the companion', retryable: true },
+  'genesys-refused': { status: 502, title: 'Genesys Cloud refused', retryable: false },
+  'genesys-unavailable': { status: 503, title: 'Genesys Cloud cannot be reached now', retryable: true },
+  'genesys-timeout': { status: 504, title: 'Genesys Cloud did not answer in time', retryable: true },
+} as const;
+
+/** The name of a problem, as the contract lists them. */
+export type ProblemCode = keyof typeof problems;
+
+/** What a {@link Problem} may say beside its code. */
+export interface ProblemOptions {
+  /** For the browser: what is wrong with this request. Nothing about Genesys's answer or the companion's settings. */
+  detail?: string;
+  /** For the operator's log: what to mend, in words. Never sent to a browser. */
+  remedy?: string;
+  /** Seconds after which trying again may help; becomes `Retry-After`. */
+  retryAfterSeconds?: number;
+}
+
+/** A failure with a place in the contract. Whatever else is thrown reaches the browser as `internal-error`. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly code: ProblemCode;
+  readonly detail: string;
+  readonly remedy: string | undefined;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: ProblemCode, { detail, remedy, retryAfterSeconds }: ProblemOptions = {}) {
+    super(code);
+    this.code = code;
+    this.detail = detail ?? problems[code].title;
+    this.remedy = remedy;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+
+  get status(): number {
+    return problems[this.code].status;
+  }
+}
+
+/** Answers with `application/problem+json` (RFC 9457). Errors are never cached: the cause may be gone in a second. */
+export function answerProblem(res: Response, problem: Problem): void {
+  const { status, title, retryable } = problems[problem.code];
+  if (problem.retryAfterSeconds !== undefined) {
+    res.setHeader('Retry-After', Math.max(1, Math.ceil(problem.retryAfterSeconds)));
+  }
+  res.status(status).set('Cache-Control', 'no-store').type('application/problem+json');
+  res.send(
+    JSON.stringify({
+      type: `urn:messenger-tag:problem:${problem.code}`,
+      title,
+      status,
+      detail: problem.detail,
+      code: problem.code,
+      retryable,
+    }),
+  );
+}
