@@ -1,0 +1,74 @@
+import { Problem } from '../problems.ts';
+
+/**
+ * A call to Genesys that brought no usable answer, told in known fields only: the HTTP client's own error holds the
+ * request with its Authorization header, and must not leave this folder.
+ */
+export class GenesysFailure extends Error {
+  override readonly name = 'GenesysFailure';
+  readonly kind: 'status' | 'timeout' | 'connection' | 'unusable-answer';
+  readonly status: number | undefined;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(
+    kind: GenesysFailure['kind'],
+    {
+      status,
+      retryAfterSeconds,
+    }: { status?: number | undefined; retryAfterSeconds?: number | undefined } = {},
+  ) {
+    super(status === undefined ? kind : `${kind} ${status}`);
+    this.kind = kind;
+    this.status = status;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+/** What was asked of Genesys, for the operator's log. */
+export interface Call {
+  readonly name: 'login' | 'guests';
+  /** Where it went: method and address, which hold no secret. */
+  readonly address: string;
+}
+
+/** The contract's problem for a failed call, with the operator's remedy. */
+export function problemOf(failure: GenesysFailure, call: Call): Problem {
+  const { kind, status, retryAfterSeconds } = failure;
+  if (kind === 'timeout') {
+    return new Problem('genesys-timeout', {
+      remedy: `${call.address} did not answer within UPSTREAM_TIMEOUT_MS. Check the network to Genesys, or allow more time.`,
+    });
+  }
+  if (kind === 'connection') {
+    return unavailable(`${call.address} cannot be reached. Check DNS, firewall and GENESYS_GATEWAY.`);
+  }
+  if (status === 429 || (status !== undefined && status >= 500)) {
+    return unavailable(`${call.address} answered ${status}.`, retryAfterSeconds);
+  }
+  return new Problem('genesys-refused', { remedy: `${call.address} ${remedyOf(failure, call)}` });
+}
+
+function unavailable(remedy: string, retryAfterSeconds = 5): Problem {
+  return new Problem('genesys-unavailable', { remedy, retryAfterSeconds });
+}
+
+function remedyOf({ status }: GenesysFailure, { name }: Call): string {
+  if (status === undefined) {
+    return 'gave an answer that is not understood. Check that GENESYS_GATEWAY and GENESYS_REGION lead to Genesys Cloud.';
+  }
+  const remedies: Record<string, string> = {
+    'login 400':
+      'knows no such OAuth client. Check GENESYS_CLIENT_ID, GENESYS_CLIENT_SECRET and GENESYS_REGION.',
+    'login 401':
+      'refused the OAuth client. Check GENESYS_CLIENT_ID, GENESYS_CLIENT_SECRET and GENESYS_REGION.',
+    'login 403': 'refused the OAuth client. Check that it is active and of the type Client Credentials.',
+    'login 404': 'is not there. Check GENESYS_GATEWAY and GENESYS_REGION.',
+    'guests 401':
+      'refused a fresh access token. Check that GENESYS_REGION is the region of the OAuth client.',
+    'guests 403':
+      'refused for want of a permission. Give the OAuth client a role and scope that allow making guests.',
+    // Genesys's platform SDK 262 does not list this resource (genesys.md 1.1, CONFIRMED).
+    'guests 404': 'is not offered by this organisation. Set GUEST_ISSUER=minted.',
+  };
+  return `answered ${status}: ${remedies[`${name} ${status}`] ?? 'it refused the request.'}`;
+}

@@ -1,0 +1,177 @@
+import { Writable } from 'node:stream';
+import { inspect } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createLog } from '../operations/log.ts';
+import type { Problem } from '../problems.ts';
+import {
+  ACCESS_TOKEN,
+  BASIC,
+  CLIENT,
+  type FakeGenesys,
+  failures,
+  GUEST,
+  json,
+  startFakeGenesys,
+} from './genesys.testing.ts';
+import { createPlatform } from './platform.ts';
+
+let genesys: FakeGenesys;
+let logged: string;
+
+beforeEach(async () => {
+  genesys = await startFakeGenesys();
+  logged = '';
+});
+afterEach(() => genesys.close());
+
+function platform({ timeoutMs = 5_000, gateway = genesys.url } = {}) {
+  const destination = new Writable({
+    write(chunk, _encoding, done) {
+      logged += chunk;
+      done();
+    },
+  });
+  const site = {
+    region: { environment: 'prod-euw1', domain: 'mypurecloud.ie', aws: 'eu-west-1' },
+    guestsPath: '/api/v2/conversations/guests',
+    credentials: CLIENT,
+    gateway,
+  };
+  return createPlatform(site, { timeoutMs, log: createLog('trace', destination) });
+}
+
+const paths = () => genesys.requests.map(({ path }) => path);
+const logins = () => paths().filter((path) => path === '/oauth/token').length;
+
+async function problemFrom(work: Promise<unknown>): Promise<Problem> {
+  const error = await work.then(
+    () => {
+      throw new Error('It succeeded.');
+    },
+    (reason: unknown) => reason,
+  );
+  expect(error).toMatchObject({ name: 'Problem' });
+  return error as Problem;
+}
+
+describe('a guest from the platform', () => {
+  it('costs one login by client credentials and one call', async () => {
+    expect(await platform().createGuest()).toEqual({ guestId: GUEST.id, token: GUEST.token });
+    expect(genesys.requests).toMatchObject([
+      {
+        method: 'POST',
+        path: '/oauth/token',
+        headers: { authorization: BASIC },
+        body: 'grant_type=client_credentials',
+      },
+      {
+        method: 'POST',
+        path: '/api/v2/conversations/guests',
+        headers: { authorization: `Bearer ${ACCESS_TOKEN}`, 'content-type': 'application/json' },
+        body: '{"externalChannel":"web","name":"Web Guest"}',
+      },
+    ]);
+  });
+
+  it('shares one login with all that arrive at once, and with all that come after', async () => {
+    const genesysCloud = platform();
+    await Promise.all(Array.from({ length: 100 }, () => genesysCloud.createGuest()));
+    await genesysCloud.createGuest();
+    expect(logins()).toBe(1);
+    expect(paths()).toHaveLength(102);
+  });
+
+  it('is made by a new login when Genesys no longer takes the old one, for everybody at once', async () => {
+    const genesysCloud = platform();
+    await genesysCloud.checkLogin();
+    genesys.login = json(200, { access_token: 'the-second-token', expires_in: 86_400 });
+    const asBefore = genesys.guests;
+    genesys.guests = (req, res, body) => {
+      const valid = req.headers.authorization === 'Bearer the-second-token';
+      (valid ? asBefore : failures['401'])(req, res, body);
+    };
+    await Promise.all(Array.from({ length: 20 }, () => genesysCloud.createGuest()));
+    expect(logins()).toBe(2);
+  });
+
+  it('is tried no more than twice', async () => {
+    genesys.guests = failures['401'];
+    expect((await problemFrom(platform().createGuest())).remedy).toMatch(/fresh access token/);
+    expect(paths()).toEqual([
+      '/oauth/token',
+      '/api/v2/conversations/guests',
+      '/oauth/token',
+      '/api/v2/conversations/guests',
+    ]);
+  });
+
+  it('can be had again after a login that failed', async () => {
+    const genesysCloud = platform();
+    const asBefore = genesys.login;
+    genesys.login = failures['500'];
+    await problemFrom(genesysCloud.createGuest());
+    genesys.login = asBefore;
+    expect(await genesysCloud.createGuest()).toMatchObject({ guestId: GUEST.id });
+  });
+});
+
+const expected: Record<keyof typeof failures, string> = {
+  '400': 'genesys-refused',
+  '401': 'genesys-refused',
+  '403': 'genesys-refused',
+  '404': 'genesys-refused',
+  '302': 'genesys-refused',
+  '429': 'genesys-unavailable',
+  '500': 'genesys-unavailable',
+  '503 until a date': 'genesys-unavailable',
+  'no answer': 'genesys-timeout',
+  'a body that never ends': 'genesys-timeout',
+  reset: 'genesys-unavailable',
+  'a broken-off body': 'genesys-unavailable',
+  'no JSON': 'genesys-refused',
+  null: 'genesys-refused',
+  'an empty body': 'genesys-refused',
+  'other JSON': 'genesys-refused',
+  'an endless body': 'genesys-refused',
+};
+
+describe.each(Object.entries(failures))('when Genesys gives %s', (name, failure) => {
+  const timeoutMs = expected[name as keyof typeof failures] === 'genesys-timeout' ? 200 : 5_000;
+
+  it.each(['login', 'guests'] as const)(
+    'to the call %s, that is one problem of the contract, with a remedy and without a secret',
+    async (call) => {
+      genesys[call] = failure;
+      const problem = await problemFrom(platform({ timeoutMs }).createGuest());
+      expect(problem.code).toBe(expected[name as keyof typeof failures]);
+      expect(problem.remedy).toContain(call === 'login' ? '/oauth/token' : '/api/v2/conversations/guests');
+      const everything = inspect(problem, { depth: 20, showHidden: true }) + JSON.stringify(problem) + logged;
+      for (const secret of [CLIENT.clientSecret, BASIC.slice(6), ACCESS_TOKEN, GUEST.token]) {
+        expect(everything).not.toContain(secret);
+      }
+    },
+  );
+});
+
+describe('a problem with Genesys', () => {
+  it('says when to come back, in seconds, as Genesys said', async () => {
+    genesys.guests = failures['429'];
+    expect((await problemFrom(platform().createGuest())).retryAfterSeconds).toBe(17);
+    genesys.guests = failures['503 until a date'];
+    const { retryAfterSeconds } = await problemFrom(platform().createGuest());
+    expect(retryAfterSeconds).toBeGreaterThanOrEqual(1);
+    expect(retryAfterSeconds).toBeLessThanOrEqual(30);
+  });
+
+  it('tells the operator of an organisation without the guests resource what to do', async () => {
+    genesys.guests = failures['404'];
+    expect((await problemFrom(platform().createGuest())).remedy).toMatch(/GUEST_ISSUER=minted/);
+  });
+
+  it('is unavailability when nothing listens there', async () => {
+    const { url, close } = await startFakeGenesys();
+    await close();
+    const problem = await problemFrom(platform({ gateway: url }).createGuest());
+    expect(problem).toMatchObject({ code: 'genesys-unavailable', status: 503, retryAfterSeconds: 5 });
+  });
+});

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import type { RequestHandler, Response } from 'express';
+import { type DestinationStream, type Logger, pino } from 'pino';
+import { Problem } from '../problems.ts';
+
+export type { Logger } from 'pino';
+
+/**
+ * The operator's log: JSON, one object a line.
+ *
+ * Secrets and tokens are kept out by never being handed to it; `redact` is the net below that.
+ */
+export function createLog(level: string, destination?: DestinationStream): Logger {
+  const options = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+    redact: {
+      paths: [...SECRET_FIELDS, ...SECRET_FIELDS.map((field) => `*.${field}`)],
+      censor: '[redacted]',
+    },
+    serializers: { err: describeError },
+  };
+  return destination ? pino(options, destination) : pino(options);
+}
+
+/** One line per request when its answer is done, with the id that the answer carries as `X-Request-Id`. */
+export function logRequests(log: Logger): RequestHandler {
+  return (req, res, next) => {
+    const startedAt = performance.now();
+    const requestId = randomUUID();
+    const { method } = req;
+    // The query is left out: a tag manager or a visitor may have put anything there.
+    const path = req.path.slice(0, 200);
+    res.setHeader('X-Request-Id', requestId);
+    res.once('close', () => {
+      const line = {
+        requestId,
+        method,
+        path,
+        status: res.writableFinished ? res.statusCode : 499,
+        ms: Math.round(performance.now() - startedAt),
+        ...outcomes.get(res),
+      };
+      outcomes.delete(res);
+      if (line.status >= 500) log.error(line, 'request failed');
+      else if (isProbe(path)) log.debug(line, 'probe');
+      else log.info(line, 'request');
+    });
+    next();
+  };
+}
+
+/** Adds why a request failed, and what to mend, to its line in the log. */
+export function noteFailure(res: Response, error: unknown): void {
+  outcomes.set(res, describeFailure(error));
+}
+
+/** A failure as fields of a log line. */
+export function describeFailure(error: unknown): object {
+  if (!(error instanceof Problem)) return { code: 'internal-error', err: error };
+  return { code: error.code, ...(error.remedy === undefined ? {} : { remedy: error.remedy }) };
+}
+
+const outcomes = new WeakMap<Response, object>();
+
+const SECRET_FIELDS = [
+  'token',
+  'accessToken',
+  'access_token',
+  'userToken',
+  'resume',
+  'context',
+  'clientSecret',
+  'secret',
+  'authorization',
+  'cookie',
+  'headers',
+  'body',
+];
+
+const isProbe = (path: string) => path === '/healthz' || path === '/readyz';
+
+/**
+ * Pino's own serializer copies every property of an error, and an HTTP client's error carries the request with its
+ * Authorization header: so only these.
+ */
+function describeError(error: unknown) {
+  if (!(error instanceof Error)) return { type: typeof error };
+  return { type: error.name, message: error.message, stack: error.stack };
+}
