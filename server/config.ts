@@ -63,7 +63,7 @@ export function readConfig(env: Environment): Config {
 
   const values = parsed.data;
   return {
-    listen: { host: values.HOST ?? (isProduction(given) ? '0.0.0.0' : '127.0.0.1'), port: values.PORT },
+    listen: listenOn(values, given),
     publicUrl: values.PUBLIC_URL,
     sites: [siteOf(values)],
     sessionTtlSeconds: values.SESSION_TTL,
@@ -73,10 +73,22 @@ export function readConfig(env: Environment): Config {
   };
 }
 
+/** Where to listen, for those who must know it before there is a configuration. Throws {@link ConfigError}. */
+export function readListen(env: Environment): Config['listen'] {
+  const given = withoutEmpty(env);
+  const { data, error } = variables.pick({ PORT: true, HOST: true }).safeParse(given);
+  if (error) throw new ConfigError(new Map([['PORT', error.issues.map(({ message }) => message)]]));
+  return listenOn(data, given);
+}
+
 /** With no variable about Genesys at all, and never in production, the companion starts with the sandbox. */
 export function wantsSandbox(env: Environment): boolean {
   const given = withoutEmpty(env);
   return !isProduction(given) && !Object.keys(given).some((name) => name.startsWith('GENESYS_'));
+}
+
+function listenOn({ HOST, PORT }: { HOST?: string | undefined; PORT: number }, given: Environment) {
+  return { host: HOST ?? (isProduction(given) ? '0.0.0.0' : '127.0.0.1'), port: PORT };
 }
 
 function siteOf(values: z.output<typeof variables>): Site {

@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto';
+import { runInNewContext } from 'node:vm';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import express from 'express';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createFolder } from '../app.testing.ts';
+import { send } from '../http.testing.ts';
+import { answerProblem, type Problem } from '../problems.ts';
+import { type Served, serve } from '../serve.ts';
+import { type PublicSettings, readLoaderFiles } from './files.ts';
+import { deliveryRoutes } from './route.ts';
+
+const settings: PublicSettings = {
+  deploymentId: 'd-1',
+  environment: 'prod-euw1',
+  region: 'mypurecloud.ie',
+  scriptUrl: 'https://apps.mypurecloud.ie/genesys-bootstrap/genesys.min.js',
+};
+const source = "globalThis.seen = typeof COMPANION === 'undefined' ? undefined : COMPANION;\n// the end";
+const chat = 'export const chat = 1;';
+
+const built = createFolder({
+  'loader.js': source,
+  'Dtv_q-yY/chat.js': chat,
+  'Dtv_q-yY/notes.txt': 'no script',
+});
+const files = readLoaderFiles(built.folder, settings);
+let server: Served;
+beforeAll(async () => {
+  const app = express().disable('etag').use(deliveryRoutes(files));
+  app.use((problem: Problem, _req: express.Request, res: express.Response, _next: express.NextFunction) =>
+    answerProblem(res, problem),
+  );
+  server = await serve(app, { host: '127.0.0.1', port: 0 });
+});
+afterAll(async () => {
+  await server.close();
+  built.remove();
+});
+
+const get = (path: string, headers: Record<string, string> = {}) => send('GET', server.url + path, headers);
+
+describe('loader.js', () => {
+  it('runs with the companion’s settings, and leaves no global behind', async () => {
+    const { body } = await get('/loader.js');
+    const page: Record<string, unknown> = {};
+    runInNewContext(body.toString(), page);
+    expect(page).toEqual({ seen: settings });
+  });
+
+  it('carries whatever the settings hold, and nothing in them ends the script', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (publicUrl) => {
+        const { loader } = readLoaderFiles(built.folder, { ...settings, publicUrl });
+        const page: { seen?: PublicSettings } = {};
+        runInNewContext(loader.identity.toString(), page);
+        expect(page.seen?.publicUrl).toBe(publicUrl);
+      }),
+      { numRuns: 20 },
+    );
+    const evil = readLoaderFiles(built.folder, { ...settings, publicUrl: '</script>\u2028\u2029' });
+    expect(evil.loader.identity.toString()).not.toMatch(/<\/script|\u2028|\u2029/);
+  });
+
+  it('is cached for a short time, and anybody may load, check and time it', async () => {
+    const { status, headers } = await get('/loader.js');
+    expect(status).toBe(200);
+    expect(headers).toMatchObject({
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=300, stale-while-revalidate=86400, stale-if-error=604800',
+      etag: `W/"${files.loader.hash}"`,
+      vary: 'Accept-Encoding',
+      'access-control-allow-origin': '*',
+      'cross-origin-resource-policy': 'cross-origin',
+      'timing-allow-origin': '*',
+    });
+  });
+
+  it.each([
+    ['br', 'br'],
+    ['gzip, deflate, br, zstd', 'br'],
+    ['gzip', 'gzip'],
+    ['br;q=0, gzip', 'gzip'],
+    ['br;q=0, gzip;q=0', undefined],
+    ['*', 'br'],
+    ['*;q=0', undefined],
+    ['br;q=0, *', 'gzip'],
+    ['identity', undefined],
+    ['', undefined],
+    ['deflate', undefined],
+    ['%%%', undefined],
+  ])('for Accept-Encoding %j goes out as %s', async (accepted, coding) => {
+    const { body, headers } = await get('/loader.js', { 'accept-encoding': accepted });
+    expect(headers['content-encoding']).toBe(coding);
+    expect(Number(headers['content-length'])).toBe(body.length);
+    const text = coding === 'br' ? brotliDecompressSync(body) : coding === 'gzip' ? gunzipSync(body) : body;
+    expect(text).toEqual(files.loader.identity);
+  });
+
+  it('is not sent again to a browser that has it', async () => {
+    for (const etag of [`W/"${files.loader.hash}"`, `"other", "${files.loader.hash}"`, '*']) {
+      const { status, headers, body } = await get('/loader.js', { 'if-none-match': etag });
+      expect([status, body.length]).toEqual([304, 0]);
+      expect(headers.etag).toBe(`W/"${files.loader.hash}"`);
+      expect(headers['cache-control']).toMatch(/max-age=300/);
+    }
+    expect((await get('/loader.js', { 'if-none-match': 'W/"other"' })).status).toBe(200);
+  });
+
+  it('answers HEAD as GET, without the body', async () => {
+    const head = await send('HEAD', `${server.url}/loader.js`, { 'accept-encoding': 'br' });
+    expect(head.headers).toMatchObject({
+      'content-encoding': 'br',
+      'content-length': String(files.loader.br.length),
+    });
+    expect(head.body).toHaveLength(0);
+  });
+
+  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('refuses %s', async (method) => {
+    const { status, headers } = await send(method, `${server.url}/loader.js`);
+    expect([status, headers.allow]).toEqual([405, 'GET, HEAD']);
+  });
+});
+
+describe('a file under its hash', () => {
+  it('is the loader, the same bytes, for a year', async () => {
+    const { body, headers } = await get(`/loader/${files.loader.hash}/loader.js`);
+    expect(body).toEqual(files.loader.identity);
+    expect(createHash('sha256').update(body).digest('hex')).toContain(files.loader.hash);
+    expect(headers).toMatchObject({
+      'cache-control': 'public, max-age=31536000, immutable',
+      'access-control-allow-origin': '*',
+      'cross-origin-resource-policy': 'cross-origin',
+    });
+  });
+
+  it('is stage two, as it was built', async () => {
+    const { body, headers } = await get('/loader/Dtv_q-yY/chat.js', { 'accept-encoding': 'br' });
+    expect(brotliDecompressSync(body).toString()).toBe(chat);
+    expect(headers).toMatchObject({
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
+  });
+
+  it.each([
+    '/loader/0000000000000000/loader.js',
+    '/loader/Dtv_q-yY/notes.txt',
+    '/loader/loader.js',
+    '/loader/Dtv_q-yY/..%2Floader.js',
+  ])('that is not there is a problem, and nobody keeps it: %s', async (path) => {
+    const { status, headers, body } = await get(path);
+    expect([status, headers['cache-control']]).toEqual([404, 'no-store']);
+    expect(headers['content-type']).toMatch(/^application\/problem\+json/);
+    expect(JSON.parse(String(body)).code).toBe('not-found');
+  });
+
+  it('changes its name when the settings change', () => {
+    const other = readLoaderFiles(built.folder, { ...settings, region: 'mypurecloud.de' });
+    expect(other.loader.hash).not.toBe(files.loader.hash);
+  });
+});
+
+it('says what to do when the loader has not been built', () => {
+  expect(() => readLoaderFiles('/no/such/folder', settings)).toThrow(/Run `npm run build`/);
+});

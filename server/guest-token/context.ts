@@ -1,0 +1,52 @@
+import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { deriveKeys } from './keys.ts';
+
+/** Who a context speaks of, and how long. */
+export interface ContextClaims {
+  readonly guestId: string;
+  readonly deploymentId: string;
+  /** ms since the epoch. */
+  readonly expiresAt: number;
+}
+
+/**
+ * Contexts: what the companion vouches for to Genesys. A JWT travels as a customer attribute, and an Architect data
+ * action has it checked here.
+ */
+export interface Contexts {
+  sign(claims: ContextClaims): Promise<string>;
+  /** The claims; `undefined` when it was not signed here, for none of these deployments, or is over. */
+  verify(context: string, deploymentIds: readonly string[]): Promise<JWTPayload | undefined>;
+}
+
+export function createContexts(secrets: readonly [string, ...string[]]): Contexts {
+  const keys = deriveKeys(secrets, 'context');
+  return {
+    sign: ({ guestId, deploymentId, expiresAt }) =>
+      new SignJWT()
+        .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
+        .setSubject(guestId)
+        .setAudience(deploymentId)
+        .setIssuedAt()
+        .setExpirationTime(Math.floor(expiresAt / 1000))
+        .sign(keys[0]),
+
+    async verify(context, deploymentIds) {
+      for (const key of keys) {
+        try {
+          const { payload } = await jwtVerify(context, key, {
+            algorithms: [ALGORITHM],
+            audience: [...deploymentIds],
+            requiredClaims: ['sub', 'exp'],
+          });
+          return payload;
+        } catch (error) {
+          if (!(error instanceof errors.JOSEError)) throw error;
+        }
+      }
+      return undefined;
+    },
+  };
+}
+
+const ALGORITHM = 'HS256';
