@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Response, Router } from 'express';
+
+/**
+ * `apps.`: the bootstrap script and the document of Messenger's frames (paths: genesys.md 2.2). The real host has more
+ * files there; the ones the sandbox's script does not load are not played.
+ */
+export function appsRouter(): Router {
+  const router = Router();
+  router.get('/genesys-bootstrap/genesys.min.js', (_request, response) =>
+    sendScript(response, 'genesys.min.js'),
+  );
+  router.get('/messenger/messenger.min.js', (_request, response) => sendScript(response, 'messenger.min.js'));
+  router.get('/messenger/messenger.html', (_request, response) => {
+    response.set('Content-Security-Policy', messengerPolicy).type('html').send(messengerDocument);
+  });
+  return router;
+}
+
+const messengerDocument = `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Messenger</title></head>
+<body><script src="messenger.min.js"></script></body>
+</html>
+`;
+
+/** Ours: keeps the frame honest about having no inline script or style, and about leaving the network to the page. */
+const messengerPolicy =
+  "default-src 'none'; script-src 'self'; img-src https: data:; base-uri 'none'; form-action 'none'";
+
+function sendScript(response: Response, file: string): void {
+  const folder = browserBuild.find((candidate) => existsSync(join(candidate, file)));
+  if (!folder) {
+    response.status(503).type('text').send(`${file} has not been built: run "npm run build" first.`);
+    return;
+  }
+  response.set('Cache-Control', 'no-cache').sendFile(file, { root: folder });
+}
+
+/** Beside this file when it is built, in `dist` when a test runs it from the source. */
+const here = dirname(fileURLToPath(import.meta.url));
+const browserBuild = [join(here, 'browser'), join(here, '../../dist/server/sandbox/browser')];

@@ -1,0 +1,41 @@
+/** The shop assistant that answers when nobody else does: plain rules, so that a test knows what it will say. */
+export const bot = {
+  nickname: 'Robin',
+  greeting: 'Hello, I am Robin, the shop assistant. Ask me about delivery, returns, sizes or your order.',
+  answer,
+} as const;
+
+const answers: readonly [about: RegExp, answer: string][] = [
+  [
+    /\b(deliver\w*|shipping|ship|arrive\w*)\b/i,
+    'Delivery takes two to three working days and is free from 50 euros.',
+  ],
+  [
+    /\b(returns?|refunds?|send back|exchange)\b/i,
+    'You can send anything back within 30 days, free of charge.',
+  ],
+  [/\b(sizes?|fit|fits|large|small)\b/i, 'Between two sizes? Most people are happier with the larger one.'],
+  [/\b(order|parcel|track\w*)\b/i, 'Tell me the order number and I will look where it is.'],
+  [
+    /\b(price|cost|costs|discount|voucher)\b/i,
+    'Subscribe to our newsletter and your next order is 10% less.',
+  ],
+  [
+    /\b(human|agent|person|someone)\b/i,
+    'Our people are here on weekdays from 9 to 17. Until then I do my best.',
+  ],
+  [/\b(thanks|thank you|cheers)\b/i, 'You are welcome. Is there anything else?'],
+  [/\b(bye|goodbye)\b/i, 'Goodbye, and thank you for the visit.'],
+  [/\b(hello|hi|hey|good (?:morning|afternoon|evening))\b/i, 'Hello! What can I do for you?'],
+];
+
+/** A sentence for the first subject the text touches; else one that quotes the text. */
+function answer(text: string): string {
+  const known = answers.find(([about]) => about.test(text));
+  return known?.[1] ?? `You wrote “${shorten(text)}”. I will pass that on to a colleague.`;
+}
+
+function shorten(text: string): string {
+  const characters = [...text.trim()];
+  return characters.length > 120 ? `${characters.slice(0, 120).join('')}…` : characters.join('');
+}

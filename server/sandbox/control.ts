@@ -1,0 +1,82 @@
+import express, { type Request, Router } from 'express';
+import { z } from 'zod';
+import type { Organisation } from './organisation.ts';
+import { type Settings, settingsSchema } from './settings.ts';
+import type { Session } from './web-messaging/session.ts';
+
+const controlBody = settingsSchema.partial().extend({
+  reset: z.literal(true).optional(),
+  closeSockets: z.literal(true).optional(),
+  expireSessions: z.literal(true).optional(),
+});
+
+/**
+ * `GET /sandbox/control` shows what the sandbox is set to and everything it received, without secrets;
+ * `POST /sandbox/control` changes it and answers the same. First `reset`, then the settings (each one given replaces
+ * that one), then `closeSockets` and `expireSessions`. Nothing like it exists at Genesys.
+ */
+export function controlRouter(organisation: Organisation): Router {
+  const router = Router();
+  router.get('/sandbox/control', (request, response) => response.json(describe(organisation, request)));
+  router.post('/sandbox/control', express.json({ limit: '1mb' }), (request, response) => {
+    const body = parseControl(request.body);
+    if ('problem' in body) {
+      response.status(400).json({ message: body.problem });
+    } else {
+      apply(organisation, body);
+      response.json(describe(organisation, request));
+    }
+  });
+  return router;
+}
+
+/** A control body, or in words what is wrong with it. */
+export function parseControl(body: unknown): z.infer<typeof controlBody> | { problem: string } {
+  const parsed = controlBody.safeParse(body);
+  if (parsed.success) return parsed.data;
+  return {
+    problem: `The sandbox cannot follow this (send JSON as application/json):\n${z.prettifyError(parsed.error)}`,
+  };
+}
+
+function apply(organisation: Organisation, body: z.infer<typeof controlBody>): void {
+  const { reset, closeSockets, expireSessions, ...settings } = body;
+  if (reset) organisation.reset();
+  const given = Object.entries(settings).filter(([, value]) => value !== undefined);
+  organisation.settings = { ...organisation.settings, ...(Object.fromEntries(given) as Partial<Settings>) };
+  if (closeSockets) for (const connection of organisation.connections) connection.cut();
+  if (expireSessions) for (const session of organisation.conversations) session.expire();
+}
+
+function describe(organisation: Organisation, request: Request) {
+  const { region, environment, deploymentId, clients, settings, guests, requests } = organisation;
+  return {
+    url: `${request.protocol}://${request.host}`,
+    region,
+    environment,
+    deploymentId,
+    clients: clients.map(({ clientId, scopes }) => ({ clientId, scopes })),
+    settings,
+    requests,
+    guests: guests.map(({ id, name, externalChannel, createdAt }) => ({
+      id,
+      name,
+      externalChannel,
+      createdAt,
+    })),
+    conversations: organisation.conversations.map((session) => conversation(session, organisation)),
+  };
+}
+
+/** The visitor's token stays out; a guest the platform made is named by its id. */
+function conversation(session: Session, { guests }: Organisation) {
+  return {
+    id: session.id,
+    state: session.state,
+    readOnly: session.readOnly,
+    guestId: guests.find(({ token }) => token === session.token)?.id ?? null,
+    connections: session.connectionCount,
+    customAttributes: session.customAttributes,
+    messages: session.messages,
+  };
+}

@@ -1,0 +1,60 @@
+import { type Request, Router } from 'express';
+import { requireScope } from './authorization.ts';
+import { sendApiError } from './errors.ts';
+import { addressFor } from './hosts.ts';
+import type { Organisation } from './organisation.ts';
+
+/**
+ * `GET /api/v2/webdeployments/deployments/{id}`: the fields of the platform SDK's `WebDeployment`
+ * (`purecloud-platform-client-v2` 262, index.d.ts), the scopes of genesys.md 1.2 (CONFIRMED).
+ */
+export function deploymentsRouter(organisation: Organisation): Router {
+  const router = Router();
+  router.get(
+    '/api/v2/webdeployments/deployments/:id',
+    requireScope(organisation, ['webdeployments', 'webdeployments:readonly']),
+    (request, response) => {
+      if (request.params.id !== organisation.deploymentId)
+        return sendApiError(response, 404, 'not.found', `There is no deployment ${request.params.id}`);
+      response.json(webDeployment(organisation, request));
+    },
+  );
+  return router;
+}
+
+function webDeployment(organisation: Organisation, request: Request) {
+  const { deploymentId: id, settings } = organisation;
+  return {
+    id,
+    name: 'Sandbox shop',
+    description: 'The Messenger deployment of the sandbox',
+    allowAllDomains: settings.allowAllDomains,
+    allowedDomains: settings.allowedDomains,
+    snippet: snippet(organisation, `${addressFor(request, 'apps')}/genesys-bootstrap/genesys.min.js`),
+    status: settings.deploymentStatus,
+    configuration: {
+      id: '5a4db0c5-0000-4000-8000-5a4db0c50002',
+      name: 'Sandbox configuration',
+      version: '1',
+    },
+    selfUri: `/api/v2/webdeployments/deployments/${id}`,
+  };
+}
+
+/** The official snippet, rebuilt from the description of what it does (genesys.md 2.3, CONFIRMED). */
+function snippet({ environment, deploymentId }: Organisation, scriptUrl: string): string {
+  return `<script type="text/javascript" charset="utf-8">
+  (function (g, e, n, es, ys) {
+    g['_genesysJs'] = e;
+    g[e] = g[e] || function () {
+      (g[e].q = g[e].q || []).push(arguments)
+    };
+    g[e].t = 1 * new Date();
+    g[e].c = es;
+    ys = document.createElement('script'); ys.async = 1; ys.src = n; ys.charset = 'utf-8'; document.head.appendChild(ys);
+  })(window, 'Genesys', '${scriptUrl}', {
+    environment: '${environment}',
+    deploymentId: '${deploymentId}'
+  });
+</script>`;
+}

@@ -1,0 +1,32 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { RequestHandler } from 'express';
+import { pathOf } from './journal.ts';
+import type { Organisation } from './organisation.ts';
+import type { Fault } from './settings.ts';
+
+/** Makes HTTP requests go wrong as the control resource was told. The socket does the same for its upgrades. */
+export function injectFaults(organisation: Organisation): RequestHandler {
+  return async (request, response, next) => {
+    const fault = faultFor(organisation.settings.faults, request.method, pathOf(request));
+    if (!fault) return next();
+    await latency(fault);
+    if (fault.reset) return void request.socket.resetAndDestroy();
+    if (fault.hang || response.destroyed) return;
+    if (fault.status === undefined) return next();
+    response.status(fault.status);
+    if (typeof fault.body === 'string') response.type('text').send(fault.body);
+    else if (fault.body === undefined) response.end();
+    else response.json(fault.body);
+  };
+}
+
+export function faultFor(faults: readonly Fault[], method: string, path: string): Fault | undefined {
+  return faults.find(
+    (fault) => path.startsWith(fault.path) && (fault.method === undefined || fault.method === method),
+  );
+}
+
+/** Does not keep the process alive. */
+export async function latency(fault: Fault): Promise<void> {
+  if (fault.latencyMs) await wait(fault.latencyMs, undefined, { ref: false });
+}

@@ -1,0 +1,40 @@
+import type { Request, RequestHandler } from 'express';
+import { sendApiError } from './errors.ts';
+
+/** Which paths live on which host of a region (genesys.md 2.2). */
+const pathsOf = {
+  login: ['/oauth/'],
+  api: ['/api/v2/'],
+  'api-cdn': ['/webdeployments/v1/'],
+  apps: ['/genesys-bootstrap/', '/messenger/'],
+  webmessaging: ['/v1'],
+} as const;
+
+type GenesysHost = keyof typeof pathsOf;
+
+/** A real host name, such as `apps.mypurecloud.ie`, answers its own paths only; any other name answers them all. */
+export const refuseOtherHostsPaths: RequestHandler = (request, response, next) => {
+  const host = genesysHost(request);
+  if (!host || pathsOf[host.name].some((path) => request.path.startsWith(path))) return next();
+  sendApiError(response, 404, 'not.found', `${host.name}.${host.domain} has no ${request.path}`);
+};
+
+/**
+ * The address by which the asker reaches another host of the region: the real name if it came by a real name, else the
+ * sandbox itself.
+ */
+export function addressFor(request: Request, name: 'api' | 'apps' | 'webmessaging'): string {
+  const scheme = { http: 'http', https: 'https' }[request.protocol] ?? 'http';
+  const host = genesysHost(request);
+  const address = `${scheme}://${host ? `${name}.${host.domain}` : request.host}`;
+  return name === 'webmessaging' ? address.replace(/^http/, 'ws') : address;
+}
+
+/** The domains of genesys.md 2.1. */
+const realHost =
+  /^(login|api|api-cdn|apps|webmessaging)\.((?:mypurecloud\.(?:com|com\.au|de|ie|jp)|[\w-]+\.(?:us-gov-|eusc-)?pure\.cloud)(?::\d+)?)$/;
+
+function genesysHost(request: Request): { name: GenesysHost; domain: string } | undefined {
+  const [, name, domain] = realHost.exec(request.host ?? '') ?? [];
+  return name && domain ? { name: name as GenesysHost, domain } : undefined;
+}

@@ -1,0 +1,40 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { bot } from '../bot.ts';
+import type { Organisation } from '../organisation.ts';
+import type { Session } from './session.ts';
+import { fromBot } from './structured-message.ts';
+
+/** Greets a visitor who joins, once. */
+export function botJoins(organisation: Organisation, session: Session): void {
+  if (session.greeted) return;
+  session.greeted = true;
+  void say(organisation, session, bot.greeting);
+}
+
+/** Answers a text; the first one of a visitor who never joined gets the greeting before the answer. */
+export function botReads(organisation: Organisation, session: Session, text: string): void {
+  botJoins(organisation, session);
+  void say(organisation, session, bot.answer(text));
+}
+
+/** Types for a while, then speaks, unless the session has ended meanwhile. Equal waits keep the sentences in order. */
+async function say({ settings }: Organisation, session: Session, text: string): Promise<void> {
+  session.show(
+    fromBot(bot.nickname, { type: 'Event', events: [{ eventType: 'Typing', typing: { type: 'On' } }] }),
+  );
+  await wait(settings.botDelayMs, undefined, { ref: false });
+  if (session.state === 'open' && !session.readOnly)
+    session.say(fromBot(bot.nickname, { type: 'Text', text }));
+}
+
+/** Ends the conversation: a disconnect that leaves the session read-only (genesys.md 4.3, CONFIRMED). */
+export function botLeaves(session: Session): void {
+  session.say(
+    fromBot(
+      bot.nickname,
+      { type: 'Event', events: [{ eventType: 'Presence', presence: { type: 'Disconnect' } }] },
+      { readOnly: 'true' },
+    ),
+  );
+  session.readOnly = true;
+}

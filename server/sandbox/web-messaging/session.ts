@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { type AnswerFrame, answers } from './answers.ts';
+import type { StructuredMessage } from './structured-message.ts';
+
+/** One socket, as a session sees it. */
+export interface Connection {
+  send(frame: AnswerFrame): void;
+  /** Ends it in good order. */
+  close(): void;
+  /** Breaks it, as a lost network does. */
+  cut(): void;
+}
+
+/** "3 connections/session" (genesys.md 4.6): one more closes the oldest (4.3, CONFIRMED-2). */
+const MAX_CONNECTIONS = 3;
+
+/** A visitor's session and its conversation, named by the visitor's token. */
+export class Session {
+  /** Tells sessions apart without telling the token. */
+  readonly id = randomUUID();
+  readonly token: string;
+  /** "Session default 72 h after last message" (genesys.md 4.6). */
+  readonly durationSeconds = 72 * 60 * 60;
+  readonly messages: StructuredMessage[] = [];
+  customAttributes: Readonly<Record<string, string>> = {};
+  state: 'open' | 'closed' | 'expired' = 'open';
+  /** The conversation was disconnected and nothing more can be said in it. */
+  readOnly = false;
+  greeted = false;
+  #lastMessageAt = Date.now();
+  readonly #connections = new Set<Connection>();
+
+  constructor(token: string) {
+    this.token = token;
+  }
+
+  get connectionCount(): number {
+    return this.#connections.size;
+  }
+
+  /** Seconds since 1970 (genesys.md 4.3: not milliseconds). */
+  get expirationDate(): number {
+    return Math.floor(this.#lastMessageAt / 1000) + this.durationSeconds;
+  }
+
+  attach(connection: Connection): void {
+    this.#connections.delete(connection);
+    this.#connections.add(connection);
+    const [oldest] = this.#connections;
+    if (oldest && this.#connections.size > MAX_CONNECTIONS) {
+      this.detach(oldest);
+      oldest.send(answers.connectionClosed('tooManyConnections'));
+      oldest.close();
+    }
+  }
+
+  detach(connection: Connection): void {
+    this.#connections.delete(connection);
+  }
+
+  /** Keeps a message and shows it to every connection. `tracingId` is that of the request it echoes. */
+  say(message: StructuredMessage, tracingId?: string): void {
+    this.#lastMessageAt = Date.now();
+    this.messages.push(message);
+    this.show(message, tracingId);
+  }
+
+  /** Shows a message that is not kept, such as typing. */
+  show(message: StructuredMessage, tracingId?: string): void {
+    this.broadcast({ ...answers.message(message), ...(tracingId !== undefined && { tracingId }) });
+  }
+
+  broadcast(frame: AnswerFrame): void {
+    for (const connection of this.#connections) connection.send(frame);
+  }
+
+  expire(): void {
+    if (this.state !== 'open') return;
+    this.state = 'expired';
+    this.broadcast(answers.sessionExpired());
+  }
+
+  /** Ends the session; every connection but `spared` is told why and closed. */
+  end(reason: 'sessionClosed' | 'conversationCleared', spared?: Connection): void {
+    this.state = 'closed';
+    for (const connection of this.#connections) {
+      this.detach(connection);
+      if (connection === spared) continue;
+      connection.send(answers.connectionClosed(reason));
+      connection.close();
+    }
+  }
+}

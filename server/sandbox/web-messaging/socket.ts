@@ -1,0 +1,69 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { originAllowed } from '../domains.ts';
+import { faultFor, latency } from '../faults.ts';
+import { describeRequest, pathOf } from '../journal.ts';
+import type { Organisation } from '../organisation.ts';
+import { refusals } from './answers.ts';
+import { answerFrame, type Caller } from './requests.ts';
+import type { Connection } from './session.ts';
+
+/** More than any documented request needs; a longer frame closes its own connection with 1009. The number is ours. */
+const MAX_FRAME_BYTES = 128 * 1024;
+
+/**
+ * The Guest API: WebSocket `/v1?deploymentId=…`. A deployment that is unknown or inactive, or an Origin outside its
+ * domains, is refused on the upgrade with HTTP 403 (genesys.md 4.5, CONFIRMED).
+ */
+export function acceptSockets(server: Server, organisation: Organisation): void {
+  const webSockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES });
+  server.on('upgrade', async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // An unheard 'error' of a client that goes away would end the process.
+    socket.on('error', () => socket.destroy());
+    const refuse = (status: number) => {
+      organisation.record({ ...describeRequest(request), status });
+      socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    };
+
+    const fault = faultFor(organisation.settings.faults, 'GET', pathOf(request));
+    if (fault) await latency(fault);
+    if (fault?.hang) return;
+    if (fault?.reset) return void socket.destroy();
+    if (fault?.status) return refuse(fault.status);
+    if (pathOf(request) !== '/v1') return refuse(404);
+    if (!mayConnect(request, organisation)) return refuse(403);
+
+    organisation.record({ ...describeRequest(request), status: 101 });
+    webSockets.handleUpgrade(request, socket, head, (webSocket) => serve(webSocket, organisation));
+  });
+}
+
+function mayConnect(request: IncomingMessage, { deploymentId, settings }: Organisation): boolean {
+  const { searchParams } = new URL(request.url ?? '/', 'http://sandbox');
+  return (
+    searchParams.get('deploymentId') === deploymentId &&
+    settings.deploymentStatus === 'Active' &&
+    originAllowed(request.headers.origin, settings)
+  );
+}
+
+function serve(webSocket: WebSocket, organisation: Organisation): void {
+  const connection: Connection = {
+    send: (frame) => webSocket.send(JSON.stringify(frame)),
+    close: () => webSocket.close(1000),
+    cut: () => webSocket.terminate(),
+  };
+  const caller: Caller = { organisation, connection };
+  organisation.connections.add(connection);
+  webSocket.on('message', (data, isBinary) => {
+    if (isBinary) connection.send(refusals.badRequest());
+    else answerFrame(caller, data.toString());
+  });
+  // What is wrong with a frame closes its own connection only; ws has sent the close code already.
+  webSocket.on('error', () => webSocket.terminate());
+  webSocket.on('close', () => {
+    organisation.connections.delete(connection);
+    caller.session?.detach(connection);
+  });
+}

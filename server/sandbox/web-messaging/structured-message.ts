@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+
+type MessageEvent =
+  | { eventType: 'Presence'; presence: { type: 'Join' | 'Clear' | 'Disconnect' } }
+  | { eventType: 'Typing'; typing: { type: 'On' | 'Off'; duration?: number } };
+
+/** A message as it goes over the socket and into the history (genesys.md 4.3, CONFIRMED). */
+export interface StructuredMessage {
+  readonly id: string;
+  readonly type: 'Text' | 'Structured' | 'Event';
+  readonly direction: 'Inbound' | 'Outbound';
+  readonly text?: string;
+  readonly content?: readonly unknown[];
+  readonly events?: readonly MessageEvent[];
+  readonly channel: {
+    readonly time: string;
+    readonly type: 'Private';
+    readonly messageId?: string;
+    readonly from?: { readonly nickname: string };
+  };
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly originatingEntity?: 'Human' | 'Bot';
+}
+
+type Content = Pick<StructuredMessage, 'type' | 'text' | 'content' | 'events'>;
+
+/** What the visitor sent, as it is echoed: with an id of 32 hex digits and a `channel.messageId` (CONFIRMED-2). */
+export function inbound(content: Content, metadata: Record<string, string> = {}): StructuredMessage {
+  return {
+    id: messageId(),
+    direction: 'Inbound',
+    ...content,
+    channel: { time: now(), type: 'Private', messageId: randomUUID() },
+    metadata,
+  };
+}
+
+/** What a bot says: without `channel.messageId` (CONFIRMED-2). */
+export function fromBot(
+  nickname: string,
+  content: Content,
+  metadata: Record<string, string> = {},
+): StructuredMessage {
+  return {
+    id: messageId(),
+    direction: 'Outbound',
+    ...content,
+    channel: { time: now(), type: 'Private', from: { nickname } },
+    metadata,
+    originatingEntity: 'Bot',
+  };
+}
+
+const messageId = () => randomUUID().replaceAll('-', '');
+const now = () => new Date().toISOString();
