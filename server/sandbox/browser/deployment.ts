@@ -1,0 +1,92 @@
+/** What the sandbox's Messenger takes from `config.json` (shape: genesys.md 4.8). */
+export interface Deployment {
+  readonly id: string;
+  readonly active: boolean;
+  readonly headless: boolean;
+  readonly apiEndpoint: string;
+  readonly messagingEndpoint: string;
+  readonly launcherVisibility: string;
+  readonly alignment: string;
+  /** Pixels from the side and from the bottom of the page. */
+  readonly sideSpace: number;
+  readonly bottomSpace: number;
+  readonly primaryColor: string;
+  readonly botName: string;
+  readonly autoStart: boolean;
+  readonly showsAgentTyping: boolean;
+  readonly showsUserTyping: boolean;
+  readonly canClear: boolean;
+}
+
+/** @throws when there is no id or no address to talk to: without them no Messenger can work. */
+export function parseDeployment(config: unknown): Deployment {
+  const conversations = 'messenger.apps.conversations';
+  const required = (path: string) => {
+    const value = at(config, path);
+    if (typeof value !== 'string') throw new Error(`config.json has no ${path}`);
+    return value;
+  };
+  return {
+    id: required('id'),
+    active: at(config, 'status') === 'Active',
+    headless: at(config, 'headlessMode.enabled') === true,
+    apiEndpoint: required('apiEndpoint'),
+    messagingEndpoint: required(`${conversations}.messagingEndpoint`),
+    launcherVisibility: string(config, 'messenger.launcherButton.visibility', 'On'),
+    alignment: string(config, 'position.alignment', 'Auto'),
+    sideSpace: number(config, 'position.sideSpace', 20),
+    bottomSpace: number(config, 'position.bottomSpace', 12),
+    primaryColor: string(config, 'messenger.styles.primaryColor', '#0165A7'),
+    botName: string(config, `${conversations}.humanize.bot.name`, 'Assistant'),
+    autoStart: at(config, `${conversations}.autoStart.enabled`) === true,
+    showsAgentTyping: at(config, `${conversations}.showAgentTypingIndicator`) === true,
+    showsUserTyping: at(config, `${conversations}.showUserTypingIndicator`) === true,
+    canClear: at(config, `${conversations}.conversationClear.enabled`) === true,
+  };
+}
+
+/** `GenesysJS.configuration` answers "trimmed config" (genesys.md 3.2); what is trimmed is not said: the endpoints here. */
+export function configurationOf(config: unknown): unknown {
+  const { apiEndpoint, ...rest } = config as Record<string, unknown>;
+  return rest;
+}
+
+/**
+ * `domains.json` against the page (genesys.md 3.7, CONFIRMED-2): equal or a subdomain, whatever the case; an empty list
+ * without `allowAllDomains` blocks everybody.
+ */
+export function domainAllowed(hostname: string, domains: unknown): boolean {
+  if (at(domains, 'allowAllDomains') === true) return true;
+  const allowed = at(domains, 'allowedDomains');
+  const host = hostname.toLowerCase();
+  return (
+    Array.isArray(allowed) &&
+    allowed.some((entry) => {
+      const domain = String(entry).toLowerCase();
+      return host === domain || host.endsWith(`.${domain}`);
+    })
+  );
+}
+
+/** The value at a dotted path of anything; `undefined` where the path ends early. */
+export function at(value: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (inner, name) =>
+        typeof inner === 'object' && inner !== null && Object.hasOwn(inner, name)
+          ? (inner as Record<string, unknown>)[name]
+          : undefined,
+      value,
+    );
+}
+
+function string(config: unknown, path: string, otherwise: string): string {
+  const value = at(config, path);
+  return typeof value === 'string' && value !== '' ? value : otherwise;
+}
+
+function number(config: unknown, path: string, otherwise: number): number {
+  const value = at(config, path);
+  return typeof value === 'number' && Number.isFinite(value) ? value : otherwise;
+}

@@ -1,0 +1,107 @@
+import type { Deployment } from '../deployment.ts';
+import type { Hosts } from '../hosts.ts';
+import type { Messaging } from '../messaging/messaging.ts';
+import type { FromFrame } from './bridge-messages.ts';
+import { Frame, sideOf } from './frame.ts';
+
+/**
+ * The window with the conversation: `#genesys-mxg-container-frame`, 426 wide, 70% high, at most 712 high, "Messenger",
+ * full screen up to a page width of 600 pixels (genesys.md 3.6). Made when it is first opened.
+ */
+export class MessengerWindow {
+  readonly #hosts: Hosts;
+  readonly #deployment: Deployment;
+  readonly #messaging: Messaging;
+  readonly #narrow = matchMedia('(max-width: 600px)');
+  #frame: Frame | undefined;
+  #onClose: () => void = () => {};
+  isOpen = false;
+
+  constructor(hosts: Hosts, deployment: Deployment, messaging: Messaging) {
+    this.#hosts = hosts;
+    this.#deployment = deployment;
+    this.#messaging = messaging;
+    this.#narrow.addEventListener('change', () => this.#place());
+    messaging.onChange(() => this.#tellState());
+  }
+
+  /** The visitor's own wish to close it. */
+  onClose(listener: () => void): void {
+    this.#onClose = listener;
+  }
+
+  open(): void {
+    this.isOpen = true;
+    this.#frame ??= new Frame({
+      id: 'genesys-mxg-container-frame',
+      title: 'Messenger',
+      view: 'window',
+      hosts: this.#hosts,
+      deployment: this.#deployment,
+      onMessage: (message) => this.#heard(message),
+    });
+    this.#place();
+    this.#frame.show();
+    this.#tellState();
+  }
+
+  close(): void {
+    this.isOpen = false;
+    this.#frame?.hide();
+  }
+
+  /** Not when it reopens after a reload: that would take the visitor's focus away. */
+  focus(): void {
+    this.#frame?.element.focus({ preventScroll: true });
+    this.#frame?.tell({ type: 'focus' });
+  }
+
+  #heard(message: FromFrame): void {
+    switch (message.type) {
+      case 'close':
+        this.#onClose();
+        break;
+      case 'send':
+        this.#messaging.send(message.text);
+        break;
+      case 'typing':
+        this.#messaging.sendTyping();
+        break;
+      case 'clear':
+        this.#messaging.clear();
+        break;
+      case 'earlier':
+        void this.#messaging.fetchEarlier().catch(shownInWindow);
+        break;
+      case 'startNew':
+        void this.#messaging.startNew().catch(shownInWindow);
+        break;
+      case 'retry':
+        void this.#messaging.start().catch(shownInWindow);
+    }
+  }
+
+  #tellState(): void {
+    this.#frame?.tell({ type: 'state', state: this.#messaging.state });
+  }
+
+  #place(): void {
+    if (!this.#frame) return;
+    const { sideSpace, bottomSpace } = this.#deployment;
+    const corner = { [sideOf(this.#deployment)]: `${sideSpace}px`, bottom: `${bottomSpace}px` };
+    const place = this.#narrow.matches
+      ? { inset: '0', width: '100%', height: '100%', maxHeight: 'none', borderRadius: '0', boxShadow: 'none' }
+      : {
+          width: '426px',
+          height: '70%',
+          maxHeight: '712px',
+          borderRadius: '16px',
+          boxShadow: '0 8px 40px rgb(15 23 42 / 0.22)',
+          ...corner,
+        };
+    Object.assign(this.#frame.element.style, { inset: 'auto', ...place });
+  }
+}
+
+/** The window's own state says what failed, and offers a way on. */
+function shownInWindow(): void {}

@@ -1,0 +1,140 @@
+import { at, type Deployment } from '../deployment.ts';
+import { Connection, type ServerFrame } from './connection.ts';
+
+export interface SessionEvents {
+  /** A frame that answers no question of this side. */
+  received(frame: ServerFrame): void;
+  /** The connection broke after the session had been configured. */
+  lost(): void;
+}
+
+/** The server said no; `code` is one of genesys.md 4.4. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly code: number;
+
+  constructor({ code, body }: ServerFrame) {
+    super(String(body));
+    this.code = code;
+  }
+}
+
+/** A configured session on one connection. */
+export interface GuestSession {
+  /** The body of the SessionResponse. */
+  readonly response: unknown;
+  readonly isNew: boolean;
+  readonly isReadOnly: boolean;
+  send(message: object, tracingId: string): void;
+  /** A bearer for the history, good for a minute. */
+  getJwt(): Promise<string>;
+  close(): void;
+}
+
+/**
+ * Connects and configures the session that `token` names.
+ *
+ * @throws Refusal, or an Error when no connection is to be had.
+ */
+export async function configureSession(
+  deployment: Deployment,
+  token: string,
+  startNew: boolean,
+  events: SessionEvents,
+): Promise<GuestSession> {
+  let configured = false;
+  const line = await openLine(deployment, token, {
+    received: events.received,
+    // Before that, the question that stays unanswered says it.
+    lost() {
+      if (configured) events.lost();
+    },
+  });
+  try {
+    const deploymentId = deployment.id;
+    const { body: response } = await line.ask({ action: 'configureSession', deploymentId, startNew });
+    configured = true;
+    return {
+      response,
+      isNew: at(response, 'newSession') === true,
+      isReadOnly: at(response, 'readOnly') === true,
+      send: (message, tracingId) => line.send({ action: 'onMessage', message, tracingId }),
+      getJwt: async () => String(at((await line.ask({ action: 'getJwt' })).body, 'jwt')),
+      close: line.close,
+    };
+  } catch (error) {
+    line.close();
+    throw error;
+  }
+}
+
+/** A connection on which a question can wait for its answer. */
+function openLine(deployment: Deployment, token: string, events: SessionEvents): Promise<Line> {
+  const { promise, resolve, reject } = withResolvers<Line>();
+  const questions = new Map<string, Deferred<ServerFrame>>();
+  let state: 'opening' | 'open' | 'closed' = 'opening';
+
+  const url = `${deployment.messagingEndpoint}/v1?deploymentId=${encodeURIComponent(deployment.id)}`;
+  const connection = new Connection(url, {
+    opened() {
+      state = 'open';
+      resolve({ send, ask, close });
+    },
+    received(frame) {
+      if (state === 'closed') return;
+      const question = questions.get(frame.tracingId ?? '');
+      if (!question) return events.received(frame);
+      questions.delete(frame.tracingId ?? '');
+      if (frame.code < 400) question.resolve(frame);
+      else question.reject(new Refusal(frame));
+    },
+    lost() {
+      const wasOpen = state === 'open';
+      state = 'closed';
+      const reason = new Error('Cannot start conversation');
+      reject(reason);
+      for (const question of questions.values()) question.reject(reason);
+      if (wasOpen) events.lost();
+    },
+  });
+
+  function send(frame: object): void {
+    if (state === 'open') connection.send({ ...frame, token });
+  }
+
+  function ask(frame: object): Promise<ServerFrame> {
+    const tracingId = crypto.randomUUID();
+    const question = withResolvers<ServerFrame>();
+    questions.set(tracingId, question);
+    if (state === 'open') send({ ...frame, tracingId });
+    else question.reject(new Error('Cannot start conversation'));
+    return question.promise;
+  }
+
+  function close(): void {
+    state = 'closed';
+    connection.close();
+  }
+
+  return promise;
+}
+
+interface Line {
+  send(frame: object): void;
+  ask(frame: object): Promise<ServerFrame>;
+  close(): void;
+}
+
+interface Deferred<Value> {
+  promise: Promise<Value>;
+  resolve(value: Value): void;
+  reject(reason: unknown): void;
+}
+
+function withResolvers<Value>(): Deferred<Value> {
+  let settle: Omit<Deferred<Value>, 'promise'> | undefined;
+  const promise = new Promise<Value>((resolve, reject) => {
+    settle = { resolve, reject };
+  });
+  return { promise, ...(settle as Omit<Deferred<Value>, 'promise'>) };
+}

@@ -1,0 +1,87 @@
+import { at } from '../deployment.ts';
+import type { TranscriptMessage } from '../frames/bridge-messages.ts';
+
+/** The parts of a StructuredMessage (genesys.md 4.3) that Messenger uses; `wire` is the whole. */
+export interface ReceivedMessage {
+  readonly wire: unknown;
+  readonly id: string;
+  readonly outbound: boolean;
+  readonly text: string | undefined;
+  readonly time: string;
+  readonly name: string | undefined;
+  readonly fromBot: boolean;
+  readonly typing: boolean;
+  readonly disconnect: boolean;
+  readonly readOnly: boolean;
+  /** The id this page gave the message when it sent it. */
+  readonly sentAs: string | undefined;
+}
+
+/** What the visitor sees, in order of time: messages may arrive out of order (genesys.md 4.3). */
+export class Transcript {
+  #messages: TranscriptMessage[] = [];
+
+  get messages(): readonly TranscriptMessage[] {
+    return this.#messages;
+  }
+
+  addOwn(id: string, text: string): void {
+    this.#messages.push({
+      id,
+      from: 'visitor',
+      text,
+      time: new Date().toISOString(),
+      delivery: 'sending',
+    });
+  }
+
+  /**
+   * Whether it is new here, or the echo of a message that was shown already. A message of this page keeps the id it was
+   * sent as, so that it stays the same element on the screen.
+   */
+  receive(message: ReceivedMessage): 'new' | 'echo' {
+    const { text = '', time, name } = message;
+    const id = message.sentAs ?? message.id;
+    const from = message.outbound ? (message.fromBot ? 'bot' : 'agent') : 'visitor';
+    const entry: TranscriptMessage = { id, from, text, time, delivery: 'sent', ...(name && { name }) };
+    const known = this.#messages.findIndex((shown) => shown.id === id);
+    if (known < 0) this.#messages.push(entry);
+    else this.#messages[known] = entry;
+    this.#messages.sort((one, other) => Date.parse(one.time) - Date.parse(other.time));
+    return known < 0 ? 'new' : 'echo';
+  }
+
+  fail(id: string): void {
+    this.#messages = this.#messages.map((message) =>
+      message.id === id ? { ...message, delivery: 'failed' } : message,
+    );
+  }
+
+  clear(): void {
+    this.#messages = [];
+  }
+}
+
+export function readMessage(wire: unknown): ReceivedMessage | undefined {
+  const text = (path: string) => {
+    const value = at(wire, path);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const events = at(wire, 'events');
+  const event = Array.isArray(events) ? events[0] : undefined;
+  const id = text('id');
+  if (!id) return undefined;
+  return {
+    wire,
+    id,
+    outbound: text('direction') === 'Outbound',
+    text: text('type') === 'Event' ? undefined : text('text'),
+    time: text('channel.time') ?? new Date().toISOString(),
+    name: text('channel.from.nickname'),
+    fromBot: text('originatingEntity') === 'Bot',
+    typing: at(event, 'typing.type') === 'On',
+    disconnect: at(event, 'presence.type') === 'Disconnect',
+    readOnly: text('metadata.readOnly') === 'true',
+    sentAs: text('metadata.id'),
+  };
+}

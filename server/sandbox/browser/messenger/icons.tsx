@@ -1,0 +1,53 @@
+import type { ComponentChildren } from 'preact';
+
+/** Decoration only: the button around an icon has the name. */
+function Icon({ size = 24, children }: { size?: number; children: ComponentChildren }) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="2"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+    >
+      {children}
+    </svg>
+  );
+}
+
+export const ChatIcon = () => (
+  <Icon size={30}>
+    <path d="M21 11.5a8.4 8.4 0 0 1-8.5 8.3 8.8 8.8 0 0 1-3.8-.9L3 20.5l1.7-4.8A8.1 8.1 0 0 1 4 11.5 8.4 8.4 0 0 1 12.5 3.2 8.4 8.4 0 0 1 21 11.500z" />
+    <path d="M8.5 11.500h.01M12.5 11.500h.01M16.5 11.500h.01" stroke-width="2.6" />
+  </Icon>
+);
+
+export const CloseIcon = () => (
+  <Icon>
+    <path d="M6 9l6 6 6-6" />
+  </Icon>
+);
+
+export const ClearIcon = () => (
+  <Icon size={20}>
+    <path d="M4 7h16M10 11v6M14 11v6M6 7l1 12a2 2 0 0 0 2 1.800h6A2 2 0 0 0 17 19l1-12M9 7V4.500a1 1 0 0 1 1-1h4a1 1 0 0 1 1 1V7" />
+  </Icon>
+);
+
+export const SendIcon = () => (
+  <Icon size={20}>
+    <path d="M12 19V5M5.5 11.500L12 5l6.5 6.5" />
+  </Icon>
+);
+
+export const BotIcon = () => (
+  <Icon size={22}>
+    <rect x="4.5" y="8.5" width="15" height="11" rx="4" />
+    <path d="M12 8.500V5M9.2 13.200v1.200M14.8 13.200v1.2" />
+    <circle cx="12" cy="4" r="1" />
+  </Icon>
+);

@@ -1,0 +1,85 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ConversationState, FromFrame, Look } from '../frames/bridge-messages.ts';
+import { ClearQuestion } from './clear-question.tsx';
+import { Composer } from './composer.tsx';
+import { BotIcon, ClearIcon, CloseIcon } from './icons.tsx';
+import { Transcript } from './transcript.tsx';
+import { phaseWords, words } from './words.ts';
+
+interface MessengerViewProps {
+  look: Look;
+  state: ConversationState;
+  tellPage: (message: FromFrame) => void;
+}
+
+/** The window: who is there, what was said, and the place to say something. */
+export function MessengerView({ look, state, tellPage }: MessengerViewProps) {
+  const [asksToClear, setAsksToClear] = useState(false);
+  const { status, notice, way } = phaseWords[state.phase];
+  const hasEnded = way?.wish === 'startNew';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new phase may have taken away what had the focus.
+  useEffect(keepFocus, [state.phase]);
+
+  return (
+    <main class="messenger">
+      <header>
+        <span class="avatar">
+          <BotIcon />
+        </span>
+        <div class="who">
+          <h1>{look.botName}</h1>
+          <p class={`status ${state.phase}`} role="status">
+            {status}
+          </p>
+        </div>
+        {state.canClear && (
+          <button type="button" class="icon" aria-label={words.clear} onClick={() => setAsksToClear(true)}>
+            <ClearIcon />
+          </button>
+        )}
+        <button
+          type="button"
+          class="icon"
+          aria-label={words.close}
+          onClick={() => tellPage({ type: 'close' })}
+        >
+          <CloseIcon />
+        </button>
+      </header>
+
+      <Transcript botName={look.botName} state={state} onEarlier={() => tellPage({ type: 'earlier' })} />
+
+      {notice && (
+        <div class="notice" role="alert">
+          <p>{notice}</p>
+          {way && (
+            <button type="button" class="way" onClick={() => tellPage({ type: way.wish })}>
+              {way.label}
+            </button>
+          )}
+        </div>
+      )}
+      {!hasEnded && (
+        <Composer
+          onSend={(text) => tellPage({ type: 'send', text })}
+          onTyping={() => tellPage({ type: 'typing' })}
+        />
+      )}
+
+      {asksToClear && (
+        <ClearQuestion
+          onAnswer={(answer) => {
+            setAsksToClear(false);
+            if (answer === 'clear') tellPage({ type: 'clear' });
+          }}
+        />
+      )}
+    </main>
+  );
+}
+
+/** What had the focus may be gone: a keyboard goes on where the window asks for something. */
+function keepFocus(): void {
+  if (!document.hasFocus() || document.activeElement !== document.body) return;
+  document.querySelector<HTMLElement>('.way, textarea')?.focus();
+}

@@ -1,0 +1,76 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { ConversationState, TranscriptMessage } from '../frames/bridge-messages.ts';
+import { words } from './words.ts';
+
+interface TranscriptProps {
+  botName: string;
+  state: ConversationState;
+  onEarlier: () => void;
+}
+
+/** What was said, newest at the bottom and in view; a screen reader hears what is added. */
+export function Transcript({ botName, state, onEarlier }: TranscriptProps) {
+  const { phase, messages, typing, hasEarlier } = state;
+  const list = useRef<HTMLDivElement>(null);
+  const newest = messages.at(-1)?.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is new below scrolls to the bottom, nothing else does.
+  useLayoutEffect(() => {
+    if (list.current) list.current.scrollTop = list.current.scrollHeight;
+  }, [newest, typing, phase]);
+
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll it.
+    <div class="transcript" ref={list} tabIndex={0} role="log" aria-label={words.conversation}>
+      {hasEarlier && (
+        <button type="button" class="earlier" onClick={onEarlier}>
+          {words.earlier}
+        </button>
+      )}
+      {messages.map((message, index) => (
+        <Message
+          key={message.id}
+          message={message}
+          author={message.from === 'visitor' ? words.you : (message.name ?? botName)}
+          follows={messages[index - 1]?.from === message.from}
+        />
+      ))}
+      {typing && (
+        <p class="typing" aria-label={words.typing(botName)} role="img">
+          <span />
+          <span />
+          <span />
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface MessageProps {
+  message: TranscriptMessage;
+  author: string;
+  /** Whether the message before is by the same side. */
+  follows: boolean;
+}
+
+function Message({ message: { from, text, time, delivery }, author, follows }: MessageProps) {
+  return (
+    <div class={`message ${from} ${delivery}${follows ? ' follows' : ''}`}>
+      <span class="unseen">{author}: </span>
+      <p class="text" dir="auto">
+        {text}
+      </p>
+      <p class="meta">
+        {words.delivery[delivery] || (
+          <time dateTime={time} dir="auto">
+            {clockTime(time)}
+          </time>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function clockTime(time: string): string {
+  const locale = document.documentElement.lang || undefined;
+  return new Date(time).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' });
+}
