@@ -1,0 +1,219 @@
+import express from 'express';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import {
+  createFolder,
+  createMemoryLog,
+  environment,
+  ORIGIN,
+  SESSION_SECRET,
+  startCompanion,
+} from './app.testing.ts';
+import { createApp } from './app.ts';
+import { readConfig } from './config.ts';
+import { ACCESS_TOKEN, BASIC, CLIENT, failures, GUEST, startFakeGenesys } from './genesys/genesys.testing.ts';
+import { send } from './http.testing.ts';
+import { serve } from './serve.ts';
+
+describe('the companion', () => {
+  let companion: Awaited<ReturnType<typeof startCompanion>>;
+  beforeAll(async () => {
+    companion = await startCompanion({ PUBLIC_URL: 'https://chat.example.com' });
+  });
+  afterAll(() => companion.close());
+
+  it('puts the public settings, and nothing else of the configuration, into loader.js', async () => {
+    const script = await (await fetch(`${companion.url}/loader.js`)).text();
+    expect(script).toContain(
+      '({"deploymentId":"0c3f9d8e-1111-4222-8333-444455556666","environment":"prod-euw1","region":"mypurecloud.ie",' +
+        '"scriptUrl":"https://apps.mypurecloud.ie/genesys-bootstrap/genesys.min.js","publicUrl":"https://chat.example.com"})',
+    );
+    expect(script).not.toContain(SESSION_SECRET);
+  });
+
+  it.each(['/', '/nothing', '/api', '/api/guest-token/end', '/metrics', '/loader/'])(
+    'has nothing at %s, and says so as a problem',
+    async (path) => {
+      const { status, headers, body } = await send('GET', companion.url + path);
+      expect(status).toBe(404);
+      expect(headers).toMatchObject({
+        'content-type': expect.stringMatching(/^application\/problem\+json/),
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+      });
+      expect(JSON.parse(String(body))).toMatchObject({ code: 'not-found', status: 404, retryable: false });
+    },
+  );
+
+  it('takes an address that cannot be read for a request that cannot be understood', async () => {
+    const { status, body } = await send('GET', `${companion.url}/loader/%ff`);
+    expect([status, JSON.parse(String(body)).code]).toEqual([400, 'invalid-request']);
+  });
+
+  it('logs one line a request, with the id of the answer, without query, cookie or token', async () => {
+    const res = await fetch(`${companion.url}/api/guest-token?token=from-a-query`, {
+      method: 'POST',
+      headers: { origin: ORIGIN, cookie: 'session=from-a-cookie', authorization: 'Bearer from-a-header' },
+      body: JSON.stringify({ resume: 'from-a-body' }),
+    });
+    const requestId = res.headers.get('x-request-id');
+    const { token, resume, context } = await res.json();
+    const mine = () => companion.logLines().filter((line) => line.requestId === requestId);
+    await expect.poll(mine).toEqual([
+      {
+        level: 'info',
+        time: expect.any(String),
+        msg: 'request',
+        requestId,
+        method: 'POST',
+        path: '/api/guest-token',
+        status: 200,
+        ms: expect.any(Number),
+      },
+    ]);
+    for (const secret of ['from-a-', token, resume, context])
+      expect(companion.logText()).not.toContain(secret);
+  });
+
+  it('is alive and ready, and keeps probes out of the log', async () => {
+    expect(await (await fetch(`${companion.url}/healthz`)).json()).toEqual({ status: 'ok' });
+    expect(await (await fetch(`${companion.url}/readyz`)).json()).toEqual({ status: 'ready', checks: {} });
+    await expect
+      .poll(() => companion.logLines().filter(({ path }) => path === '/readyz'))
+      .toMatchObject([{ level: 'debug' }]);
+  });
+});
+
+describe('the companion in another application, below a path', () => {
+  it('does all it does by itself', async () => {
+    const loader = createFolder({ 'loader.js': 'void 0;' });
+    const { log, lines } = createMemoryLog();
+    const host = express();
+    host.use('/chat', createApp(readConfig(environment), { log, loaderFolder: loader.folder }));
+    host.get('/', (_req, res) => {
+      res.send('the host');
+    });
+    const { url, close } = await serve(host, { host: '127.0.0.1', port: 0 });
+
+    expect((await send('GET', url)).body.toString()).toBe('the host');
+    expect((await send('GET', `${url}/chat/loader.js`)).status).toBe(200);
+    expect((await send('GET', `${url}/chat/healthz`)).status).toBe(200);
+    const session = await send('POST', `${url}/chat/api/guest-token`, { origin: ORIGIN });
+    expect(session.status).toBe(200);
+    expect((await send('POST', `${url}/chat/api/guest-token`)).status).toBe(403);
+    await expect.poll(() => lines().map(({ path }) => path)).toContain('/api/guest-token');
+
+    await close();
+    loader.remove();
+  });
+});
+
+describe.concurrent('with the platform', () => {
+  async function scene({ timeoutMs = 5_000 } = {}) {
+    const genesys = await startFakeGenesys();
+    const companion = await startCompanion({
+      GENESYS_GATEWAY: genesys.url,
+      GENESYS_CLIENT_ID: CLIENT.clientId,
+      GENESYS_CLIENT_SECRET: CLIENT.clientSecret,
+      UPSTREAM_TIMEOUT_MS: String(timeoutMs),
+    });
+    onTestFinished(async () => {
+      await companion.close();
+      await genesys.close();
+    });
+    return { genesys, companion };
+  }
+
+  it('hands out the guest that Genesys made: one login for all, one call each, none for a resumed one', async () => {
+    const { genesys, companion } = await scene();
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, () => companion.ask().then((r) => r.json())),
+    );
+    expect(answers).toHaveLength(100);
+    for (const answer of answers) expect(answer).toMatchObject({ guestId: GUEST.id, token: GUEST.token });
+    const logins = genesys.requests.filter(({ path }) => path === '/oauth/token').length;
+    expect([logins, genesys.requests.length]).toEqual([1, 101]);
+
+    const resumed = await (await companion.ask({ resume: answers[0].resume })).json();
+    expect(resumed.token).toBe(GUEST.token);
+    expect(genesys.requests).toHaveLength(101);
+  });
+
+  it('asks Genesys nothing for an origin, a body or a deployment that is refused', async () => {
+    const { genesys, companion } = await scene();
+    await companion.ask({}, { origin: 'https://evil.example' });
+    await companion.ask('{');
+    await companion.ask({ deploymentId: 'other' });
+    await companion.ask({ userToken: 'x' });
+    expect(genesys.requests).toEqual([]);
+  });
+
+  it('is ready when Genesys takes the login, and says why when not', async () => {
+    const { genesys, companion } = await scene();
+    const ready = async () => {
+      const res = await fetch(`${companion.url}/readyz`);
+      return [res.status, Object.values((await res.json()).checks)];
+    };
+    const asBefore = genesys.login;
+    genesys.login = failures['401'];
+    expect(await ready()).toEqual([503, ['genesys-refused']]);
+    expect(companion.logText()).toContain('Check GENESYS_CLIENT_ID');
+    genesys.login = asBefore;
+    expect(await ready()).toEqual([200, ['ok']]);
+  });
+
+  const table: [keyof typeof failures, number, string, boolean, string | null][] = [
+    ['400', 502, 'genesys-refused', false, null],
+    ['401', 502, 'genesys-refused', false, null],
+    ['403', 502, 'genesys-refused', false, null],
+    ['404', 502, 'genesys-refused', false, null],
+    ['no JSON', 502, 'genesys-refused', false, null],
+    ['other JSON', 502, 'genesys-refused', false, null],
+    ['429', 503, 'genesys-unavailable', true, '17'],
+    ['500', 503, 'genesys-unavailable', true, '5'],
+    ['reset', 503, 'genesys-unavailable', true, '5'],
+    ['no answer', 504, 'genesys-timeout', true, null],
+    ['a body that never ends', 504, 'genesys-timeout', true, null],
+  ];
+
+  it.each(table)(
+    '%s from Genesys is %i %s to the page',
+    async (failure, status, code, retryable, retryAfter) => {
+      const { genesys, companion } = await scene({ timeoutMs: status === 504 ? 200 : 5_000 });
+      for (const call of ['guests', 'login'] as const) {
+        const asBefore = genesys[call];
+        genesys[call] = failures[failure];
+        if (call === 'login') genesys.guests = failures['401'];
+        const res = await companion.ask();
+        expect(res.status).toBe(status);
+        expect(res.headers.get('retry-after')).toBe(retryAfter);
+        expect(res.headers.get('access-control-allow-origin')).toBe(ORIGIN);
+        expect(res.headers.get('cache-control')).toBe('no-store');
+        expect(res.headers.get('vary')).toBe('Origin');
+        const text = await res.text();
+        expect(JSON.parse(text)).toMatchObject({ code, retryable, status });
+
+        await vi.waitFor(() =>
+          expect(companion.logLines()).toContainEqual(
+            expect.objectContaining({
+              level: 'error',
+              code,
+              requestId: res.headers.get('x-request-id'),
+              remedy: expect.stringContaining(call === 'login' ? '/oauth/token' : '/guests'),
+            }),
+          ),
+        );
+        expect(text).not.toMatch(/oauth|\/api\/|GENESYS_|127\.0\.0\.1/);
+        for (const secret of [
+          CLIENT.clientId,
+          CLIENT.clientSecret,
+          BASIC.slice(6),
+          ACCESS_TOKEN,
+          GUEST.token,
+        ]) {
+          expect(text + companion.logText()).not.toContain(secret);
+        }
+        genesys[call] = asBefore;
+      }
+    },
+  );
+});

@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { environment, ORIGIN } from './app.testing.ts';
+import type { Environment } from './config.ts';
+import { send } from './http.testing.ts';
+
+// The process itself, as `npm test` has built it; there is none after `npx vitest` in a fresh clone.
+const main = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
+
+const running: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill('SIGKILL');
+});
+
+function start(env: Environment) {
+  const child = spawn(process.execPath, [main], { env: { PATH: process.env.PATH, ...env } });
+  running.push(child);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk) => {
+      output += chunk;
+    });
+  }
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const url = () =>
+    vi.waitFor(() => {
+      const [, found] = /"url":"(http[^"]+)"/.exec(output) ?? [];
+      if (found === undefined) throw new Error(`It does not listen: ${output}`);
+      return found;
+    }, 10_000);
+  return { child, ended, url, output: () => output };
+}
+
+describe.skipIf(!existsSync(main))('the companion’s process', () => {
+  it('serves until it is told to stop, and then ends with success', { timeout: 20_000 }, async () => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      const { child, ended, url, output } = start({ ...environment, PORT: '0' });
+      const session = await send('POST', `${await url()}/api/guest-token`, { origin: ORIGIN });
+      expect(session.status).toBe(200);
+      child.kill(signal);
+      child.kill(signal);
+      expect(await ended).toBe(0);
+      expect(output()).not.toContain(JSON.parse(String(session.body)).token);
+    }
+  });
+
+  it('prints every wrong variable and exits with 78', async () => {
+    const { ended, output } = start({ NODE_ENV: 'production', PORT: 'x' });
+    expect(await ended).toBe(78);
+    for (const name of [
+      'GENESYS_REGION',
+      'GENESYS_DEPLOYMENT_ID',
+      'PORT',
+      'ALLOWED_ORIGINS',
+      'SESSION_SECRETS',
+    ]) {
+      expect(output()).toContain(`  ${name}: `);
+    }
+    expect(output()).not.toMatch(/\bat \S+:\d+/);
+  });
+
+  it('says what to do when its port is taken', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    const { ended, output } = start({ ...environment, PORT: String(port) });
+    expect(await ended).toBe(1);
+    expect(output()).toContain(`Port ${port} is taken by another program.`);
+    expect(output()).toContain('PORT=');
+    other.close();
+  });
+});

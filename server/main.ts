@@ -1,0 +1,95 @@
+import { createApp } from './app.ts';
+import { ConfigError, type Environment, readConfig, readListen, wantsSandbox } from './config.ts';
+import { serveShop } from './demo.ts';
+import { createLog } from './operations/log.ts';
+import { type Served, serve } from './serve.ts';
+
+/** EX_CONFIG of sysexits.h: tells a supervisor that starting again will not help. */
+const EXIT_CONFIG = 78;
+
+/** In the order they were started; stopped in the other. */
+const running: { close(): Promise<void> }[] = [];
+let stopping = false;
+
+try {
+  await (wantsSandbox(process.env) ? startWithSandbox(process.env) : startCompanion(process.env));
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+} catch (error) {
+  console.error(`\n${inWords(error)}`);
+  await stopAll();
+  process.exitCode = error instanceof ConfigError ? EXIT_CONFIG : 1;
+}
+
+async function startCompanion(env: Environment): Promise<Served> {
+  const config = readConfig(env);
+  const log = createLog(config.logLevel);
+  const companion = await serve(createApp(config, { log }), config.listen);
+  running.push(companion);
+  log.info({ url: companion.url, sites: config.sites.map((site) => site.deploymentId) }, 'listening');
+  return companion;
+}
+
+/** Nothing is configured: Genesys Cloud is played by the sandbox, and a shop of another origin has the tag. */
+async function startWithSandbox(env: Environment): Promise<void> {
+  const { host, port } = readListen(env);
+  const [companionPort, shopPort, sandboxPort] = port === 0 ? [0, 0, 0] : [port, port + 1, port + 2];
+
+  const { startSandbox } = await import('./sandbox/sandbox.ts');
+  const sandbox = await startSandbox({ host, port: sandboxPort, allowedDomains: ['localhost', '127.0.0.1'] });
+  running.push(sandbox);
+
+  let companionUrl = '';
+  const { deploymentId } = sandbox;
+  const shop = await serveShop({
+    host,
+    port: shopPort,
+    deploymentId,
+    loaderUrl: () => `${companionUrl}/loader.js`,
+  });
+  running.push(shop);
+
+  const companion = await startCompanion({
+    LOG_LEVEL: 'warn',
+    ...env,
+    PORT: String(companionPort),
+    GENESYS_REGION: sandbox.region,
+    GENESYS_DEPLOYMENT_ID: deploymentId,
+    GENESYS_CLIENT_ID: sandbox.clientId,
+    GENESYS_CLIENT_SECRET: sandbox.clientSecret,
+    GENESYS_GATEWAY: sandbox.url,
+    GENESYS_SCRIPT_URL: `${sandbox.url}/genesys-bootstrap/genesys.min.js`,
+    ALLOWED_ORIGINS: [shop.url, env.ALLOWED_ORIGINS].filter(Boolean).join(','),
+  });
+  companionUrl = companion.url;
+
+  console.log(`
+  Open the demo shop:   ${shop.url}
+
+  Its page carries one script tag of ours. The companion answers at ${companion.url}.
+  No GENESYS_ variable is set, so the sandbox at ${sandbox.url} stands in for Genesys Cloud.
+  Stop with Ctrl+C.
+`);
+}
+
+/** Again and again the same: npm passes on a Ctrl+C that has already come from the terminal. */
+function stop(): void {
+  if (stopping) return;
+  stopping = true;
+  void stopAll().then(() => process.exit());
+}
+
+async function stopAll(): Promise<void> {
+  for (const { close } of running.reverse()) await close();
+}
+
+function inWords(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code, port } = (error.cause ?? error) as { code?: unknown; port?: unknown };
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} is taken by another program. Stop that program, or choose other ports: PORT=4000 npm start`;
+  }
+  if (code === 'EACCES')
+    return `Port ${port} is not open to this user. Choose one above 1023: PORT=4000 npm start`;
+  return error.message;
+}
