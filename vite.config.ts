@@ -1,6 +1,8 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { build, type EnvironmentOptions, type InlineConfig, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /** Everything a browser gets, in build order: stage one names stage two's file, so stage two comes first. */
 const environments = {
@@ -40,6 +42,7 @@ const pagesForPeople: InlineConfig = {
   logLevel: 'warn',
   build: {
     outDir: '../dist/public',
+    emptyOutDir: false,
     target: 'es2022',
     modulePreload: false,
     rolldownOptions: { input: 'public/shop/index.html' },
@@ -90,7 +93,7 @@ function stageTwoInStageOne(): Plugin {
         if (this.environment.name === 'loader') {
           if (!chatFile || !file.code.includes('__CHAT_FILE__'))
             this.error('stage one must import stage two by __CHAT_FILE__');
-          file.code = file.code.replaceAll('__CHAT_FILE__', chatFile);
+          file.code = file.code.replaceAll('__CHAT_FILE__', chatFile).replaceAll('__VERSION__', version);
         }
       }
     },

@@ -107,7 +107,7 @@ export function startChat(page: Page): void {
         );
       await messenger.mount(settings);
     }
-    if (guest) messenger.provideGuest(guest);
+    if (guest) messenger.provideGuest({ guestId: guest.guestId, token: guest.token });
     await sendAttributes();
     enter('ready');
     emit('ready');

@@ -31,7 +31,8 @@ export async function getGuestSession(endpoint: string, deploymentId: string): P
         body: JSON.stringify({ deploymentId: deploymentId || undefined, resume: recall(key) }),
         credentials: 'omit',
         timeout: DEADLINE,
-        retry: { limit: 1, methods: ['post'], statusCodes: [503] },
+        // The visitor waits: Messenger opens without a guest sooner than a Retry-After ends.
+        retry: 0,
       })
       .json<GuestSession>();
     if (!session.guestId || !session.token) throw new Error('The answer holds no guest.');

@@ -1,0 +1,41 @@
+// Counts what the test runners report of themselves; a runner that left no report counts as a failure.
+import { readFileSync } from 'node:fs';
+
+const counts = [count('unit', ofVitest), count('browser', ofPlaywright)];
+const sum = (key) => counts.reduce((total, each) => total + each[key], 0);
+const skipped = sum('skipped');
+console.log(`${sum('passed')} passed, ${sum('failed')} failed${skipped ? `, ${skipped} skipped` : ''}`);
+process.exitCode = sum('failed') || !sum('passed') ? 1 : 0;
+
+function count(name, of) {
+  try {
+    const counted = of(
+      JSON.parse(readFileSync(new URL(`../test-results/${name}.json`, import.meta.url), 'utf8')),
+    );
+    if (counted.passed + counted.failed > 0) return counted;
+    console.log(`The ${name} tests ran no test.`);
+  } catch (error) {
+    console.log(`The ${name} tests left no report: ${error.message}`);
+  }
+  return { passed: 0, failed: 1, skipped: 0 };
+}
+
+function ofVitest(report) {
+  // A file that does not even load has no tests to fail.
+  const broken = report.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && !assertionResults.length,
+  );
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + broken.length,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+function ofPlaywright({ stats, errors }) {
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + errors.length,
+    skipped: stats.skipped,
+  };
+}

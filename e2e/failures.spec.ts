@@ -1,0 +1,171 @@
+import {
+  expect,
+  launcher,
+  messenger,
+  type Page,
+  panel,
+  plainPage,
+  tagOf,
+  test,
+  troubles,
+} from './fixtures.ts';
+
+const otherDeployment = '11111111-2222-4333-8444-555555555555';
+
+test('a deployment that the companion does not serve: token-refused, and the visitor is told', async ({
+  page,
+  site,
+  companion,
+}) => {
+  const problems = await problemsOf(page);
+  const answer = page.waitForResponse(`${companion.url}/api/guest-token`);
+  await page.goto(site.put('/', plainPage(tagOf(companion, `data-deployment-id="${otherDeployment}"`))));
+  await launcher(page).click();
+
+  expect((await answer).status()).toBe(404);
+  expect((await (await answer).json()).code).toBe('unknown-deployment');
+  await expect(panel(page).getByRole('alert')).toContainText('The chat is not set up for this page');
+  await expect(panel(page).getByRole('button', { name: 'Try again' })).toHaveCount(0);
+  expect(await problems()).toEqual([expect.objectContaining({ code: 'token-refused', retryable: false })]);
+});
+
+test('an origin that neither side allows: no token, no chat, and the visitor is told', async ({
+  page,
+  site,
+  startCompanion,
+  control,
+}) => {
+  const strict = await startCompanion({ ALLOWED_ORIGINS: 'https://shop.example' });
+  await control({ allowedDomains: ['shop.example'] });
+  const problems = await problemsOf(page);
+  const kept = page.waitForEvent(
+    'requestfailed',
+    (request) => request.url() === `${strict.url}/api/guest-token`,
+  );
+  await page.goto(site.put('/', plainPage(tagOf(strict))));
+  await launcher(page).click();
+
+  // The browser keeps an answer without CORS headers from the page.
+  await kept;
+  await expect(panel(page).getByRole('alert')).toContainText('not available on this site');
+  const codes = (await problems()).map(({ code }) => code);
+  expect(codes).toEqual(['token-unavailable', 'domain-not-allowed']);
+});
+
+test('a wrong client secret: the chat opens without the guest, and says so while it opens', async ({
+  page,
+  site,
+  startCompanion,
+}) => {
+  const companion = await startCompanion({ GENESYS_CLIENT_SECRET: 'not-the-secret' });
+  const problems = await problemsOf(page);
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route('**/genesys.min.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const answer = page.waitForResponse(`${companion.url}/api/guest-token`);
+  await page.goto(site.put('/', plainPage(tagOf(companion))));
+  await launcher(page).click();
+
+  expect((await (await answer).json()).code).toBe('genesys-refused');
+  await expect(panel(page).getByRole('status')).toContainText('the chat opens without your details');
+  letThrough();
+  await expect(messenger(page).getByRole('textbox')).toBeVisible();
+  const [problem] = await problems();
+  expect(problem).toMatchObject({ code: 'token-unavailable', retryable: true });
+  expect(JSON.stringify(problem)).not.toContain('not-the-secret');
+});
+
+test('Genesys down: the visitor is told, and trying again works once it is back', async ({
+  page,
+  site,
+  companion,
+  control,
+}) => {
+  await control({ faults: [{ path: '/', status: 503 }] });
+  const problems = await problemsOf(page);
+  const answer = page.waitForResponse(`${companion.url}/api/guest-token`);
+  await page.goto(site.put('/', plainPage(tagOf(companion))));
+  await launcher(page).click();
+
+  expect((await (await answer).json()).code).toBe('genesys-unavailable');
+  await expect(panel(page).getByRole('alert')).toContainText('The chat could not be opened');
+  expect((await problems()).map(({ code }) => code)).toContain('blocked');
+
+  await control({ faults: [] });
+  await panel(page).getByRole('button', { name: 'Try again' }).click();
+  await expect(messenger(page).getByRole('textbox')).toBeVisible();
+});
+
+test('the companion down: Messenger opens all the same where the tag names deployment and region', async ({
+  page,
+  site,
+  companion,
+  sandbox,
+}) => {
+  const found = troubles(page);
+  const problems = await problemsOf(page);
+  await page.route('**/api/guest-token', (route) => route.abort('connectionrefused'));
+  const attributes = `data-deployment-id="${sandbox.deploymentId}" data-region="eu-west-1"`;
+  await page.goto(site.put('/', plainPage(tagOf(companion, attributes))));
+  await launcher(page).click();
+
+  await expect(messenger(page).getByRole('textbox')).toBeVisible();
+  expect(await problems()).toEqual([expect.objectContaining({ code: 'token-unavailable', retryable: true })]);
+  expect(found.filter((trouble) => trouble.startsWith('exception'))).toEqual([]);
+});
+
+test('a deployment that is switched off: the visitor is told', async ({ page, site, companion, control }) => {
+  await control({ deploymentStatus: 'Inactive' });
+  const problems = await problemsOf(page);
+  await page.goto(site.put('/', plainPage(tagOf(companion))));
+  await launcher(page).click();
+  await expect(panel(page).getByRole('alert')).toContainText('switched off');
+  expect((await problems()).map(({ code }) => code)).toContain('deployment-inactive');
+});
+
+test('a script blocker: no dead button, and the fallback if the site has one', async ({
+  page,
+  site,
+  companion,
+}) => {
+  const problems = await problemsOf(page);
+  const contact = site.put('/contact', plainPage('', '<h1>Contact</h1>'));
+  await page.route('**/chat.js*', (route) => route.abort('blockedbyclient'));
+
+  await page.goto(site.put('/without', plainPage(tagOf(companion))));
+  await launcher(page).click();
+  await expect(launcher(page)).toBeHidden();
+  expect(await problems()).toEqual([expect.objectContaining({ code: 'blocked' })]);
+
+  await page.goto(site.put('/with', plainPage(tagOf(companion, 'data-fallback-url="/contact"'))));
+  await launcher(page).click();
+  await page.waitForURL(contact);
+});
+
+test('a failed download can be tried again', async ({ page, site, companion }) => {
+  await page.goto(site.put('/', plainPage(tagOf(companion))));
+  await page.route('**/chat.js*', (route) => route.abort(), { times: 2 });
+  const first = await page.evaluate(() => window.MessengerTag?.('open'));
+  expect(first).toMatchObject({ state: 'failed', problem: { code: 'blocked' } });
+  await expect
+    .poll(async () => (await page.evaluate(() => window.MessengerTag?.('open')))?.state)
+    .toBe('open');
+});
+
+/** Collects the page's `problem` events; ask for them after the fact. */
+async function problemsOf(page: Page): Promise<() => Promise<{ code: string; detail: string }[]>> {
+  await page.addInitScript(() => {
+    const problems: unknown[] = [];
+    Object.assign(window, { problems });
+    document.addEventListener('messenger-tag:problem', (event) =>
+      problems.push((event as CustomEvent).detail),
+    );
+  });
+  return () =>
+    page.evaluate(() => (window as unknown as { problems: { code: string; detail: string }[] }).problems);
+}

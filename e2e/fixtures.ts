@@ -1,0 +1,136 @@
+import { test as base, expect, type Page } from '@playwright/test';
+import type {} from '../loader/chat/messenger.ts';
+import type {} from '../loader/loader.ts';
+import { type Site, startSite } from './pages.ts';
+
+// The built output is what is tested; the sources give it its types, so that types can be checked before a build.
+const built = '../dist/server';
+const { createApp } = (await import(`${built}/app.js`)) as typeof import('../server/app.ts');
+const { readConfig } = (await import(`${built}/config.js`)) as typeof import('../server/config.ts');
+const { serve } = (await import(`${built}/serve.js`)) as typeof import('../server/serve.ts');
+const { startSandbox } = (await import(
+  `${built}/sandbox/sandbox.js`
+)) as typeof import('../server/sandbox/sandbox.ts');
+
+type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
+
+interface Companion {
+  url: string;
+  close(): Promise<void>;
+}
+
+interface Fixtures {
+  /** Genesys Cloud on this machine. */
+  sandbox: Sandbox;
+  /** The site that carries the tag: an allowed origin. */
+  site: Site;
+  companion: Companion;
+  /** A companion with some variables set otherwise; stopped after the test. */
+  startCompanion(variables: Record<string, string>): Promise<Companion>;
+  /** Sets a fault or a setting of the sandbox. */
+  control(settings: object): Promise<void>;
+  /** What the sandbox has received and knows. */
+  received(): Promise<Received>;
+}
+
+/** The part of the sandbox's journal that these tests look at. */
+interface Received {
+  requests: { method: string; path: string; origin?: string; status?: number }[];
+  guests: { id: string }[];
+  conversations: {
+    customAttributes: Record<string, string>;
+    messages: { direction: string; text?: string }[];
+  }[];
+}
+
+export const test = base.extend<Fixtures>({
+  sandbox: async ({}, use) => {
+    const sandbox = await startSandbox();
+    await use(sandbox);
+    await sandbox.close();
+  },
+  site: async ({}, use) => {
+    const site = await startSite();
+    await use(site);
+    await site.close();
+  },
+  startCompanion: async ({ sandbox, site }, use) => {
+    const running: Companion[] = [];
+    await use(async (variables) => {
+      const config = readConfig({
+        HOST: '127.0.0.1',
+        PORT: '0',
+        GENESYS_REGION: sandbox.region,
+        GENESYS_DEPLOYMENT_ID: sandbox.deploymentId,
+        GENESYS_CLIENT_ID: sandbox.clientId,
+        GENESYS_CLIENT_SECRET: sandbox.clientSecret,
+        GENESYS_GATEWAY: sandbox.url,
+        GENESYS_SCRIPT_URL: `${sandbox.url}/genesys-bootstrap/genesys.min.js`,
+        ALLOWED_ORIGINS: site.origin,
+        LOG_LEVEL: 'fatal',
+        ...variables,
+      });
+      const companion = await serve(createApp(config), { host: '127.0.0.1', port: 0 });
+      running.push(companion);
+      return companion;
+    });
+    for (const companion of running) await companion.close();
+  },
+  companion: async ({ startCompanion }, use) => use(await startCompanion({})),
+  control: async ({ sandbox }, use) => {
+    await use(async (settings) => {
+      const response = await fetch(`${sandbox.url}/sandbox/control`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(settings),
+      });
+      expect(response.status, await response.text()).toBe(200);
+    });
+  },
+  received: async ({ sandbox }, use) => {
+    await use(async () => (await fetch(`${sandbox.url}/sandbox/control`)).json());
+  },
+});
+
+export { expect };
+
+export const launcher = (page: Page) => page.locator('messenger-tag').getByRole('button', { name: 'Chat' });
+export const panel = (page: Page) => page.locator('messenger-tag').getByRole('dialog');
+export const messenger = (page: Page) => page.frameLocator('#genesys-mxg-container-frame');
+
+/** Types a message into Messenger and waits for the bot's answer to it. */
+export async function talk(page: Page, text: string): Promise<void> {
+  const chat = messenger(page);
+  await chat.getByRole('textbox').fill(text);
+  await chat.getByRole('textbox').press('Enter');
+  await expect(chat.getByRole('log')).toContainText(text);
+}
+
+/** Everything that goes wrong in a page without a test asking: exceptions, and what its policy reports. */
+export function troubles(page: Page): string[] {
+  const found: string[] = [];
+  page.on('pageerror', (error) => found.push(`exception: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') found.push(`console: ${message.text()}`);
+  });
+  return found;
+}
+
+/** All that the browser asks for in a context, preflights included: those are seen by the protocol only. */
+export async function requestsOf(page: Page): Promise<{ method: string; url: string }[]> {
+  const requests: { method: string; url: string }[] = [];
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Network.enable');
+  devtools.on('Network.requestWillBeSent', ({ request }) => requests.push(request));
+  return requests;
+}
+
+export function tagOf(companion: Companion, attributes = ''): string {
+  return `<script async src="${companion.url}/loader.js" ${attributes}></script>`;
+}
+
+export function plainPage(head: string, body = '<h1>A page</h1>'): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Page</title>${head}</head><body>${body}</body></html>`;
+}
+
+export type { Companion, Page, Site };
