@@ -1,0 +1,27 @@
+/**
+ * What machines that serve together must agree on. One interface, two engines: `memory.ts` for one machine, `redis.ts`
+ * for several. Keys carry their purpose (`ended:…`, `login:…`, `limit:…`); values are text, sealed where they are secret.
+ *
+ * No method rejects because the engine is out of reach: an engine falls back to what this machine knows.
+ */
+export interface Store {
+  get(key: string): Promise<string | undefined>;
+  /** Keeps `value` for `ttlMs` ms. */
+  set(key: string, value: string, ttlMs: number): Promise<void>;
+  /** Keeps `value` unless the key is there already; whether it was kept. Atomic: of many callers one gets `true`. */
+  claim(key: string, value: string, ttlMs: number): Promise<boolean>;
+  /** Takes the key away, but only with this value: a lock that has run out is not taken from its next holder. */
+  release(key: string, value: string): Promise<void>;
+  /** Takes `points` of the `limit` that a key has in each window of `windowMs` ms. Takes nothing when refused. */
+  consume(key: string, request: { points: number; limit: number; windowMs: number }): Promise<Consumed>;
+  /** Rejects, with words for the operator, when machines do not share their state now. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Consumed {
+  readonly allowed: boolean;
+  readonly remaining: number;
+  /** ms until the window ends. */
+  readonly resetMs: number;
+}
