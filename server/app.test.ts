@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
@@ -48,6 +49,44 @@ describe('the companion', () => {
     const { status, body } = await send('GET', `${companion.url}/loader/%ff`);
     expect([status, JSON.parse(String(body)).code]).toEqual([400, 'invalid-request']);
   });
+
+  it('tells a page nothing about a failure of its own, and the operator everything', async () => {
+    const loader = createFolder({ 'loader.js': 'void 0;' });
+    const { log, lines } = createMemoryLog();
+    const config = readConfig(environment);
+    const exact = new Set<string>();
+    exact.has = () => {
+      throw new RangeError('the reason');
+    };
+    const site = { ...config.sites[0], allowedOrigins: { exact, subdomainsOf: [] } };
+    const app = createApp({ ...config, sites: [site] }, { log, loaderFolder: loader.folder });
+    const { url, close } = await serve(app, { host: '127.0.0.1', port: 0 });
+
+    const { status, headers, body } = await send('POST', `${url}/api/guest-token`, { origin: ORIGIN });
+    expect([status, headers['content-type']]).toEqual([500, 'application/problem+json; charset=utf-8']);
+    expect(JSON.parse(String(body))).toMatchObject({ code: 'internal-error', retryable: true });
+    expect(String(body)).not.toContain('the reason');
+    await expect
+      .poll(lines)
+      .toMatchObject([{ level: 'error', status: 500, err: { type: 'RangeError', message: 'the reason' } }]);
+
+    await close();
+    loader.remove();
+  });
+
+  it.each(['GET http://elsewhere.example/nothing', 'OPTIONS *', 'GET //nothing', 'POST /%00', 'GET /?%'])(
+    'answers %j, which no browser sends, without a failure',
+    async (line) => {
+      const socket = connect(Number(new URL(companion.url).port), '127.0.0.1');
+      let received = '';
+      socket.setEncoding('utf8').on('data', (chunk) => {
+        received += chunk;
+      });
+      socket.write(`${line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+      await new Promise((resolve) => socket.once('close', resolve));
+      expect(received).toMatch(/^HTTP\/1\.1 404 /);
+    },
+  );
 
   it('logs one line a request, with the id of the answer, without query, cookie or token', async () => {
     const res = await fetch(`${companion.url}/api/guest-token?token=from-a-query`, {

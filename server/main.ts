@@ -89,7 +89,11 @@ function inWords(error: unknown): string {
   if (code === 'EADDRINUSE') {
     return `Port ${port} is taken by another program. Stop that program, or choose other ports: PORT=4000 npm start`;
   }
-  if (code === 'EACCES')
+  if (code === 'EACCES') {
     return `Port ${port} is not open to this user. Choose one above 1023: PORT=4000 npm start`;
+  }
+  if (code === 'ERR_SOCKET_BAD_PORT') {
+    return 'The sandbox and the shop take the two ports after PORT: choose a lower one.';
+  }
   return error.message;
 }

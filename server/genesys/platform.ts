@@ -6,7 +6,7 @@ import { type Login, shareLogin } from './login.ts';
 import { createApiClient } from './sdk.ts';
 
 /** A guest that Genesys made. `token` is the visitor's secret. */
-export interface Guest {
+interface Guest {
   readonly guestId: string;
   readonly token: string;
 }

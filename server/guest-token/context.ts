@@ -2,7 +2,7 @@ import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { deriveKeys } from './keys.ts';
 
 /** Who a context speaks of, and how long. */
-export interface ContextClaims {
+interface ContextClaims {
   readonly guestId: string;
   readonly deploymentId: string;
   /** ms since the epoch. */

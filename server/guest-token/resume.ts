@@ -11,7 +11,7 @@ export interface ResumableSession {
 }
 
 /** Where a sealed session is good: nowhere else does it open. */
-export interface SealedFor {
+interface SealedFor {
   readonly origin: string;
   readonly deploymentId: string;
 }

@@ -4,7 +4,7 @@ import type { Issuer } from './issuers/issuer.ts';
 import type { ResumableSession, Resumes } from './resume.ts';
 
 /** A guest session as the browser gets it: contract section 3. `token` and `resume` are the visitor's secrets. */
-export interface GuestSession {
+interface GuestSession {
   readonly guestId: string;
   readonly token: string;
   readonly expiresAt: string;
