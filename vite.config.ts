@@ -45,6 +45,7 @@ const pagesForPeople: InlineConfig = {
     emptyOutDir: false,
     target: 'es2022',
     modulePreload: false,
+    assetsInlineLimit: 0,
     rolldownOptions: { input: 'public/shop/index.html' },
   },
 };
