@@ -5,10 +5,10 @@ import { chromium } from '@playwright/test';
 
 /**
  * Where a Chromium is on this machine, installed if there is none. The finding is kept in `CHROMIUM_PATH`, which is
- * also how a person names a browser of their own. Throws, in words, when there is none to be had.
+ * also how a person names a browser of their own. Rejects, in words, when there is none to be had.
  */
-export function findChromium(): string {
-  const path = process.env.CHROMIUM_PATH ?? found() ?? installed();
+export async function findChromium(): Promise<string> {
+  const path = process.env.CHROMIUM_PATH ?? found() ?? (await installed());
   process.env.CHROMIUM_PATH = path;
   return path;
 }
@@ -39,17 +39,27 @@ function found(): string | undefined {
   return [chromium.executablePath(), ...system].find(isExecutable);
 }
 
-function installed(): string {
-  const tries = [
-    ['apt-get', 'install', '-y', '-qq', 'chromium-headless-shell', 'fonts-liberation'],
-    ['npx', 'playwright', 'install', 'chromium'],
+async function installed(): Promise<string> {
+  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+  const ways: (() => Promise<string | undefined>)[] = [
+    async () => {
+      run([...sudo, 'apt-get', 'update', '-qq']);
+      run([...sudo, 'apt-get', 'install', '-y', '-qq', 'chromium-headless-shell', 'fonts-liberation']);
+      return found();
+    },
+    async () => {
+      run(['npx', 'playwright', 'install', 'chromium']);
+      return found();
+    },
+    async () => {
+      // A browser that comes inside an npm package, for machines that reach no other registry.
+      run(['npm', 'install', '--no-save', '@sparticuz/chromium@147.0.0']);
+      const packed: { default: { executablePath(): Promise<string> } } = await import(packedChromium);
+      return packed.default.executablePath();
+    },
   ];
-  for (const [program = '', ...words] of tries) {
-    const asRoot = program === 'apt-get' && process.getuid?.() !== 0 ? ['sudo', '-n'] : [];
-    console.log(`No Chromium on this machine; trying: ${[...asRoot, program, ...words].join(' ')}`);
-    if (program === 'apt-get') run([...asRoot, 'apt-get', 'update', '-qq']);
-    run([...asRoot, program, ...words]);
-    const path = found();
+  for (const way of ways) {
+    const path = await way().catch((error: Error) => console.log(error.message));
     if (path) return path;
   }
   throw new Error(
@@ -58,7 +68,11 @@ function installed(): string {
   );
 }
 
+/** Not a dependency: it is 60 MB that almost nobody needs. */
+const packedChromium = '@sparticuz/chromium';
+
 function run([program = '', ...words]: string[]): void {
+  console.log(`There is no Chromium yet; running: ${[program, ...words].join(' ')}`);
   spawnSync(program, words, {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
