@@ -5,6 +5,8 @@ import type { chatOptions, launcherOptions } from './options.ts';
 export const optionsHelp: Record<keyof typeof launcherOptions | keyof typeof chatOptions, string> = {
   deploymentId: 'UUID of the Messenger deployment; left out, it is the companion’s',
   region: 'any spelling: `mypurecloud.ie`, `prod-euw1`, `euw1`, `eu-west-1`; left out, it is the companion’s',
+  locale:
+    'BCP 47 tag of the language; left out, it is the page’s `lang`, then the browser’s. Ours: ar, de, en, es, fr, it, ja, nl, pl, pt',
   tokenEndpoint: 'address that hands out guest sessions, relative to the loader; `none`: no companion',
   load: 'when Messenger is fetched without being asked for; `interaction`: hover or focus warms, a click starts',
   launcher:
@@ -12,7 +14,7 @@ export const optionsHelp: Record<keyof typeof launcherOptions | keyof typeof cha
   position: 'side of the window; `end` and `start` follow the reading direction',
   offset: 'distance from side and bottom in px',
   color: 'CSS colour of the launcher',
-  label: 'accessible name of the launcher',
+  label: 'accessible name of the launcher; left out, it is “Chat” in the visitor’s language',
   zIndex: 'stacking order of the launcher',
   fallbackUrl: 'where the launcher leads when the chat cannot start; without one the launcher goes away',
   analytics: '`datalayer`: events go to the page’s `dataLayer` where there is one',

@@ -29,7 +29,7 @@ function install(early: Command[]): void {
   const launcher = createLauncher(options);
   const { host, button } = launcher;
   const waiting: Call[] = [];
-  const page: Page = { ...tag, ...launcher, calls: waiting };
+  const page: Page = { ...tag, ...launcher, options, calls: waiting };
   let stageTwo: Promise<void> | undefined;
   let attempts = 0;
 

@@ -20,6 +20,7 @@ export const launcherOptions = {
 export const chatOptions = {
   deploymentId: '|[\\da-f]{8}(-[\\da-f]{4}){3}-[\\da-f]{12}',
   region: '|.+',
+  locale: '|[a-z]{2,3}(-\\w+)*',
   tokenEndpoint: 'api/guest-token|.+',
   analytics: 'datalayer|none',
 };

@@ -1,5 +1,6 @@
 import type { Problem } from './events.ts';
 import type { Launcher } from './launcher.ts';
+import type { LauncherOptions } from './options.ts';
 import type { Tag } from './tag.ts';
 
 /** Where the chat stands. Any of them can turn into `failed`, and `failed` into `starting` by trying again. */
@@ -23,6 +24,7 @@ export type Call = [name: string, argument: unknown, done: (status: Status) => v
 
 /** What stage one hands to stage two. */
 export interface Page extends Tag, Launcher {
+  options: LauncherOptions;
   /** Where commands go: into an array that keeps them, until stage two puts itself in its place. */
   calls: { push(call: Call): unknown };
 }

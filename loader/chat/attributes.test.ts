@@ -16,7 +16,7 @@ describe('customer attributes of a tag', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.string(), fc.string())), (pairs) => {
         customAttributes(pairs);
-        unknownNames(pairs);
+        unknownNames(pairs, {});
       }),
     );
   });
@@ -31,6 +31,6 @@ describe('unknown names of a tag', () => {
       ['colour', 'red'],
       ['deploymentid', 'x'],
     ];
-    expect(unknownNames(pairs)).toEqual(['colour', 'deploymentid']);
+    expect(unknownNames(pairs, { deploymentId: '', zIndex: '' })).toEqual(['colour', 'deploymentid']);
   });
 });

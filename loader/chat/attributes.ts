@@ -1,4 +1,3 @@
-import { chatOptions, launcherOptions } from '../options.ts';
 import type { Tag } from '../tag.ts';
 
 /** The customer attributes of a tag: what stands behind `data-attribute-`, the name as it was written. */
@@ -11,10 +10,8 @@ export function customAttributes(pairs: Tag['pairs']): Record<string, string> {
 }
 
 /** Names of a tag that are no option; so that a slip of the pen is not a riddle. */
-export function unknownNames(pairs: Tag['pairs']): string[] {
-  const known = new Set(
-    Object.keys({ ...launcherOptions, ...chatOptions }).map((name) => kebab([name, ''])[0]),
-  );
+export function unknownNames(pairs: Tag['pairs'], options: Record<string, string>): string[] {
+  const known = new Set(Object.keys(options).map((name) => kebab([name, ''])[0]));
   return pairs.map(kebab).flatMap(([name]) => (known.has(name) || isAttribute(name) ? [] : [name]));
 }
 

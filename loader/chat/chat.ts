@@ -1,14 +1,14 @@
 import type { Problem } from '../events.ts';
-import { chatOptions, launcherOptions, parseOptions } from '../options.ts';
+import { chatOptions, parseOptions } from '../options.ts';
 import type { Call, Page, State, Status } from '../stages.ts';
 import { customAttributes, unknownNames } from './attributes.ts';
 import { createEmit } from './emit.ts';
 import { type GuestSession, getGuestSession } from './guest-session.ts';
-import { createMessenger, type MessengerEvent } from './messenger.ts';
+import { createMessenger } from './messenger.ts';
 import { createPanel } from './panel.tsx';
 import { ChatProblem } from './problem.ts';
 import { type MessengerSettings, messengerSettings } from './settings.ts';
-import { texts } from './texts.ts';
+import { textsFor } from './texts.ts';
 
 /**
  * Stage two: joins a guest session and Messenger. Starting, stopping and starting again in any order ends where the
@@ -18,10 +18,30 @@ export function startChat(page: Page): void {
   const { pairs, button } = page;
   const warn = (text: string) => console.warn('messenger-tag:', text);
   const options = parseOptions(chatOptions, pairs, warn);
-  const { fallbackUrl } = parseOptions(launcherOptions, pairs, () => {});
+  const { fallbackUrl, label } = page.options;
+  const language = textsFor(options.locale || document.documentElement.lang || navigator.language);
   const emit = createEmit(options.analytics);
-  const messenger = createMessenger(page.nonce, hear);
-  const panel = createPanel(page.root, {
+  const messenger = createMessenger(page.nonce, {
+    'Messenger.opened': () => {
+      unread = 0;
+      wanted = 'open';
+      enter('open');
+    },
+    'Messenger.closed': () => {
+      wanted = 'closed';
+      enter('ready');
+    },
+    'MessagingService.started': () => emit('conversation_started'),
+    'MessagingService.sendingMessage': () => emit('message_sent'),
+    'MessagingService.messagesReceived': () => {
+      if (state !== 'open') unread++;
+      emit('message_received', { unread });
+    },
+    'MessagingService.conversationDisconnected': () => emit('conversation_ended'),
+    'MessagingService.conversationCleared': () => sendAttributes(),
+    'GenesysJS.configurationReceived': giveWay,
+  });
+  const panel = createPanel(page.root, language, {
     fallbackUrl,
     retry: () => want('open'),
     close: () => want('closed'),
@@ -45,7 +65,12 @@ export function startChat(page: Page): void {
     set: (values) => setAttributes(values),
     destroy: () => want('closed'),
   };
-  for (const name of unknownNames(pairs)) warn(`there is no option ${name}`);
+  for (const name of unknownNames(pairs, { ...page.options, ...options })) warn(`there is no option ${name}`);
+  if (label === 'Chat') {
+    language.then(({ title }) => {
+      button.ariaLabel = title;
+    });
+  }
   takeOver();
 
   function takeOver(): void {
@@ -73,7 +98,7 @@ export function startChat(page: Page): void {
 
   /** Brings Messenger to what is wanted, also when that changes on the way. */
   async function move(): Promise<void> {
-    if (wanted === 'open' && state !== 'open') panel.show({ kind: 'opening', text: texts.opening });
+    if (wanted === 'open' && state !== 'open') panel.show({ kind: 'opening' });
     await mount();
     while ((wanted === 'open') !== (state === 'open')) {
       const opens = wanted === 'open';
@@ -122,7 +147,7 @@ export function startChat(page: Page): void {
     } catch (error) {
       if ((error as ChatProblem).code === 'token-refused') throw error;
       tell(error);
-      if (wanted === 'open') panel.show({ kind: 'opening', text: texts.openingUnknown });
+      if (wanted === 'open') panel.show({ kind: 'opening-unknown' });
     }
     return guest;
   }
@@ -137,24 +162,6 @@ export function startChat(page: Page): void {
   function sendAttributes(): Promise<void> {
     const { guestId, context } = guest ?? {};
     return messenger.setAttributes({ ...attributes, ...(guest && { guestId, context }) }).catch(tell);
-  }
-
-  function hear(event: MessengerEvent, data: unknown): void {
-    if (event === 'Messenger.opened') {
-      unread = 0;
-      wanted = 'open';
-      enter('open');
-    } else if (event === 'Messenger.closed') {
-      wanted = 'closed';
-      enter('ready');
-    } else if (event === 'MessagingService.started') emit('conversation_started');
-    else if (event === 'MessagingService.sendingMessage') emit('message_sent');
-    else if (event === 'MessagingService.messagesReceived') {
-      if (state !== 'open') unread++;
-      emit('message_received', { unread });
-    } else if (event === 'MessagingService.conversationDisconnected') emit('conversation_ended');
-    else if (event === 'MessagingService.conversationCleared') sendAttributes();
-    else if (event === 'GenesysJS.configurationReceived') giveWay(data);
   }
 
   /** Where Genesys shows its own launcher, two buttons would lie on each other. */

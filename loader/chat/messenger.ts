@@ -13,27 +13,8 @@ export interface Messenger {
   close(): Promise<void>;
 }
 
-/** What Messenger tells: the events that the chat acts on, of those in genesys.md 3.3. */
-export type MessengerEvent =
-  | 'Messenger.opened'
-  | 'Messenger.closed'
-  | 'MessagingService.started'
-  | 'MessagingService.sendingMessage'
-  | 'MessagingService.messagesReceived'
-  | 'MessagingService.conversationDisconnected'
-  | 'MessagingService.conversationCleared'
-  | 'GenesysJS.configurationReceived';
-
-const events: MessengerEvent[] = [
-  'Messenger.opened',
-  'Messenger.closed',
-  'MessagingService.started',
-  'MessagingService.sendingMessage',
-  'MessagingService.messagesReceived',
-  'MessagingService.conversationDisconnected',
-  'MessagingService.conversationCleared',
-  'GenesysJS.configurationReceived',
-];
+/** Hears events of Genesys's SDK by their names (genesys.md 3.3), with their `data` as Genesys sends it. */
+export type MessengerListeners = Record<string, (data: unknown) => void>;
 
 /** What a plugin is given (genesys.md 3.1). */
 interface Plugin {
@@ -65,11 +46,7 @@ const SCRIPT_DEADLINE = 15_000;
 const READY_DEADLINE = 15_000;
 const COMMAND_DEADLINE = 10_000;
 
-/** `tell` hears of every event with its `data`, which is as Genesys sends it. */
-export function createMessenger(
-  nonce: string | undefined,
-  tell: (event: MessengerEvent, data: unknown) => void,
-): Messenger {
+export function createMessenger(nonce: string | undefined, listeners: MessengerListeners): Messenger {
   let script: Promise<void> | undefined;
   let ready: Promise<void> | undefined;
   let guest: { guestId: string; token: string } | undefined;
@@ -91,7 +68,7 @@ export function createMessenger(
     window.Genesys ??= stub();
     window.Genesys.t ??= Date.now();
     window.Genesys.c ??= { environment, deploymentId };
-    for (const event of events) subscribe(event, (data) => tell(event, data));
+    for (const event in listeners) subscribe(event, (data) => listeners[event]?.(data));
     return new Promise((resolve) => subscribe('Messenger.ready', () => resolve()));
   }
 

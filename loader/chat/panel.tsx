@@ -1,12 +1,14 @@
 import { render } from 'preact';
 import type { Problem } from '../events.ts';
 import { panelStyles } from './panel-styles.ts';
-import { reasons, texts } from './texts.ts';
+import type { Texts } from './texts.ts';
 
 /** What the visitor sees while the chat opens and when it cannot. */
 export type View =
   | { kind: 'nothing' }
-  | { kind: 'opening'; text: string }
+  | { kind: 'opening' }
+  /** Opening all the same, though nobody could say who the visitor is. */
+  | { kind: 'opening-unknown' }
   | { kind: 'failed'; problem: Problem };
 
 export interface Panel {
@@ -20,52 +22,70 @@ export interface PanelActions {
   fallbackUrl: string;
 }
 
-/** A panel inside the shadow root of the launcher, so that neither the page's styles nor ours cross over. */
-export function createPanel(root: ShadowRoot, actions: PanelActions): Panel {
+/**
+ * A panel inside the shadow root of the launcher, so that neither the page's styles nor ours cross over. It shows
+ * nothing until the visitor's language has arrived.
+ */
+export function createPanel(root: ShadowRoot, language: Promise<Texts>, actions: PanelActions): Panel {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(panelStyles);
   root.adoptedStyleSheets.push(sheet);
   const place = document.createElement('div');
   place.className = 'place';
   root.append(place);
-  return { show: (view) => render(<PanelView view={view} actions={actions} />, place) };
+
+  let view: View;
+  return {
+    async show(next) {
+      view = next;
+      const texts = await language;
+      render(<PanelView view={view} texts={texts} actions={actions} />, place);
+    },
+  };
 }
 
-function PanelView({ view, actions }: { view: View; actions: PanelActions }) {
+interface Shown {
+  texts: Texts;
+  actions: PanelActions;
+}
+
+function PanelView({ view, texts, actions }: Shown & { view: View }) {
   if (view.kind === 'nothing') return null;
   return (
     <section
       class="panel"
       role="dialog"
+      lang={texts.language}
+      dir={texts.direction}
       aria-label={texts.title}
       onKeyDown={(event) => event.key === 'Escape' && actions.close()}
     >
-      {view.kind === 'opening' ? (
-        <p role="status" class="opening">
-          {view.text}
-        </p>
+      {view.kind === 'failed' ? (
+        <Failure problem={view.problem} texts={texts} actions={actions} />
       ) : (
-        <Failure problem={view.problem} actions={actions} />
+        <p role="status" class="opening">
+          {view.kind === 'opening' ? texts.opening : texts.openingUnknown}
+        </p>
       )}
     </section>
   );
 }
 
-function Failure({ problem, actions }: { problem: Problem; actions: PanelActions }) {
+function Failure({ problem, texts, actions }: Shown & { problem: Problem }) {
   return (
     <>
       <div role="alert">
         <h2>{texts.failed}</h2>
-        <p>{reasons[problem.code]}</p>
+        <p>{texts.reasons[problem.code] ?? texts.reasons['token-refused']}</p>
       </div>
       <p class="ways">
         {problem.retryable && (
-          <button type="button" onClick={actions.retry}>
+          <button type="button" class="again" onClick={actions.retry}>
             {texts.tryAgain}
           </button>
         )}
         {actions.fallbackUrl && <a href={actions.fallbackUrl}>{texts.otherWay}</a>}
-        <button type="button" class="plain" onClick={actions.close}>
+        <button type="button" onClick={actions.close}>
           {texts.close}
         </button>
       </p>
