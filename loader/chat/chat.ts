@@ -80,7 +80,7 @@ export function startChat(page: Page): void {
   }
 
   async function answer([name, argument, done]: Call): Promise<void> {
-    await commands[name]?.(argument);
+    if (Object.hasOwn(commands, name)) await commands[name]?.(argument);
     done(status());
   }
 
