@@ -67,6 +67,8 @@ export const test = base.extend<Fixtures>({
         GENESYS_GATEWAY: sandbox.url,
         GENESYS_SCRIPT_URL: `${sandbox.url}/genesys-bootstrap/genesys.min.js`,
         ALLOWED_ORIGINS: site.origin,
+        // All tests come from one address.
+        RATE_LIMIT_PER_IP: '10000',
         LOG_LEVEL: 'fatal',
         ...variables,
       });

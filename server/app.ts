@@ -1,24 +1,27 @@
 import { fileURLToPath } from 'node:url';
 import express, { type ErrorRequestHandler, type Express } from 'express';
-import type { Config, Site } from './config.ts';
+import type { Config } from './config.ts';
+import type { ConfigUpdates } from './config-updates.ts';
 import { type PublicSettings, readLoaderFiles } from './delivery/files.ts';
 import { deliveryRoutes } from './delivery/route.ts';
-import { createPlatform, type Platform } from './genesys/platform.ts';
-import { createContexts } from './guest-token/context.ts';
-import { mintedIssuer } from './guest-token/issuers/minted.ts';
-import { platformIssuer } from './guest-token/issuers/platform.ts';
-import { createResumes } from './guest-token/resume.ts';
-import { guestTokenRoutes } from './guest-token/route.ts';
-import { createSessions } from './guest-token/sessions.ts';
-import { type Check, healthRoutes } from './operations/health.ts';
+import { guestTokenHandlers } from './guest-token/route.ts';
+import { verifyContext } from './guest-token/verify-context.ts';
+import { healthRoutes } from './operations/health.ts';
 import { createLog, type Logger, logRequests, noteFailure } from './operations/log.ts';
-import { answerProblem, Problem } from './problems.ts';
+import { answerProblem, Problem, problemFrom } from './problems.ts';
+import { openSites } from './sites.ts';
+import { createMemoryStore } from './store/memory.ts';
+import type { Store } from './store/store.ts';
 
 /** What an application that embeds the companion may bring along. */
 export interface AppParts {
   readonly log?: Logger;
+  /** What machines share; by default this process keeps it. */
+  readonly store?: Store;
   /** Where `npm run build` put the loader. */
   readonly loaderFolder?: string;
+  /** Tells of changed secrets; by default they stay as they are. */
+  readonly updates?: ConfigUpdates;
 }
 
 /**
@@ -26,29 +29,32 @@ export interface AppParts {
  * Throws when the loader has not been built.
  */
 export function createApp(config: Config, parts: AppParts = {}): Express {
-  const { log = createLog(config.logLevel), loaderFolder = builtLoader } = parts;
-  const resumes = createResumes(config.sessionSecrets);
-  const contexts = createContexts(config.sessionSecrets);
-  const checks: Record<string, Check> = {};
-
-  const served = config.sites.map((site) => {
-    const platform = platformOf(site, config, log);
-    if (platform) checks[`login ${site.deploymentId}`] = platform.checkLogin;
-    const issuer = platform ? platformIssuer(platform) : mintedIssuer;
-    const ttlSeconds = config.sessionTtlSeconds;
-    return { site, sessions: createSessions(site, { issuer, resumes, contexts, ttlSeconds }) };
+  const { log = createLog(config.logLevel), store = createMemoryStore(), loaderFolder = builtLoader } = parts;
+  let serving = openSites(config, { log, store });
+  parts.updates?.subscribe(async (changed) => {
+    const next = openSites(changed, { log, store, current: serving });
+    for (const check of next.newChecks) await check();
+    serving = next;
   });
+
+  const deploymentIds = config.sites.map(({ deploymentId }) => deploymentId);
+  const guestToken = guestTokenHandlers(() => serving.sites, config.trustProxy);
 
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
   app.use(logRequests(log));
+  app.all('/api/guest-token', guestToken.session);
+  app.all('/api/guest-token/end', guestToken.end);
   app.use((_req, res, next) => {
     res.setHeader('X-Content-Type-Options', 'nosniff');
     next();
   });
+  app.all(
+    '/api/verify-context',
+    verifyContext(() => serving.contexts, deploymentIds),
+  );
   app.use(deliveryRoutes(readLoaderFiles(loaderFolder, publicSettings(config))));
-  app.use(guestTokenRoutes(served, contexts));
-  app.use(healthRoutes(checks, log));
+  app.use(healthRoutes(() => serving.checks, log));
   app.use(() => {
     throw new Problem('not-found');
   });
@@ -58,19 +64,16 @@ export function createApp(config: Config, parts: AppParts = {}): Express {
 
 const builtLoader = fileURLToPath(new URL('../loader', import.meta.url));
 
-function platformOf(site: Site, config: Config, log: Logger): Platform | undefined {
-  const { issuer, credentials } = site;
-  if (issuer !== 'platform' || credentials === undefined) return undefined;
-  return createPlatform({ ...site, credentials }, { timeoutMs: config.upstreamTimeoutMs, log });
-}
-
-function publicSettings({ sites: [site], publicUrl }: Config): PublicSettings {
+/** With several sites, the tag must name its deployment: the loader is told nothing but where it comes from. */
+function publicSettings({ sites: [site, ...others], publicUrl }: Config): Partial<PublicSettings> {
+  const from = publicUrl === undefined ? {} : { publicUrl };
+  if (others.length > 0) return from;
   return {
     deploymentId: site.deploymentId,
     environment: site.region.environment,
     region: site.region.domain,
     scriptUrl: site.scriptUrl,
-    ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...from,
   };
 }
 
@@ -84,13 +87,3 @@ const answerErrors: ErrorRequestHandler = (error: unknown, _req, res, next) => {
   }
   answerProblem(res, problem);
 };
-
-function problemFrom(error: unknown): Problem {
-  if (error instanceof Problem) return error;
-  // Express and its body reader mark errors that the client made with a 4xx status.
-  const { status } = error as { status?: unknown };
-  if (status === 413) return new Problem('body-too-large', { detail: 'The body may have at most 8 KiB.' });
-  if (status === 415) return new Problem('unsupported-media-type');
-  if (typeof status === 'number' && status >= 400 && status < 500) return new Problem('invalid-request');
-  return new Problem('internal-error');
-}

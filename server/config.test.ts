@@ -40,12 +40,16 @@ describe('the configuration', () => {
           credentials: undefined,
           gateway: undefined,
           guestsPath: '/api/v2/conversations/guests',
+          userTokenKeys: undefined,
         },
       ],
       sessionTtlSeconds: 3600,
       sessionSecrets: [expect.stringMatching(/^.{32,}$/)],
+      limits: { perAddress: 30, global: 3000 },
+      trustProxy: 0,
       upstreamTimeoutMs: 5000,
       logLevel: 'info',
+      secretFiles: [],
     });
   });
 

@@ -1,9 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { oneOf, reads, splitSecrets, uuid, webAddress, webOrigin, wholeNumber } from './config-values.ts';
-import { parseRegion, type Region, scriptUrl } from './genesys/regions.ts';
-import { type AllowedOrigins, loopbackOrigins, parseAllowedOrigins } from './guest-token/origins.ts';
+import { type AddFault, checkSiteTogether, SITE_SECRETS, siteOf, siteVariables } from './config-site.ts';
+import { readSitesFile } from './config-sites-file.ts';
+import { oneOf, reads, splitSecrets, webAddress, wholeNumber } from './config-values.ts';
+import type { Region } from './genesys/regions.ts';
+import { parseTrustProxy, type TrustProxy } from './guest-token/addresses.ts';
+import type { LimitSettings } from './guest-token/limits.ts';
+import type { AllowedOrigins } from './guest-token/origins.ts';
+import type { UserTokenKeys } from './guest-token/user-tokens.ts';
 
 /** What the companion runs on: the environment, read and checked once. */
 export interface Config {
@@ -14,9 +19,13 @@ export interface Config {
   readonly sessionTtlSeconds: number;
   /** Newest first: the first seals and signs, every one opens and verifies. */
   readonly sessionSecrets: readonly [string, ...string[]];
+  readonly limits: LimitSettings;
+  readonly trustProxy: TrustProxy;
   /** Deadline of one call to Genesys, in ms. */
   readonly upstreamTimeoutMs: number;
   readonly logLevel: LogLevel;
+  /** The files that secrets were read from. */
+  readonly secretFiles: readonly string[];
 }
 
 /** One deployment of Messenger and who may use it. */
@@ -30,6 +39,8 @@ export interface Site {
   /** An origin that stands in front of Genesys's login and API. */
   readonly gateway: string | undefined;
   readonly guestsPath: string;
+  /** How the site's user tokens are checked. */
+  readonly userTokenKeys: UserTokenKeys | undefined;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -50,33 +61,40 @@ export class ConfigError extends Error {
 export function readConfig(env: Environment): Config {
   const faults = new Map<string, string[]>();
   const addFault = (name: string, fault: string) => faults.set(name, [...(faults.get(name) ?? []), fault]);
+  const secretFiles: string[] = [];
 
-  const given = readSecretFiles(withoutEmpty(env), addFault);
-  checkTogether(given, addFault);
-  const parsed = variables.safeParse(given);
-  for (const issue of parsed.error?.issues ?? []) {
-    const name = String(issue.path[0]);
-    // "is required" has been said in words by checkTogether.
-    if (given[name] !== undefined) addFault(name, issue.message);
-  }
-  if (!parsed.success || faults.size > 0) throw new ConfigError(faults);
+  const given = readSecretFiles(withoutEmpty(env), ['SESSION_SECRETS'], secretFiles, addFault);
+  if (isProduction(given)) checkForProduction(given, addFault);
+  const values = parseWith(z.object(variables), given, addFault);
+  const sites = entriesOf(given, addFault).flatMap(({ entry, where }) => {
+    const addSiteFault: AddFault = (name, fault) => addFault(where + name, fault);
+    const site = readSite(entry, { production: isProduction(given), secretFiles, addFault: addSiteFault });
+    return site ?? [];
+  });
+  const [first, ...others] = sites;
+  const ids = sites.map(({ deploymentId }) => deploymentId);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) addFault('SITES_FILE', `names deployment ${twice} twice.`);
+  if (values === undefined || first === undefined || faults.size > 0) throw new ConfigError(faults);
 
-  const values = parsed.data;
   return {
     listen: listenOn(values, given),
     publicUrl: values.PUBLIC_URL,
-    sites: [siteOf(values)],
+    sites: [first, ...others],
     sessionTtlSeconds: values.SESSION_TTL,
-    sessionSecrets: values.SESSION_SECRETS ?? [randomBytes(32).toString('base64url')],
+    sessionSecrets: values.SESSION_SECRETS ?? [secretOfThisProcess],
+    limits: { perAddress: values.RATE_LIMIT_PER_IP, global: values.RATE_LIMIT_GLOBAL },
+    trustProxy: values.TRUST_PROXY,
     upstreamTimeoutMs: values.UPSTREAM_TIMEOUT_MS,
     logLevel: values.LOG_LEVEL,
+    secretFiles,
   };
 }
 
 /** Where to listen, for those who must know it before there is a configuration. Throws {@link ConfigError}. */
 export function readListen(env: Environment): Config['listen'] {
   const given = withoutEmpty(env);
-  const { data, error } = variables.pick({ PORT: true, HOST: true }).safeParse(given);
+  const { data, error } = z.object({ PORT: variables.PORT, HOST: variables.HOST }).safeParse(given);
   if (error) throw new ConfigError(new Map([['PORT', error.issues.map(({ message }) => message)]]));
   return listenOn(data, given);
 }
@@ -84,34 +102,18 @@ export function readListen(env: Environment): Config['listen'] {
 /** With no variable about Genesys at all, and never in production, the companion starts with the sandbox. */
 export function wantsSandbox(env: Environment): boolean {
   const given = withoutEmpty(env);
-  return !isProduction(given) && !Object.keys(given).some((name) => name.startsWith('GENESYS_'));
+  const isConfigured = Object.keys(given).some((name) => /^(GENESYS_|SITES_FILE$)/.test(name));
+  return !isProduction(given) && !isConfigured;
 }
 
 function listenOn({ HOST, PORT }: { HOST?: string | undefined; PORT: number }, given: Environment) {
   return { host: HOST ?? (isProduction(given) ? '0.0.0.0' : '127.0.0.1'), port: PORT };
 }
 
-function siteOf(values: z.output<typeof variables>): Site {
-  const { GENESYS_CLIENT_ID: clientId, GENESYS_CLIENT_SECRET: clientSecret } = values;
-  const credentials = clientId && clientSecret ? { clientId, clientSecret } : undefined;
-  return {
-    deploymentId: values.GENESYS_DEPLOYMENT_ID,
-    region: values.GENESYS_REGION,
-    scriptUrl: values.GENESYS_SCRIPT_URL ?? scriptUrl(values.GENESYS_REGION),
-    allowedOrigins: values.ALLOWED_ORIGINS ?? loopbackOrigins,
-    issuer: values.GUEST_ISSUER ?? (credentials ? 'platform' : 'minted'),
-    credentials,
-    gateway: values.GENESYS_GATEWAY,
-    guestsPath: values.GENESYS_GUESTS_PATH,
-  };
-}
-
-const SECRETS = ['GENESYS_CLIENT_SECRET', 'SESSION_SECRETS'];
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
-type AddFault = (name: string, fault: string) => void;
 
-const variables = z.object({
+const variables = {
   PORT: reads(wholeNumber(0, 65_535), 'is no port: write a number from 0 (any free one) to 65535.').default(
     3000,
   ),
@@ -120,42 +122,18 @@ const variables = z.object({
     webAddress,
     'is no address: write it like https://chat.example.com, without query.',
   ).optional(),
-  GENESYS_REGION: reads(
-    parseRegion,
-    'is no region of Genesys Cloud: write it like mypurecloud.ie, euw1 or eu-west-1.',
-  ),
-  GENESYS_DEPLOYMENT_ID: reads(
-    uuid,
-    'is no deployment id: copy the UUID from Genesys Cloud, Admin, Message, Messenger Deployments.',
-  ),
-  GENESYS_CLIENT_ID: z.string().optional(),
-  GENESYS_CLIENT_SECRET: z.string().optional(),
-  GENESYS_SCRIPT_URL: reads(
-    webAddress,
-    'is no address: write it like https://apps.mypurecloud.ie/genesys-bootstrap/genesys.min.js.',
-  ).optional(),
-  GENESYS_GATEWAY: reads(
-    webOrigin,
-    'is no gateway: write it like https://gateway.example.com:8443.',
-  ).optional(),
-  GENESYS_GUESTS_PATH: reads(
-    (text) => (/^\/[\w\-./~]*$/.test(text) ? text : undefined),
-    'is no path: write it like /api/v2/conversations/guests.',
-  ).default('/api/v2/conversations/guests'),
-  GUEST_ISSUER: reads(oneOf('platform', 'minted'), 'is no issuer: write platform or minted.').optional(),
-  ALLOWED_ORIGINS: z
-    .string()
-    .transform((list, context) => {
-      const { allowed, faults } = parseAllowedOrigins(list);
-      for (const fault of faults) context.addIssue(fault);
-      return allowed;
-    })
-    .optional(),
   SESSION_TTL: reads(
     wholeNumber(60, 2_592_000),
     'is no life of a session: write seconds, from 60 to 2592000 (30 days).',
   ).default(3600),
   SESSION_SECRETS: z.string().transform(splitSecrets).optional(),
+  RATE_LIMIT_PER_IP: limitPerMinute(30),
+  RATE_LIMIT_GLOBAL: limitPerMinute(3000),
+  TRUST_PROXY: reads(
+    parseTrustProxy,
+    'is neither how many proxies stand in front (1) nor where they are (10.0.0.0/8, loopback). Believing every ' +
+      'proxy would let visitors write any address and pass the limits.',
+  ).default(0),
   UPSTREAM_TIMEOUT_MS: reads(
     wholeNumber(100, 60_000),
     'is no deadline: write milliseconds, from 100 to 60000.',
@@ -163,31 +141,67 @@ const variables = z.object({
   LOG_LEVEL: reads(oneOf(...LOG_LEVELS), `is no log level: write one of ${LOG_LEVELS.join(', ')}.`).default(
     'info',
   ),
-});
+};
 
-/** What no variable can be blamed for alone. */
-function checkTogether(given: Environment, addFault: AddFault): void {
-  for (const name of ['GENESYS_REGION', 'GENESYS_DEPLOYMENT_ID']) {
-    if (!given[name])
-      addFault(name, 'is missing: the companion serves one Messenger deployment in one region.');
+/** The same however often the configuration is read: a new one would end every session. */
+const secretOfThisProcess = randomBytes(32).toString('base64url');
+
+function limitPerMinute(byDefault: number) {
+  const fault = 'is no limit: write guest sessions a minute, from 1 to 1000000.';
+  return reads(wholeNumber(1, 1_000_000), fault).default(byDefault);
+}
+
+/** Where the variables of the sites stand, with what a fault in them is called by. */
+function entriesOf(given: Environment, addFault: AddFault): { entry: Environment; where: string }[] {
+  if (!given.SITES_FILE) return [{ entry: given, where: '' }];
+  for (const name of Object.keys(given).filter(isOfSite)) {
+    addFault(name, 'is set beside SITES_FILE: write it there, for the site that it is meant for.');
   }
-  const { GENESYS_CLIENT_ID: id, GENESYS_CLIENT_SECRET: secret } = given;
-  if (id && !secret && !given.GENESYS_CLIENT_SECRET_FILE)
-    addFault('GENESYS_CLIENT_SECRET', 'is missing: GENESYS_CLIENT_ID needs it.');
-  if (secret && !id) addFault('GENESYS_CLIENT_ID', 'is missing: GENESYS_CLIENT_SECRET needs it.');
-  if (given.GUEST_ISSUER === 'platform' && !id && !secret) {
-    addFault(
-      'GUEST_ISSUER',
-      '"platform" needs GENESYS_CLIENT_ID and GENESYS_CLIENT_SECRET. Without an OAuth client write minted.',
-    );
+  const read = readSitesFile(given.SITES_FILE);
+  if ('fault' in read) {
+    addFault('SITES_FILE', `${JSON.stringify(given.SITES_FILE)} ${read.fault}`);
+    return [];
   }
-  if (!isProduction(given)) return;
-  if (!given.ALLOWED_ORIGINS) {
+  return read.entries.map((entry, index) => {
+    const where = `SITES_FILE, site ${index + 1}, `;
+    for (const name of Object.keys(entry).filter((name) => !isOfSite(name))) {
+      addFault(where + name, 'is no variable of a site.');
+    }
+    return { entry: withoutEmpty(entry), where };
+  });
+}
+
+function isOfSite(name: string): boolean {
+  return name in siteVariables || SITE_SECRETS.some((secret) => name === `${secret}_FILE`);
+}
+
+function readSite(
+  entry: Environment,
+  { production, secretFiles, addFault }: { production: boolean; secretFiles: string[]; addFault: AddFault },
+): Site | undefined {
+  const given = readSecretFiles(entry, SITE_SECRETS, secretFiles, addFault);
+  checkSiteTogether(given, addFault);
+  if (production && !given.ALLOWED_ORIGINS) {
     addFault(
       'ALLOWED_ORIGINS',
       'is missing: list the sites that may start chats, e.g. https://www.example.com.',
     );
   }
+  const values = parseWith(z.object(siteVariables), given, addFault);
+  return values && siteOf(values);
+}
+
+function parseWith<T>(schema: z.ZodType<T>, given: Environment, addFault: AddFault): T | undefined {
+  const { data, error } = schema.safeParse(given);
+  for (const issue of error?.issues ?? []) {
+    const name = String(issue.path[0]);
+    // That one is missing has been said in words before.
+    if (given[name] !== undefined) addFault(name, issue.message);
+  }
+  return data;
+}
+
+function checkForProduction(given: Environment, addFault: AddFault): void {
   if (!given.SESSION_SECRETS && !given.SESSION_SECRETS_FILE) {
     addFault(
       'SESSION_SECRETS',
@@ -197,11 +211,17 @@ function checkTogether(given: Environment, addFault: AddFault): void {
 }
 
 /** Puts the content of `NAME_FILE` in the place of `NAME`, for the variables that are secrets. */
-function readSecretFiles(given: Environment, addFault: AddFault): Environment {
+function readSecretFiles(
+  given: Environment,
+  names: readonly string[],
+  secretFiles: string[],
+  addFault: AddFault,
+): Environment {
   const values: Record<string, string | undefined> = { ...given };
-  for (const name of SECRETS) {
+  for (const name of names) {
     const file = given[`${name}_FILE`];
     if (file === undefined) continue;
+    secretFiles.push(file);
     if (given[name] !== undefined) addFault(name, `is set twice, also by ${name}_FILE: keep one.`);
     try {
       values[name] = readFileSync(file, 'utf8').trim() || undefined;

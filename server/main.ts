@@ -1,5 +1,6 @@
 import { createApp } from './app.ts';
 import { ConfigError, type Environment, readConfig, readListen, wantsSandbox } from './config.ts';
+import { watchSecretFiles } from './config-updates.ts';
 import { serveShop } from './demo.ts';
 import { createLog } from './operations/log.ts';
 import { type Served, serve } from './serve.ts';
@@ -8,7 +9,7 @@ import { type Served, serve } from './serve.ts';
 const EXIT_CONFIG = 78;
 
 /** In the order they were started; stopped in the other. */
-const running: { close(): Promise<void> }[] = [];
+const running: { close(): void | Promise<void> }[] = [];
 let stopping = false;
 
 try {
@@ -24,7 +25,9 @@ try {
 async function startCompanion(env: Environment): Promise<Served> {
   const config = readConfig(env);
   const log = createLog(config.logLevel);
-  const companion = await serve(createApp(config, { log }), config.listen);
+  const updates = watchSecretFiles(config, { read: () => readConfig(env), log });
+  running.push(updates);
+  const companion = await serve(createApp(config, { log, updates }), config.listen);
   running.push(companion);
   log.info({ url: companion.url, sites: config.sites.map((site) => site.deploymentId) }, 'listening');
   return companion;

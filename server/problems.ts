@@ -1,4 +1,4 @@
-import type { Response } from 'express';
+import type { ServerResponse } from 'node:http';
 
 /** Everything that can go wrong between a browser and the companion. `code` is what programs go by. */
 const problems = {
@@ -11,9 +11,11 @@ const problems = {
   'method-not-allowed': { status: 405, title: 'This method is not allowed here', retryable: false },
   'body-too-large': { status: 413, title: 'The request body is too large', retryable: false },
   'unsupported-media-type': { status: 415, title: 'This media type is not understood', retryable: false },
+  'rate-limited': { status: 429, title: 'Too many guest sessions were asked for', retryable: true },
   'internal-error': { status: 500, title: 'Something went wrong in the companion', retryable: true },
   'genesys-refused': { status: 502, title: 'Genesys Cloud refused', retryable: false },
   'genesys-unavailable': { status: 503, title: 'Genesys Cloud cannot be reached now', retryable: true },
+  overloaded: { status: 503, title: 'The companion has too much to do now', retryable: true },
   'genesys-timeout': { status: 504, title: 'Genesys Cloud did not answer in time', retryable: true },
 } as const;
 
@@ -51,21 +53,33 @@ export class Problem extends Error {
   }
 }
 
-/** Answers with `application/problem+json` (RFC 9457). Errors are never cached: the cause may be gone in a second. */
-export function answerProblem(res: Response, problem: Problem): void {
+/** Anything thrown, as a problem of the contract. */
+export function problemFrom(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  // Express marks errors that the client made with a 4xx status.
+  const { status } = error as { status?: unknown };
+  const isClientsError = typeof status === 'number' && status >= 400 && status < 500;
+  return new Problem(isClientsError ? 'invalid-request' : 'internal-error');
+}
+
+/**
+ * Answers with `application/problem+json` (RFC 9457) and these header fields beside, name and value in turn. Errors are
+ * never cached: the cause may be gone in a second.
+ */
+export function answerProblem(res: ServerResponse, problem: Problem, headers: readonly string[] = []): void {
   const { status, title, retryable } = problems[problem.code];
-  if (problem.retryAfterSeconds !== undefined) {
-    res.setHeader('Retry-After', Math.max(1, Math.ceil(problem.retryAfterSeconds)));
+  const { code, detail, retryAfterSeconds } = problem;
+  const type = `urn:messenger-tag:problem:${code}`;
+  const body = Buffer.from(JSON.stringify({ type, title, status, detail, code, retryable }));
+  const fields = [
+    'Content-Type',
+    'application/problem+json; charset=utf-8',
+    'Content-Length',
+    `${body.length}`,
+  ];
+  if (!headers.includes('Cache-Control')) fields.push('Cache-Control', 'no-store');
+  if (retryAfterSeconds !== undefined) {
+    fields.push('Retry-After', String(Math.max(1, Math.ceil(retryAfterSeconds))));
   }
-  res.status(status).set('Cache-Control', 'no-store').type('application/problem+json');
-  res.send(
-    JSON.stringify({
-      type: `urn:messenger-tag:problem:${problem.code}`,
-      title,
-      status,
-      detail: problem.detail,
-      code: problem.code,
-      retryable,
-    }),
-  );
+  res.writeHead(status, [...headers, ...fields]).end(body);
 }

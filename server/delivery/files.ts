@@ -29,7 +29,7 @@ export interface LoaderFiles {
 }
 
 /** Reads the built loader from `folder`. Throws in words when it has not been built. */
-export function readLoaderFiles(folder: string, settings: PublicSettings): LoaderFiles {
+export function readLoaderFiles(folder: string, settings: Partial<PublicSettings>): LoaderFiles {
   const loader = deliverable(withSettings(readBuilt(folder), settings));
   const hashed = new Map([[`${loader.hash}/loader.js`, loader]]);
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
@@ -45,7 +45,7 @@ export function readLoaderFiles(folder: string, settings: PublicSettings): Loade
  * The loader in a function that gives it its settings: no global is made, and the script can be cached for ever under
  * its hash.
  */
-function withSettings(script: string, settings: PublicSettings): Buffer {
+function withSettings(script: string, settings: Partial<PublicSettings>): Buffer {
   // JSON is not quite JavaScript, and a script may be pasted into a page: these three characters could end something.
   const literal = JSON.stringify(settings).replace(
     /[<\u2028\u2029]/g,

@@ -8,6 +8,8 @@ export interface ResumableSession {
   readonly token: string;
   /** ms since the epoch. */
   readonly expiresAt: number;
+  /** Whose session it is, when the visitor was signed in: the `sub` of the user token. */
+  readonly customerId?: string | undefined;
 }
 
 /** Where a sealed session is good: nowhere else does it open. */
@@ -62,7 +64,12 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** Parsed although it is our own: an older version may have sealed it. */
-const resumableSession = z.object({ guestId: z.string(), token: z.string(), expiresAt: z.number() });
+const resumableSession = z.object({
+  guestId: z.string(),
+  token: z.string(),
+  expiresAt: z.number(),
+  customerId: z.string().optional(),
+});
 
 function associatedData({ origin, deploymentId }: SealedFor): Buffer {
   return Buffer.from(JSON.stringify([origin, deploymentId]));

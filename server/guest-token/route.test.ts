@@ -38,7 +38,7 @@ describe('a guest session', () => {
     expect(res.status).toBe(200);
     expect(Object.fromEntries(res.headers)).toMatchObject({
       'access-control-allow-origin': ORIGIN,
-      'access-control-expose-headers': 'Retry-After',
+      'access-control-expose-headers': 'Retry-After, RateLimit, RateLimit-Policy',
       'cache-control': 'no-store',
       'content-type': 'application/json; charset=utf-8',
       vary: 'Origin',

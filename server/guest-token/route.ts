@@ -1,17 +1,20 @@
-import { Router } from 'express';
 import { z } from 'zod';
 import type { Site } from '../config.ts';
 import { Problem } from '../problems.ts';
-import { parseBody, readBody } from './body.ts';
-import type { Contexts } from './context.ts';
+import { requesterOf, type TrustProxy } from './addresses.ts';
+import type { Limits } from './limits.ts';
 import { originGate } from './origin-gate.ts';
 import { isAllowed } from './origins.ts';
+import { type Handler, pageEndpoint } from './page-endpoint.ts';
 import type { Sessions } from './sessions.ts';
+import type { VerifyUserToken } from './user-tokens.ts';
 
-/** A site with the sessions it hands out. */
+/** A site with all that its guest sessions need. */
 export interface ServedSite {
   readonly site: Site;
   readonly sessions: Sessions;
+  readonly limits: Limits;
+  readonly verifyUserToken: VerifyUserToken;
 }
 
 const sessionRequest = z.strictObject({
@@ -20,39 +23,37 @@ const sessionRequest = z.strictObject({
   resume: z.string().optional(),
 });
 
-const contextRequest = z.strictObject({ context: z.string() });
+const endRequest = z.strictObject({ deploymentId: z.string().optional(), resume: z.string() });
 
-/** `POST /api/guest-token` for pages, `POST /api/verify-context` for Genesys: contract section 3. */
-export function guestTokenRoutes(served: readonly ServedSite[], contexts: Contexts): Router {
-  const router = Router();
+/** `POST /api/guest-token` and `/api/guest-token/end`: contract section 3. The sites may change while they are served. */
+export function guestTokenHandlers(
+  sites: () => readonly ServedSite[],
+  trustProxy: TrustProxy,
+): { session: Handler; end: Handler } {
+  const gate = originGate((origin) => sites().some(({ site }) => isAllowed(origin, site.allowedOrigins)));
+  return {
+    session: pageEndpoint(gate, sessionRequest, async ({ req, origin, body, headers }) => {
+      const { sessions, limits, verifyUserToken } = chooseSite(sites(), origin, body.deploymentId);
+      const known = await sessions.recall(body.resume, origin);
+      if (known) await limits.countReturn(known.guestId, headers);
+      else await limits.countNewGuest(requesterOf(req, trustProxy), headers);
 
-  const gate = originGate((origin) => served.some(({ site }) => isAllowed(origin, site.allowedOrigins)));
-  router.all('/api/guest-token', gate, ...readBody, async (req, res) => {
-    const request = parseBody(sessionRequest, req.body);
-    // The gate lets nothing in without one.
-    const origin = String(req.headers.origin);
-    const { sessions } = chooseSite(served, origin, request.deploymentId);
-    if (request.userToken !== undefined) {
-      throw new Problem('invalid-user-token', {
-        remedy: 'This companion is not set up to check user tokens.',
-      });
-    }
-    res.json(await sessions.startOrResume({ origin, resume: request.resume }));
-  });
+      const visitor = body.userToken === undefined ? undefined : await verifyUserToken(body.userToken);
+      if (known && known.customerId === visitor?.customerId) {
+        return sessions.present(sessions.renew(known), origin, visitor);
+      }
+      // Somebody else sits at this browser now.
+      if (known) await limits.countNewGuest(requesterOf(req, trustProxy), headers);
+      return sessions.present(await sessions.start(visitor), origin, visitor);
+    }),
 
-  const deploymentIds = served.map(({ site }) => site.deploymentId);
-  router.post('/api/verify-context', ...readBody, async (req, res) => {
-    const { context } = parseBody(contextRequest, req.body);
-    const claims = await contexts.verify(context, deploymentIds);
-    if (claims === undefined) throw new Problem('invalid-context');
-    res.set('Cache-Control', 'no-store').json(claims);
-  });
-  router.all('/api/verify-context', (_req, res) => {
-    res.setHeader('Allow', 'POST');
-    throw new Problem('method-not-allowed');
-  });
-
-  return router;
+    end: pageEndpoint(gate, endRequest, async ({ origin, body }) => {
+      const { sessions } = chooseSite(sites(), origin, body.deploymentId);
+      const session = await sessions.recall(body.resume, origin);
+      if (session) await sessions.end(session);
+      return undefined;
+    }),
+  };
 }
 
 /** The site that is named; without a name, the only one this origin may use. */

@@ -1,7 +1,9 @@
 import type { Site } from '../config.ts';
+import type { Store } from '../store/store.ts';
 import type { Contexts } from './context.ts';
 import type { Issuer } from './issuers/issuer.ts';
 import type { ResumableSession, Resumes } from './resume.ts';
+import type { Visitor } from './user-tokens.ts';
 
 /** A guest session as the browser gets it: contract section 3. `token` and `resume` are the visitor's secrets. */
 interface GuestSession {
@@ -18,40 +20,65 @@ interface GuestSession {
 
 /** The guest sessions of one site. */
 export interface Sessions {
-  /** The session that `resume` names, with the life it has left, or a new one. Rejects with a `Problem`. */
-  startOrResume(request: { origin: string; resume: string | undefined }): Promise<GuestSession>;
+  /** The session that `resume` holds; `undefined` when it does not open for this origin, or has ended. */
+  recall(resume: string | undefined, origin: string): Promise<ResumableSession | undefined>;
+  /** A new guest. Rejects with a `Problem`. */
+  start(visitor: Visitor | undefined): Promise<ResumableSession>;
+  /** The same guest; with a new end, when most of the life of the session is over. */
+  renew(session: ResumableSession): ResumableSession;
+  /** The session as a page of this origin gets it. */
+  present(session: ResumableSession, origin: string, visitor: Visitor | undefined): GuestSession;
+  /** Whoever comes back with this session later is a new guest. */
+  end(session: ResumableSession): Promise<void>;
 }
 
 export function createSessions(
   site: Site,
-  parts: { issuer: Issuer; resumes: Resumes; contexts: Contexts; ttlSeconds: number },
+  parts: { issuer: Issuer; resumes: Resumes; contexts: Contexts; store: Store; ttlSeconds: number },
 ): Sessions {
-  const { issuer, resumes, contexts, ttlSeconds } = parts;
+  const { issuer, resumes, contexts, store, ttlSeconds } = parts;
   const { deploymentId, region, scriptUrl } = site;
-
-  const start = async (): Promise<ResumableSession> => {
-    const guest = await issuer.issue();
-    return { ...guest, expiresAt: Date.now() + ttlSeconds * 1000 };
-  };
+  const ttlMs = ttlSeconds * 1000;
+  const endedKey = ({ guestId }: ResumableSession) => `ended:${deploymentId}:${guestId}`;
 
   return {
-    async startOrResume({ origin, resume }) {
-      const sealedFor = { origin, deploymentId };
-      const resumed = resume === undefined ? undefined : resumes.open(resume, sealedFor);
-      const session = resumed ?? (await start());
+    async recall(resume, origin) {
+      if (resume === undefined) return undefined;
+      const session = resumes.open(resume, { origin, deploymentId });
+      if (session === undefined) return undefined;
+      return (await store.get(endedKey(session))) === undefined ? session : undefined;
+    },
+
+    async start(visitor) {
+      const guest = await issuer.issue();
+      return { ...guest, expiresAt: Date.now() + ttlMs, customerId: visitor?.customerId };
+    },
+
+    renew(session) {
+      const left = session.expiresAt - Date.now();
+      return left > ttlMs * RENEWED_BELOW ? session : { ...session, expiresAt: Date.now() + ttlMs };
+    },
+
+    present(session, origin, visitor) {
       const { guestId, token, expiresAt } = session;
       return {
         guestId,
         token,
         expiresAt: new Date(expiresAt).toISOString(),
         // Sealed again, so that a page moves to the newest secret while the older one is still known.
-        resume: resumes.seal(session, sealedFor),
+        resume: resumes.seal(session, { origin, deploymentId }),
         deploymentId,
         region: region.domain,
         environment: region.environment,
         scriptUrl,
-        context: await contexts.sign({ guestId, deploymentId, expiresAt }),
+        context: contexts.sign({ guestId, deploymentId, expiresAt, visitor }),
       };
     },
+
+    // For a whole life: the same guest may hold a session that was renewed after this one was sealed.
+    end: (session) => store.set(endedKey(session), '', ttlMs),
   };
 }
+
+/** A part of the life of a session. Renewed at every page, none would ever end by itself while one is sealed. */
+const RENEWED_BELOW = 0.5;

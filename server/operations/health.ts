@@ -6,7 +6,7 @@ import { describeFailure, type Logger } from './log.ts';
 export type Check = () => Promise<void>;
 
 /** `GET /healthz`: the process is alive. `GET /readyz`: it can do its work; each check by name, in JSON. */
-export function healthRoutes(checks: Readonly<Record<string, Check>>, log: Logger): Router {
+export function healthRoutes(checks: () => Readonly<Record<string, Check>>, log: Logger): Router {
   const router = Router();
   const outcomeOf = async (name: string, check: Check): Promise<string> => {
     try {
@@ -24,7 +24,7 @@ export function healthRoutes(checks: Readonly<Record<string, Check>>, log: Logge
   });
   router.get('/readyz', async (_req, res) => {
     const results = await Promise.all(
-      Object.entries(checks).map(async ([name, check]) => [name, await outcomeOf(name, check)] as const),
+      Object.entries(checks()).map(async ([name, check]) => [name, await outcomeOf(name, check)] as const),
     );
     const ready = results.every(([, outcome]) => outcome === 'ok');
     res

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { RequestHandler, Response } from 'express';
+import type { ServerResponse } from 'node:http';
+import type { RequestHandler } from 'express';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { Problem } from '../problems.ts';
 
@@ -53,7 +54,7 @@ export function logRequests(log: Logger): RequestHandler {
 }
 
 /** Adds why a request failed, and what to mend, to its line in the log. */
-export function noteFailure(res: Response, error: unknown): void {
+export function noteFailure(res: ServerResponse, error: unknown): void {
   outcomes.set(res, describeFailure(error));
 }
 
@@ -63,7 +64,7 @@ export function describeFailure(error: unknown): object {
   return { code: error.code, ...(error.remedy === undefined ? {} : { remedy: error.remedy }) };
 }
 
-const outcomes = new WeakMap<Response, object>();
+const outcomes = new WeakMap<ServerResponse, object>();
 
 const SECRET_FIELDS = [
   'token',

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { Environment, Site } from './config.ts';
+import { oneOf, reads, splitSecrets, uuid, webAddress, webOrigin } from './config-values.ts';
+import { parseRegion, scriptUrl } from './genesys/regions.ts';
+import { loopbackOrigins, parseAllowedOrigins } from './guest-token/origins.ts';
+
+export type AddFault = (name: string, fault: string) => void;
+
+/** The variables of one site, from the environment or from an entry of SITES_FILE. */
+export const siteVariables = {
+  GENESYS_REGION: reads(
+    parseRegion,
+    'is no region of Genesys Cloud: write it like mypurecloud.ie, euw1 or eu-west-1.',
+  ),
+  GENESYS_DEPLOYMENT_ID: reads(
+    uuid,
+    'is no deployment id: copy the UUID from Genesys Cloud, Admin, Message, Messenger Deployments.',
+  ),
+  GENESYS_CLIENT_ID: z.string().optional(),
+  GENESYS_CLIENT_SECRET: z.string().optional(),
+  GENESYS_SCRIPT_URL: reads(
+    webAddress,
+    'is no address: write it like https://apps.mypurecloud.ie/genesys-bootstrap/genesys.min.js.',
+  ).optional(),
+  GENESYS_GATEWAY: reads(
+    webOrigin,
+    'is no gateway: write it like https://gateway.example.com:8443.',
+  ).optional(),
+  GENESYS_GUESTS_PATH: reads(
+    (text) => (/^\/[\w\-./~]*$/.test(text) ? text : undefined),
+    'is no path: write it like /api/v2/conversations/guests.',
+  ).default('/api/v2/conversations/guests'),
+  GUEST_ISSUER: reads(oneOf('platform', 'minted'), 'is no issuer: write platform or minted.').optional(),
+  ALLOWED_ORIGINS: z
+    .string()
+    .transform((list, context) => {
+      const { allowed, faults } = parseAllowedOrigins(list);
+      for (const fault of faults) context.addIssue(fault);
+      return allowed;
+    })
+    .optional(),
+  USER_TOKEN_SECRET: z.string().transform(splitSecrets).optional(),
+  USER_TOKEN_JWKS: reads(
+    secureAddress,
+    'is no address of keys: write it like https://www.example.com/.well-known/jwks.json, with https.',
+  ).optional(),
+};
+
+/** Those that hold a secret, or may name a file with it: `NAME_FILE`. */
+export const SITE_SECRETS: readonly string[] = ['GENESYS_CLIENT_SECRET', 'USER_TOKEN_SECRET'];
+
+export function siteOf(values: z.output<z.ZodObject<typeof siteVariables>>): Site {
+  const { GENESYS_CLIENT_ID: clientId, GENESYS_CLIENT_SECRET: clientSecret } = values;
+  const { USER_TOKEN_SECRET: secrets, USER_TOKEN_JWKS: jwksUrl } = values;
+  const credentials = clientId && clientSecret ? { clientId, clientSecret } : undefined;
+  return {
+    deploymentId: values.GENESYS_DEPLOYMENT_ID,
+    region: values.GENESYS_REGION,
+    scriptUrl: values.GENESYS_SCRIPT_URL ?? scriptUrl(values.GENESYS_REGION),
+    allowedOrigins: values.ALLOWED_ORIGINS ?? loopbackOrigins,
+    issuer: values.GUEST_ISSUER ?? (credentials ? 'platform' : 'minted'),
+    credentials,
+    gateway: values.GENESYS_GATEWAY,
+    guestsPath: values.GENESYS_GUESTS_PATH,
+    userTokenKeys: secrets ? { secrets } : jwksUrl ? { jwksUrl } : undefined,
+  };
+}
+
+/** What no variable of a site can be blamed for alone. */
+export function checkSiteTogether(given: Environment, addFault: AddFault): void {
+  for (const name of ['GENESYS_REGION', 'GENESYS_DEPLOYMENT_ID']) {
+    if (!given[name]) addFault(name, 'is missing: a site is one Messenger deployment in one region.');
+  }
+  const { GENESYS_CLIENT_ID: id, GENESYS_CLIENT_SECRET: secret } = given;
+  if (id && !secret && !given.GENESYS_CLIENT_SECRET_FILE)
+    addFault('GENESYS_CLIENT_SECRET', 'is missing: GENESYS_CLIENT_ID needs it.');
+  if (secret && !id) addFault('GENESYS_CLIENT_ID', 'is missing: GENESYS_CLIENT_SECRET needs it.');
+  if (given.GUEST_ISSUER === 'platform' && !id && !secret) {
+    addFault(
+      'GUEST_ISSUER',
+      '"platform" needs GENESYS_CLIENT_ID and GENESYS_CLIENT_SECRET. Without an OAuth client write minted.',
+    );
+  }
+  if (given.USER_TOKEN_SECRET && given.USER_TOKEN_JWKS) {
+    addFault('USER_TOKEN_JWKS', 'is set beside USER_TOKEN_SECRET: a site signs its user tokens in one way.');
+  }
+}
+
+/** Without https, whoever stands between could hand over keys of their own. */
+function secureAddress(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const { protocol, hostname, href } = new URL(text);
+  const isHere = protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname);
+  return protocol === 'https:' || isHere ? href : undefined;
+}

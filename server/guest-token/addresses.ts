@@ -1,0 +1,88 @@
+import type { IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
+import ipaddr from 'ipaddr.js';
+
+/**
+ * The proxies in front of the companion, whose `X-Forwarded-For` is believed: how many of them, or where they are.
+ * `0` believes nobody.
+ */
+export type TrustProxy = number | readonly Network[];
+
+type Network = [ipaddr.IPv4 | ipaddr.IPv6, number];
+
+/**
+ * Who asks, for counting: an IPv4 address, or the /56 that a provider gives to one subscriber of IPv6, who could
+ * otherwise come from a new address each time. What proxies wrote is read from the near end, where no visitor can write;
+ * where that is no address, the connection's own counts (server.md 5.4).
+ */
+export function requesterOf(req: IncomingMessage, trust: TrustProxy): string {
+  const socketAddress = req.socket.remoteAddress ?? '';
+  if (trust === 0) return networkOf(socketAddress) ?? UNKNOWN;
+  const forwarded = req.headers['x-forwarded-for'];
+  const written = typeof forwarded === 'string' ? forwarded.split(',').reverse() : [];
+  const chain = [socketAddress, ...written];
+  const furthest = chain.length - 1;
+  const index =
+    typeof trust === 'number'
+      ? Math.min(trust, furthest)
+      : chain.findIndex((address, at) => at === furthest || !isWithin(address, trust));
+  return networkOf(chain[index] ?? '') ?? networkOf(socketAddress) ?? UNKNOWN;
+}
+
+/** Reads `TRUST_PROXY`; `undefined` when it is neither a count nor a list of addresses, networks and names. */
+export function parseTrustProxy(text: string): TrustProxy | undefined {
+  if (/^\d{1,2}$/.test(text)) return Number(text);
+  const networks = text
+    .split(',')
+    .map((entry) => entry.trim())
+    .flatMap((entry) => NAMED_NETWORKS[entry] ?? [entry])
+    .map(parseNetwork);
+  return networks.every((network) => network !== undefined) ? networks : undefined;
+}
+
+/** A socket that is already closed has no address. */
+const UNKNOWN = 'unknown';
+const SUBSCRIBER_BYTES = 7;
+
+/** As Express names them. */
+const NAMED_NETWORKS: Readonly<Record<string, readonly string[]>> = {
+  __proto__: null as never,
+  loopback: ['127.0.0.0/8', '::1/128'],
+  linklocal: ['169.254.0.0/16', 'fe80::/10'],
+  uniquelocal: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'],
+};
+
+function networkOf(text: string): string | undefined {
+  const address = parseAddress(text);
+  if (address === undefined || address.kind() === 'ipv4') return address?.toString();
+  return `${Buffer.from(address.toByteArray().slice(0, SUBSCRIBER_BYTES)).toString('hex')}::/56`;
+}
+
+/** An address as proxies write it, perhaps with a port; an IPv4 address in IPv6 clothes counts as IPv4. */
+function parseAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined {
+  const [, bracketed, withPort] = /^\[([^\]]*)\](?::\d+)?$|^([\d.]+):\d+$/.exec(text.trim()) ?? [];
+  const bare = bracketed ?? withPort ?? text.trim();
+  // ipaddr.js alone would take "1" and "0x7f.1" for addresses.
+  return isIP(bare) === 0 ? undefined : ipaddr.process(bare);
+}
+
+function parseNetwork(entry: string): Network | undefined {
+  const [base = '', bits, ...more] = entry.split('/');
+  if (isIP(base) === 0 || more.length > 0) return undefined;
+  const address = ipaddr.parse(base);
+  const most = address.kind() === 'ipv4' ? 32 : 128;
+  if (bits === undefined) return [address, most];
+  return /^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= most
+    ? [address, Number(bits)]
+    : undefined;
+}
+
+function isWithin(text: string, networks: readonly Network[]): boolean {
+  const address = parseAddress(text);
+  if (address === undefined) return false;
+  return networks.some(([base, bits]) =>
+    address.kind() === 'ipv4' && base.kind() === 'ipv4'
+      ? (address as ipaddr.IPv4).match(base as ipaddr.IPv4, bits)
+      : address.kind() === base.kind() && (address as ipaddr.IPv6).match(base as ipaddr.IPv6, bits),
+  );
+}
