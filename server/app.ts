@@ -7,7 +7,7 @@ import { deliveryRoutes } from './delivery/route.ts';
 import { guestTokenHandlers } from './guest-token/route.ts';
 import { verifyContext } from './guest-token/verify-context.ts';
 import { healthRoutes } from './operations/health.ts';
-import { createLog, type Logger, logRequests, noteFailure } from './operations/log.ts';
+import { createLog, type Logger, logRequests, noteFailure, requestIdOf } from './operations/log.ts';
 import { answerProblem, Problem, problemFrom } from './problems.ts';
 import { openSites } from './sites.ts';
 import { createMemoryStore } from './store/memory.ts';
@@ -46,6 +46,7 @@ export function createApp(config: Config, parts: AppParts = {}): Express {
   app.all('/api/guest-token', guestToken.session);
   app.all('/api/guest-token/end', guestToken.end);
   app.use((_req, res, next) => {
+    res.setHeader('X-Request-Id', requestIdOf(res));
     res.setHeader('X-Content-Type-Options', 'nosniff');
     next();
   });

@@ -53,6 +53,7 @@ const NAMED_NETWORKS: Readonly<Record<string, readonly string[]>> = {
 };
 
 function networkOf(text: string): string | undefined {
+  if (isIP(text) === 4) return text;
   const address = parseAddress(text);
   if (address === undefined || address.kind() === 'ipv4') return address?.toString();
   return `${Buffer.from(address.toByteArray().slice(0, SUBSCRIBER_BYTES)).toString('hex')}::/56`;

@@ -1,7 +1,7 @@
-import { hkdfSync } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 
 /** Keys for one purpose, newest first: the first makes, every one opens. */
-export type Keys = readonly [Buffer, ...Buffer[]];
+export type Keys = readonly [KeyObject, ...KeyObject[]];
 
 /**
  * A 256-bit key from each session secret. What is made for one purpose is of no use for another, though the operator
@@ -9,7 +9,7 @@ export type Keys = readonly [Buffer, ...Buffer[]];
  */
 export function deriveKeys(secrets: readonly [string, ...string[]], purpose: 'resume' | 'context'): Keys {
   const derive = (secret: string) =>
-    Buffer.from(hkdfSync('sha256', secret, '', `messenger-tag ${purpose} v1`, 32));
+    createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', `messenger-tag ${purpose} v1`, 32)));
   const [newest, ...older] = secrets;
   return [derive(newest), ...older.map(derive)];
 }

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { z } from 'zod';
-import { noteFailure } from '../operations/log.ts';
+import { noteFailure, requestIdOf } from '../operations/log.ts';
 import { answerProblem, Problem, problemFrom } from '../problems.ts';
 import { type Incoming, readBody } from './body.ts';
 import type { OriginGate } from './origin-gate.ts';
@@ -32,6 +32,7 @@ export function pageEndpoint<T>(
     let headers: string[] = [];
     try {
       headers = gate.headersFor(req);
+      headers.push('X-Request-Id', requestIdOf(res));
       const origin = gate.letIn(req, headers);
       if (req.method === 'OPTIONS') {
         res.writeHead(204, [...headers, ...PREFLIGHT]).end();
@@ -83,7 +84,9 @@ function writeJson(res: ServerResponse, headers: string[], answer: object | unde
     res.writeHead(204, headers).end();
     return;
   }
-  const body = Buffer.from(JSON.stringify(answer));
-  headers.push('Content-Type', 'application/json; charset=utf-8', 'Content-Length', String(body.length));
+  // Text, not bytes: Node then sends head and body in one write.
+  const body = JSON.stringify(answer);
+  headers.push('Content-Type', 'application/json; charset=utf-8');
+  headers.push('Content-Length', String(Buffer.byteLength(body)));
   res.writeHead(200, headers).end(body);
 }

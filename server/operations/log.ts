@@ -23,35 +23,45 @@ export function createLog(level: string, destination?: DestinationStream): Logge
     },
     serializers: { err: describeError },
   };
-  return destination ? pino(options, destination) : pino(options);
+  // Not synchronous: lines are gathered while one is being written, and flushed when the process ends.
+  return pino(options, destination ?? pino.destination({ dest: 1, sync: false }));
 }
 
 /** One line per request when its answer is done, with the id that the answer carries as `X-Request-Id`. */
 export function logRequests(log: Logger): RequestHandler {
+  // What succeeds is told in these fields and no others: there is nothing to redact.
+  const plain = log.child({}, { redact: { paths: [] } });
   return (req, res, next) => {
     const startedAt = performance.now();
     const requestId = randomUUID();
     const { method } = req;
     // The query is left out: a tag manager or a visitor may have put anything there.
     const path = req.path.slice(0, 200);
-    res.setHeader('X-Request-Id', requestId);
+    requestIds.set(res, requestId);
     res.once('close', () => {
+      const failure = outcomes.get(res);
       const line = {
         requestId,
         method,
         path,
         status: res.writableFinished ? res.statusCode : 499,
         ms: Math.round(performance.now() - startedAt),
-        ...outcomes.get(res),
       };
-      outcomes.delete(res);
-      if (line.status >= 500) log.error(line, 'request failed');
-      else if (isProbe(path)) log.debug(line, 'probe');
-      else log.info(line, 'request');
+      if (line.status >= 500) log.error({ ...line, ...failure }, 'request failed');
+      else if (isProbe(path)) log.debug({ ...line, ...failure }, 'probe');
+      else if (failure) log.info({ ...line, ...failure }, 'request');
+      else plain.info(line, 'request');
     });
     next();
   };
 }
+
+/** The id by which the log knows the request that this answers. */
+export function requestIdOf(res: ServerResponse): string {
+  return requestIds.get(res) ?? '';
+}
+
+const requestIds = new WeakMap<ServerResponse, string>();
 
 /** Adds why a request failed, and what to mend, to its line in the log. */
 export function noteFailure(res: ServerResponse, error: unknown): void {
