@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { defaultSettings, type Settings } from './settings.ts';
+import type { AnswerFrame } from './web-messaging/answers.ts';
 import type { Connection, Session } from './web-messaging/session.ts';
 
 /** An OAuth client of grant type client credentials. */
@@ -63,6 +64,8 @@ export class Organisation {
   readonly conversations: Session[] = [];
   /** Every open socket, configured or not. */
   readonly connections = new Set<Connection>();
+  /** Called when a conversation begins, with each frame its connections are shown, and, without one, after a reset. */
+  readonly watchers = new Set<(session?: Session, frame?: AnswerFrame) => void>();
   readonly #settingsAtStart: Settings;
   readonly #sessionByToken = new Map<string, Session>();
   readonly #accessTokens = new Map<string, AccessToken>();
@@ -104,6 +107,8 @@ export class Organisation {
   keep(session: Session): void {
     this.#sessionByToken.set(session.token, session);
     remember(this.conversations, session);
+    session.onBroadcast = (frame) => this.#tellWatchers(session, frame);
+    this.#tellWatchers(session);
   }
 
   forget(session: Session): void {
@@ -124,6 +129,11 @@ export class Organisation {
     this.conversations.length = 0;
     this.#sessionByToken.clear();
     this.#accessTokens.clear();
+    this.#tellWatchers();
+  }
+
+  #tellWatchers(session?: Session, frame?: AnswerFrame): void {
+    for (const watcher of this.watchers) watcher(session, frame);
   }
 }
 

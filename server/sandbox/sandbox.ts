@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import express, { type Express } from 'express';
+import { agentRouter } from './agent/route.ts';
 import { appsRouter } from './apps.ts';
 import { contentDeliveryRouter } from './content-delivery.ts';
 import { controlRouter } from './control.ts';
@@ -22,6 +23,8 @@ export interface SandboxOptions {
   port?: number;
   /** Host names (no scheme, no port) whose pages may show Messenger; default `localhost` and `127.0.0.1`. */
   allowedDomains?: readonly string[];
+  /** Where the agent's desk has a guest's `context` checked; default: nowhere. */
+  verifyContextUrl?: string;
 }
 
 /** A running stand-in for Genesys Cloud: one organisation with one Messenger deployment and two OAuth clients. */
@@ -47,7 +50,10 @@ export interface Sandbox {
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { host = '127.0.0.1', port = 0, allowedDomains = ['localhost', '127.0.0.1'] } = options;
-  const organisation = new Organisation({ allowedDomains });
+  const organisation = new Organisation({
+    allowedDomains,
+    verifyContextUrl: options.verifyContextUrl ?? null,
+  });
   const server = createServer(sandboxApp(organisation));
   const sockets = trackSockets(server);
   acceptSockets(server, organisation);
@@ -73,6 +79,7 @@ function sandboxApp(organisation: Organisation): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(controlRouter(organisation));
+  app.use(agentRouter(organisation));
   app.use(recordRequests(organisation));
   app.use(injectFaults(organisation));
   app.use(refuseOtherHostsPaths);

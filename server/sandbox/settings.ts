@@ -23,6 +23,8 @@ export const settingsSchema = z.strictObject({
   tokenLifetimeSeconds: z.int().min(1).max(172_800),
   /** How long the bot pretends to type. */
   botDelayMs: z.int().min(0).max(60_000),
+  /** Where the agent's desk asks whether a guest's `context` is genuine, as an Architect data action would; `null`: nowhere. */
+  verifyContextUrl: z.url({ protocol: /^https?$/ }).nullable(),
   /** The first one that matches a request is applied. */
   faults: z.array(fault).readonly(),
 });
@@ -43,5 +45,6 @@ export const defaultSettings: Settings = {
   launcherVisibility: 'On',
   tokenLifetimeSeconds: 86_399,
   botDelayMs: 700,
+  verifyContextUrl: null,
   faults: [],
 };

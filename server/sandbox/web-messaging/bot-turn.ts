@@ -17,13 +17,17 @@ export function botReads(organisation: Organisation, session: Session, text: str
   void say(organisation, session, bot.answer(text));
 }
 
-/** Types for a while, then speaks, unless the session has ended meanwhile. Equal waits keep the sentences in order. */
+/**
+ * Types for a while, then speaks, unless the session has ended or a person has taken it meanwhile. Equal waits keep the
+ * sentences in order.
+ */
 async function say({ settings }: Organisation, session: Session, text: string): Promise<void> {
+  if (session.agent) return;
   session.show(
     fromBot(bot.nickname, { type: 'Event', events: [{ eventType: 'Typing', typing: { type: 'On' } }] }),
   );
   await wait(settings.botDelayMs, undefined, { ref: false });
-  if (session.state === 'open' && !session.readOnly)
+  if (session.state === 'open' && !session.readOnly && !session.agent)
     session.say(fromBot(bot.nickname, { type: 'Text', text }));
 }
 

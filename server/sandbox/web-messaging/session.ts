@@ -27,6 +27,10 @@ export class Session {
   /** The conversation was disconnected and nothing more can be said in it. */
   readOnly = false;
   greeted = false;
+  /** The person at the agent's desk who has taken the conversation; the bot leaves it to them. */
+  agent: string | undefined;
+  /** Called with whatever the session's connections are shown, open or not. */
+  onBroadcast: (frame: AnswerFrame) => void = () => {};
   #lastMessageAt = Date.now();
   readonly #connections = new Set<Connection>();
 
@@ -71,6 +75,7 @@ export class Session {
   }
 
   broadcast(frame: AnswerFrame): void {
+    this.onBroadcast(frame);
     for (const connection of this.#connections) connection.send(frame);
   }
 

@@ -51,5 +51,14 @@ export function fromBot(
   };
 }
 
+/** What a person at the agent's desk says: as from a bot, but human. */
+export function fromAgent(
+  nickname: string,
+  content: Content,
+  metadata: Record<string, string> = {},
+): StructuredMessage {
+  return { ...fromBot(nickname, content, metadata), originatingEntity: 'Human' };
+}
+
 const messageId = () => randomUUID().replaceAll('-', '');
 const now = () => new Date().toISOString();
