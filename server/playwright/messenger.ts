@@ -1,0 +1,57 @@
+import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
+
+/** The chat of one page, as its visitor has it. */
+export interface MessengerOnPage {
+  /** Messenger's window. */
+  readonly window: FrameLocator;
+  /** What was said in it, by both sides. */
+  readonly transcript: Locator;
+  /** Opens the chat by our tag and waits until the visitor can write. Throws, with the reason, when it cannot open. */
+  open(): Promise<void>;
+  /** Writes a message as the visitor, and waits until it stands in the transcript. */
+  send(text: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function messengerOn(page: Page): MessengerOnPage {
+  // The id is Genesys's own (genesys.md 3.6).
+  const window = page.frameLocator('#genesys-mxg-container-frame');
+  const transcript = window.getByRole('log');
+  const textbox = window.getByRole('textbox');
+
+  return {
+    window,
+    transcript,
+    async open() {
+      const { state, problem } = await command(page, 'open');
+      if (state === 'failed') throw new Error(`Messenger did not open: ${problem?.code}: ${problem?.detail}`);
+      await expect(textbox).toBeVisible();
+    },
+    async send(text) {
+      await textbox.fill(text);
+      await textbox.press('Enter');
+      await expect(transcript).toContainText(text);
+    },
+    async close() {
+      await command(page, 'close');
+      await expect(textbox).toBeHidden();
+    },
+  };
+}
+
+interface Status {
+  state: string;
+  problem?: { code: string; detail: string };
+}
+
+async function command(page: Page, name: 'open' | 'close'): Promise<Status> {
+  // Only the loader knows its own status: a site's one-line queue answers nothing.
+  await page
+    .waitForFunction(() => 'MessengerTag' in globalThis && !('q' in Reflect.get(globalThis, 'MessengerTag')))
+    .catch((cause) => {
+      throw new Error(`There is no messenger-tag on ${page.url()}: does the page have the script tag?`, {
+        cause,
+      });
+    });
+  return page.evaluate((each) => Reflect.get(globalThis, 'MessengerTag')(each), name);
+}
