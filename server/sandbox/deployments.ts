@@ -1,7 +1,7 @@
 import { type Request, Router } from 'express';
 import { requireScope } from './authorization.ts';
 import { sendApiError } from './errors.ts';
-import { addressFor } from './hosts.ts';
+import { addressFor, environmentFor } from './hosts.ts';
 import type { Organisation } from './organisation.ts';
 
 /**
@@ -30,7 +30,11 @@ function webDeployment(organisation: Organisation, request: Request) {
     description: 'The Messenger deployment of the sandbox',
     allowAllDomains: settings.allowAllDomains,
     allowedDomains: settings.allowedDomains,
-    snippet: snippet(organisation, `${addressFor(request, 'apps')}/genesys-bootstrap/genesys.min.js`),
+    snippet: snippet(
+      id,
+      environmentFor(request, organisation),
+      `${addressFor(request, 'apps')}/genesys-bootstrap/genesys.min.js`,
+    ),
     status: settings.deploymentStatus,
     configuration: {
       id: '5a4db0c5-0000-4000-8000-5a4db0c50002',
@@ -42,7 +46,7 @@ function webDeployment(organisation: Organisation, request: Request) {
 }
 
 /** The official snippet, rebuilt from the description of what it does (genesys.md 2.3, CONFIRMED). */
-function snippet({ environment, deploymentId }: Organisation, scriptUrl: string): string {
+function snippet(deploymentId: string, environment: string, scriptUrl: string): string {
   return `<script type="text/javascript" charset="utf-8">
   (function (g, e, n, es, ys) {
     g['_genesysJs'] = e;

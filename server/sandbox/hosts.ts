@@ -1,5 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import { sendApiError } from './errors.ts';
+import { environmentIn } from './regions.ts';
 
 /** Which paths live on which host of a region (genesys.md 2.2). */
 const pathsOf = {
@@ -30,11 +31,17 @@ export function addressFor(request: Request, name: 'api' | 'apps' | 'webmessagin
   return name === 'webmessaging' ? address.replace(/^http/, 'ws') : address;
 }
 
-/** The domains of genesys.md 2.1. */
-const realHost =
-  /^(login|api|api-cdn|apps|webmessaging)\.((?:mypurecloud\.(?:com|com\.au|de|ie|jp)|[\w-]+\.(?:us-gov-|eusc-)?pure\.cloud)(?::\d+)?)$/;
+/** The snippet's `environment` of the region that was asked; the organisation's own where no real name says. */
+export function environmentFor(request: Request, organisation: { readonly environment: string }): string {
+  return genesysHost(request)?.environment ?? organisation.environment;
+}
 
-function genesysHost(request: Request): { name: GenesysHost; domain: string } | undefined {
-  const [, name, domain] = realHost.exec(request.host ?? '') ?? [];
-  return name && domain ? { name: name as GenesysHost, domain } : undefined;
+const realHost = /^(login|api|api-cdn|apps|webmessaging)\.([^:]+)(:\d+)?$/;
+
+function genesysHost(
+  request: Request,
+): { name: GenesysHost; domain: string; environment: string } | undefined {
+  const [, name, domain = '', port = ''] = realHost.exec(request.host ?? '') ?? [];
+  const environment = environmentIn(domain);
+  return environment ? { name: name as GenesysHost, domain: domain + port, environment } : undefined;
 }

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { startSandbox } from './sandbox.ts';
 
-const port = z.coerce.number().int().min(0).max(65535).default(0).safeParse(process.env.PORT);
-if (!port.success) {
-  console.error('PORT must be a number from 0 (any free port) to 65535.');
+const port = z.coerce.number().int().min(0).max(65535).default(0);
+const ports = z.object({ PORT: port, TLS_PORT: port }).safeParse(process.env);
+if (!ports.success) {
+  console.error('PORT and TLS_PORT must be numbers from 0 (any free port) to 65535.');
   process.exit(1);
 }
 
-const sandbox = await startSandbox({ port: port.data }).catch((error: Error) => {
+const { PORT, TLS_PORT } = ports.data;
+const sandbox = await startSandbox({ port: PORT, tls: { port: TLS_PORT } }).catch((error: Error) => {
   console.error(error.message);
   process.exit(1);
 });
@@ -16,6 +18,7 @@ console.log(`
 Genesys Cloud sandbox, for development only: nothing here is real and nothing is kept.
 
   address          ${sandbox.url}
+  agent's desk     ${sandbox.url}/agent
   deployment id    ${sandbox.deploymentId}
   client id        ${sandbox.clientId}
   what it received ${sandbox.url}/sandbox/control
@@ -28,8 +31,20 @@ These lines point a companion at it:
   GENESYS_CLIENT_ID=${sandbox.clientId}
   GENESYS_CLIENT_SECRET=${sandbox.clientSecret}
   GENESYS_SCRIPT_URL=${sandbox.url}/genesys-bootstrap/genesys.min.js
-
-Ctrl+C stops it.
 `);
+
+if (sandbox.tls) {
+  const { chromiumFlags, nodeEnvironment } = sandbox.tls;
+  console.log(`It answers to Genesys's own host names, in every region, from clients that were started like this. Chromium:
+
+  ${chromiumFlags.map((flag) => `'${flag}'`).join(' \\\n  ')}
+
+Node, for a companion in its production configuration (no gateway, no script address):
+
+  NODE_EXTRA_CA_CERTS='${nodeEnvironment.NODE_EXTRA_CA_CERTS}' \\
+  NODE_OPTIONS='${nodeEnvironment.NODE_OPTIONS}'
+`);
+}
+console.log('Ctrl+C stops it.\n');
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => sandbox.close());

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo, Socket, Server as TcpServer } from 'node:net';
 import express, { type Express } from 'express';
 import { agentRouter } from './agent/route.ts';
 import { appsRouter } from './apps.ts';
@@ -13,6 +14,7 @@ import { refuseOtherHostsPaths } from './hosts.ts';
 import { recordRequests } from './journal.ts';
 import { oauthRouter } from './oauth.ts';
 import { type Client, Organisation } from './organisation.ts';
+import { makeIdentity, type TlsAccess, tlsAccess } from './tls.ts';
 import { historyRouter } from './web-messaging/history.ts';
 import { acceptSockets } from './web-messaging/socket.ts';
 
@@ -25,6 +27,8 @@ export interface SandboxOptions {
   allowedDomains?: readonly string[];
   /** Where the agent's desk has a guest's `context` checked; default: nowhere. */
   verifyContextUrl?: string;
+  /** Also plays the real host names of every region, over TLS, on a port of their own (0: any free one); default: not. */
+  tls?: { readonly port: number };
 }
 
 /** A running stand-in for Genesys Cloud: one organisation with one Messenger deployment and two OAuth clients. */
@@ -38,13 +42,15 @@ export interface Sandbox {
   readonly clientSecret: string;
   /** An OAuth client that logs in but has no scope: every API call of its tokens is answered 403. */
   readonly clientWithoutScopes: Pick<Client, 'clientId' | 'clientSecret'>;
+  /** How the real host names reach it; only with the option `tls`. */
+  readonly tls: TlsAccess | undefined;
   /** Stops at once: requests, sockets and everything that hangs are cut off. Safe to call twice. */
   close(): Promise<void>;
 }
 
 /**
  * Starts Genesys Cloud on this machine. `login.`, `api.`, `api-cdn.`, `apps.` and `webmessaging.` share one port:
- * their paths do not collide.
+ * their paths do not collide. With `tls` they answer by their real names as well, in every region.
  *
  * @throws when the address cannot be listened on; the message says which and why.
  */
@@ -54,10 +60,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     allowedDomains,
     verifyContextUrl: options.verifyContextUrl ?? null,
   });
-  const server = createServer(sandboxApp(organisation));
+  const app = sandboxApp(organisation);
+  const server = createServer(app);
   const sockets = trackSockets(server);
   acceptSockets(server, organisation);
   await listen(server, host, port);
+  const tls = await listenWithTls(app, organisation, host, options.tls?.port).catch(async (error) => {
+    await closeNow(server, sockets);
+    throw error;
+  });
 
   return {
     url: addressOf(server, host),
@@ -66,12 +77,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     clientId: organisation.client.clientId,
     clientSecret: organisation.client.clientSecret,
     clientWithoutScopes: organisation.clientWithoutScopes,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        for (const socket of sockets) socket.destroy();
-        organisation.reset();
-      }),
+    tls: tls?.access,
+    close: async () => {
+      organisation.reset();
+      await Promise.all([closeNow(server, sockets), tls?.close()]);
+    },
   };
 }
 
@@ -94,8 +104,32 @@ function sandboxApp(organisation: Organisation): Express {
   return app;
 }
 
+async function listenWithTls(app: Express, organisation: Organisation, host: string, port?: number) {
+  if (port === undefined) return undefined;
+  const identity = await makeIdentity();
+  const server = createTlsServer({ key: identity.key, cert: identity.certificate }, app);
+  const sockets = trackSockets(server);
+  acceptSockets(server, organisation);
+  await listen(server, host, port);
+  const { access, remove } = tlsAccess(identity, (server.address() as AddressInfo).port);
+  return {
+    access,
+    close: async () => {
+      remove();
+      await closeNow(server, sockets);
+    },
+  };
+}
+
+function closeNow(server: TcpServer, sockets: Set<Socket>): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    for (const socket of sockets) socket.destroy();
+  });
+}
+
 /** Node forgets a socket once it is upgraded, and waits for one that hangs: closing needs a list of its own. */
-function trackSockets(server: Server): Set<Socket> {
+function trackSockets(server: TcpServer): Set<Socket> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
     sockets.add(socket);
@@ -104,7 +138,7 @@ function trackSockets(server: Server): Set<Socket> {
   return sockets;
 }
 
-function listen(server: Server, host: string, port: number): Promise<void> {
+function listen(server: TcpServer, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause) =>
       reject(new Error(`The sandbox cannot listen on ${host}:${port}: ${cause.message}`, { cause })),

@@ -1,3 +1,4 @@
+import { domains } from '../regions.ts';
 import type { Snippet } from './snippet.ts';
 
 /** Origins, without a slash at the end. */
@@ -26,24 +27,3 @@ function domainOf(environment: string): string | undefined {
   const aliases: Record<string, string> = { use1: 'prod', 'fedramp-use2': 'fedramp-use2-core' };
   return domains[aliases[name] ?? name] ?? domains[`prod-${name}`];
 }
-
-const domains: Record<string, string> = {
-  prod: 'mypurecloud.com',
-  'fedramp-use2-core': 'use2.us-gov-pure.cloud',
-  'prod-usw2': 'usw2.pure.cloud',
-  'prod-cac1': 'cac1.pure.cloud',
-  'prod-euw1': 'mypurecloud.ie',
-  'prod-euw2': 'euw2.pure.cloud',
-  'prod-euc1': 'mypurecloud.de',
-  'prod-euc2': 'euc2.pure.cloud',
-  'prod-aps1': 'aps1.pure.cloud',
-  'prod-apne1': 'mypurecloud.jp',
-  'prod-apne2': 'apne2.pure.cloud',
-  'prod-apne3': 'apne3.pure.cloud',
-  'prod-apse1': 'apse1.pure.cloud',
-  'prod-apse2': 'mypurecloud.com.au',
-  'prod-sae1': 'sae1.pure.cloud',
-  'prod-mec1': 'mec1.pure.cloud',
-  'prod-mxc1': 'mxc1.pure.cloud',
-  'eusc-edee1-core': 'edee1.eusc-pure.cloud',
-};

@@ -16,7 +16,7 @@ const MAX_FRAME_BYTES = 128 * 1024;
  * The Guest API: WebSocket `/v1?deploymentId=…`. A deployment that is unknown or inactive, or an Origin outside its
  * domains, is refused on the upgrade with HTTP 403 (genesys.md 4.5, CONFIRMED).
  */
-export function acceptSockets(server: Server, organisation: Organisation): void {
+export function acceptSockets(server: Pick<Server, 'on'>, organisation: Organisation): void {
   const webSockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES });
   server.on('upgrade', async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // An unheard 'error' of a client that goes away would end the process.
