@@ -6,6 +6,9 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   outputDir: '../test-results/browser',
   fullyParallel: true,
+  // Two cores, two browsers and their servers: what takes one second alone can take several here.
+  expect: { timeout: 15_000 },
+  timeout: 60_000,
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: '../test-results/browser.json' }]],

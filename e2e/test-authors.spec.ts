@@ -27,7 +27,7 @@ for (const type of ['commonjs', 'module']) {
       writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'shop', private: true, type }));
       const [, example] = /<!-- example: chat\.spec\.ts -->\n+```ts\n(.*?)```/s.exec(readme) ?? [];
       writeFileSync(join(folder, 'chat.spec.ts'), String(example));
-      writeFileSync(join(folder, 'playwright.config.ts'), browserOnThisMachine());
+      writeFileSync(join(folder, 'playwright.config.ts'), await browserOnThisMachine());
       installPackages(folder);
 
       const checked = await run(folder, 'typescript/bin/tsc', ...compilerFlags, 'chat.spec.ts');
@@ -45,8 +45,8 @@ const compilerFlags =
   '--noEmit --strict --module nodenext --target es2022 --types node --skipLibCheck false'.split(' ');
 
 /** All that a person with Playwright's own browsers does not need. */
-function browserOnThisMachine(): string {
-  const launchOptions = { executablePath: findChromium(), args: chromiumFlags };
+async function browserOnThisMachine(): Promise<string> {
+  const launchOptions = { executablePath: await findChromium(), args: chromiumFlags };
   return `export default { workers: 1, use: { launchOptions: ${JSON.stringify(launchOptions)} } };`;
 }
 

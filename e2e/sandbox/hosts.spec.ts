@@ -87,7 +87,7 @@ test('a browser that was not told of the sandbox’s key does not take it for Ge
 }) => {
   const [mapping = ''] = genesysCloud.tls.chromiumFlags;
   const browser = await playwright.chromium.launch({
-    executablePath: findChromium(),
+    executablePath: await findChromium(),
     args: [...chromiumFlags, mapping],
   });
   const page = await browser.newPage();
