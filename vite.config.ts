@@ -65,6 +65,9 @@ export default defineConfig({
     },
   },
   test: {
+    // A busy machine is no failure; what must not hang has a deadline of its own.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     include: ['{loader,server,e2e,.ci}/**/*.test.{ts,tsx}'],
     reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
   },
