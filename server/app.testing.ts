@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Writable } from 'node:stream';
-import { createApp } from './app.ts';
+import { type AppParts, createApp } from './app.ts';
 import { type Environment, readConfig } from './config.ts';
 import { createLog, type Logger } from './operations/log.ts';
 import { serve } from './serve.ts';
@@ -56,11 +56,11 @@ export function createFolder(files: Record<string, string>): { folder: string; r
 }
 
 /** The companion on an ephemeral port, with `env` over the usual environment. */
-export async function startCompanion(env: Environment = {}) {
+export async function startCompanion(env: Environment = {}, parts: AppParts = {}) {
   const { log, text, lines } = createMemoryLog();
   const loader = createFolder({ 'loader.js': 'void 0;', 'B3x_hash/chat.js': 'export {};' });
   const config = readConfig({ ...environment, ...env });
-  const app = createApp(config, { log, loaderFolder: loader.folder });
+  const app = createApp(config, { log, loaderFolder: loader.folder, ...parts });
   const { url, close } = await serve(app, { host: '127.0.0.1', port: 0 });
   return {
     url,

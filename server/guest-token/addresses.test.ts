@@ -1,0 +1,118 @@
+import type { IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseTrustProxy, requesterOf, type TrustProxy } from './addresses.ts';
+
+const asked = (remoteAddress: string | undefined, forwardedFor?: string) =>
+  ({ socket: { remoteAddress }, headers: { 'x-forwarded-for': forwardedFor } }) as unknown as IncomingMessage;
+
+function trusting(text: string): TrustProxy {
+  const trust = parseTrustProxy(text);
+  if (trust === undefined) throw new Error(`${text} was refused.`);
+  return trust;
+}
+
+describe('who asks', () => {
+  it('is the connection’s own address, whatever a visitor writes, when no proxy is trusted', () => {
+    fc.assert(
+      fc.property(fc.ipV4(), fc.string(), (address, written) => {
+        expect(requesterOf(asked(address, written), 0)).toBe(address);
+      }),
+    );
+  });
+
+  it.each([
+    ['1', '203.0.113.7', '203.0.113.7'],
+    ['1', '6.6.6.6, 203.0.113.7', '203.0.113.7'],
+    ['2', '6.6.6.6, 203.0.113.7, 10.0.0.2', '203.0.113.7'],
+    ['2', '203.0.113.7', '203.0.113.7'],
+    ['10.0.0.0/8', '6.6.6.6, 203.0.113.7, 10.0.0.2', '203.0.113.7'],
+    ['uniquelocal', '10.0.0.9, 10.0.0.2', '10.0.0.9'],
+    ['127.0.0.1, 10.0.0.1', '203.0.113.7, 10.0.0.2', '10.0.0.2'],
+    ['192.0.2.0/24', '203.0.113.7', '10.0.0.1'],
+  ])('behind proxies %s that wrote %j is %s', (trust, written, requester) => {
+    expect(requesterOf(asked('10.0.0.1', written), trusting(trust))).toBe(requester);
+  });
+
+  it.each([
+    ['203.0.113.7:5555', '203.0.113.7'],
+    ['::ffff:203.0.113.7', '203.0.113.7'],
+    ['::ffff:cb00:7107', '203.0.113.7'],
+    ['[::ffff:203.0.113.7]:443', '203.0.113.7'],
+    ['2001:db8:1:22ff:1:2:3:4', '20010db8000122::/56'],
+    ['[2001:db8:1:22ff::9]:5555', '20010db8000122::/56'],
+  ])('written as %s is %s', (written, requester) => {
+    expect(requesterOf(asked('10.0.0.1', written), 1)).toBe(requester);
+    expect(requesterOf(asked(written), 0)).toBe(requester);
+  });
+
+  it('has one /56 of IPv6, and not its neighbour’s', () => {
+    const hex = fc.integer({ min: 0, max: 0xffff }).map((part) => part.toString(16));
+    fc.assert(
+      fc.property(hex, hex, hex, hex, hex, (a, b, c, d, host) => {
+        const network = (Number.parseInt(a, 16) & 0xff00).toString(16);
+        const neighbour = ((Number.parseInt(a, 16) & 0xff00) ^ 0x100).toString(16);
+        const last = Number.parseInt(b, 16) & 0xff;
+        const of = (fourth: string) => requesterOf(asked(`2001:db8:${c}:${fourth}:${d}::${host}`), 0);
+        expect(of((Number.parseInt(network, 16) | last).toString(16))).toBe(of(network));
+        expect(of(neighbour)).not.toBe(of(network));
+      }),
+    );
+  });
+
+  it('is the connection’s own address where a proxy passed on what is no address', () => {
+    const garbage = fc.string({ unit: 'grapheme-ascii' }).filter((text) => {
+      const last = text.split(',').at(-1)?.trim() ?? '';
+      return isIP(last.replace(/^\[|\](:\d+)?$|:\d+$/g, '')) === 0;
+    });
+    fc.assert(
+      fc.property(garbage, (written) => {
+        expect(requesterOf(asked('10.0.0.1', written), 1)).toBe('10.0.0.1');
+      }),
+    );
+    for (const written of ['1', '0x7f.1', '010.1.1.1', '256.1.1.1', 'unknown', '_hidden', '']) {
+      expect(requesterOf(asked('10.0.0.1', written), 1)).toBe('10.0.0.1');
+    }
+  });
+
+  it('is somebody even when the connection is already gone', () => {
+    expect(requesterOf(asked(undefined), 0)).toBe('unknown');
+    expect(requesterOf(asked(undefined, 'x'), 1)).toBe('unknown');
+  });
+});
+
+describe('TRUST_PROXY', () => {
+  it.each([
+    'true',
+    'false',
+    'yes',
+    '*',
+    '-1',
+    '1.5',
+    '100',
+    '',
+    ',',
+    '10.0.0.0/33',
+    '10.0.0.0/',
+    '::/129',
+    '0.0.0.0/0',
+    '::/0',
+    'constructor',
+    '10.0.0.0/8/8',
+    '10.0.0',
+  ])('is not %j', (text) => expect(parseTrustProxy(text)).toBeUndefined());
+
+  it('is a list of networks, none of which is all the world', () => {
+    fc.assert(
+      fc.property(fc.ipV4(), fc.integer({ min: -1, max: 40 }), (address, bits) => {
+        const trust = parseTrustProxy(`${address}/${bits}`);
+        expect(Array.isArray(trust)).toBe(bits >= 1 && bits <= 32);
+      }),
+    );
+  });
+
+  it('is refused or understood, whatever is written', () => {
+    fc.assert(fc.property(fc.string(), (text) => void parseTrustProxy(text)));
+  });
+});

@@ -1,0 +1,177 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type CryptoKey, decodeJwt, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { afterEach, describe, expect, it } from 'vitest';
+import { DEPLOYMENT_ID, ORIGIN, startCompanion } from '../app.testing.ts';
+import type { Environment } from '../config.ts';
+
+const SECRET = 'the secret that the back end of the shop signs with';
+const OLD_SECRET = 'the secret that the back end signed with before';
+
+const closing: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+async function start(env: Environment = { USER_TOKEN_SECRET: SECRET }) {
+  const companion = await startCompanion(env);
+  closing.push(companion.close);
+  return companion;
+}
+
+const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds;
+const ada = () => ({
+  sub: 'customer-7',
+  aud: DEPLOYMENT_ID,
+  exp: inSeconds(600),
+  name: 'Ada',
+  email: 'ada@example.com',
+});
+
+function sign(
+  claims: JWTPayload,
+  key: string | CryptoKey = SECRET,
+  alg = 'HS256',
+  kid?: string,
+): Promise<string> {
+  const bytes = typeof key === 'string' ? new TextEncoder().encode(key) : key;
+  return new SignJWT(claims).setProtectedHeader({ alg, ...(kid === undefined ? {} : { kid }) }).sign(bytes);
+}
+
+async function expectRefusal(res: Response) {
+  expect(res.status).toBe(401);
+  expect(res.headers.get('access-control-allow-origin')).toBe(ORIGIN);
+  const problem = await res.json();
+  expect(problem).toMatchObject({ code: 'invalid-user-token', retryable: false });
+  return problem;
+}
+
+describe('a signed-in visitor', () => {
+  it('has the claims of the user token in the context, beside the guest', async () => {
+    const { ask } = await start();
+    const session = await (
+      await ask({ userToken: await sign({ ...ada(), phone: '+1', role: 'admin' }) })
+    ).json();
+    expect(decodeJwt(session.context)).toEqual({
+      sub: session.guestId,
+      aud: DEPLOYMENT_ID,
+      iat: expect.any(Number),
+      exp: Math.floor(Date.parse(session.expiresAt) / 1000),
+      customerId: 'customer-7',
+      name: 'Ada',
+      email: 'ada@example.com',
+      phone: '+1',
+    });
+  });
+
+  it('resumes a session as the same customer only: anybody else, or nobody, is a new guest', async () => {
+    const { ask } = await start();
+    const session = async (body: object) => (await ask(body)).json();
+    const adas = await session({ userToken: await sign(ada()) });
+    const { resume } = adas;
+    expect((await session({ resume, userToken: await sign(ada()) })).token).toBe(adas.token);
+    const bobs = await session({ resume, userToken: await sign({ ...ada(), sub: 'customer-8' }) });
+    const nobodys = await session({ resume });
+    const nowAdas = await session({ resume: nobodys.resume, userToken: await sign(ada()) });
+    const tokens = [adas, bobs, nobodys, nowAdas].map(({ token }) => token);
+    expect(new Set(tokens).size).toBe(4);
+    expect(decodeJwt(nobodys.context)).not.toHaveProperty('customerId');
+  });
+
+  it('cannot make guests without end from one session that is another’s', async () => {
+    const { ask } = await start({ USER_TOKEN_SECRET: SECRET, RATE_LIMIT_PER_IP: '3' });
+    const { resume } = await (await ask({ userToken: await sign(ada()) })).json();
+    const statuses = [];
+    for (let times = 0; times < 3; times++) statuses.push((await ask({ resume })).status);
+    expect(statuses).toEqual([200, 200, 429]);
+  });
+
+  it('is known by the newest and by older secrets', async () => {
+    const { ask } = await start({ USER_TOKEN_SECRET: `${SECRET},${OLD_SECRET}` });
+    for (const secret of [SECRET, OLD_SECRET]) {
+      expect((await ask({ userToken: await sign(ada(), secret) })).status).toBe(200);
+    }
+    await expectRefusal(await ask({ userToken: await sign(ada(), 'a secret that nobody has told us of') }));
+  });
+});
+
+describe('a user token', () => {
+  const unsigned = (claims: object) =>
+    `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.`;
+  const cases: [string, () => Promise<string> | string][] = [
+    ['expired', () => sign({ ...ada(), exp: inSeconds(-60) })],
+    ['good for more than an hour', () => sign({ ...ada(), exp: inSeconds(3700) })],
+    ['without end', () => sign({ sub: 'customer-7', aud: DEPLOYMENT_ID })],
+    ['for another deployment', () => sign({ ...ada(), aud: 'other' })],
+    ['for no deployment', () => sign({ sub: 'customer-7', exp: inSeconds(600) })],
+    ['of nobody', () => sign({ aud: DEPLOYMENT_ID, exp: inSeconds(600) })],
+    ['of an empty sub', () => sign({ ...ada(), sub: '' })],
+    ['with a name that is no text', () => sign({ ...ada(), name: { first: 'Ada' } })],
+    ['with a name too long for a conversation', () => sign({ ...ada(), name: 'A'.repeat(101) })],
+    ['unsigned', () => unsigned(ada())],
+    ['signed by another algorithm', () => sign(ada(), SECRET.repeat(2), 'HS512')],
+    ['no token at all', () => '☠.☠.☠'],
+    ['empty', () => ''],
+  ];
+
+  it.each(cases)('that is %s: 401 invalid-user-token', async (_name, make) => {
+    const companion = await start();
+    const userToken = await make();
+    const problem = await expectRefusal(await companion.ask({ userToken }));
+    await expect
+      .poll(companion.logLines)
+      .toContainEqual(expect.objectContaining({ code: 'invalid-user-token', remedy: expect.any(String) }));
+    const said = companion.logText() + JSON.stringify(problem);
+    for (const secret of [SECRET, ...(userToken ? [userToken] : []), 'ada@example.com', 'Ada']) {
+      expect(said).not.toContain(secret);
+    }
+  });
+});
+
+describe('user tokens by published keys', () => {
+  async function publish(keys: () => object | undefined) {
+    const server = createServer((_req, res) => {
+      const published = keys();
+      res.writeHead(published ? 200 : 500).end(JSON.stringify({ keys: published }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    closing.push(() => new Promise((resolve) => server.close(resolve)));
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks.json`;
+  }
+
+  it('are taken when signed by RS256, ES256 or EdDSA, and by nothing else', async () => {
+    const pairs = await Promise.all(
+      ['RS256', 'ES256', 'EdDSA', 'PS256'].map(async (alg) => ({ alg, ...(await generateKeyPair(alg)) })),
+    );
+    const keys = await Promise.all(
+      pairs.map(async ({ alg, publicKey }) => ({ ...(await exportJWK(publicKey)), kid: alg })),
+    );
+    const { ask } = await start({ USER_TOKEN_JWKS: await publish(() => keys) });
+    for (const { alg, privateKey } of pairs) {
+      const res = await ask({ userToken: await sign(ada(), privateKey, alg, alg) });
+      expect([alg, res.status]).toEqual([alg, alg === 'PS256' ? 401 : 200]);
+    }
+    // The public key as if it were a shared secret.
+    await expectRefusal(
+      await ask({ userToken: await sign(ada(), JSON.stringify(keys[0]), 'HS256', 'RS256') }),
+    );
+    const stranger = await generateKeyPair('ES256');
+    await expectRefusal(await ask({ userToken: await sign(ada(), stranger.privateKey, 'ES256', 'ES256') }));
+    await expectRefusal(await ask({ userToken: await sign(ada(), stranger.privateKey, 'ES256', 'unknown') }));
+  });
+
+  it('are no fault of the visitor’s when the keys cannot be fetched', async () => {
+    const { privateKey } = await generateKeyPair('ES256');
+    const url = await publish(() => undefined);
+    const { ask, logLines } = await start({ USER_TOKEN_JWKS: url });
+    const res = await ask({ userToken: await sign(ada(), privateKey, 'ES256', 'k') });
+    expect([res.status, (await res.json()).code]).toEqual([500, 'internal-error']);
+    await expect
+      .poll(logLines)
+      .toContainEqual(
+        expect.objectContaining({
+          remedy: expect.stringContaining(`USER_TOKEN_JWKS: no keys come from ${url}`),
+        }),
+      );
+  });
+});
