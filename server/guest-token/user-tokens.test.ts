@@ -166,12 +166,10 @@ describe('user tokens by published keys', () => {
     const { ask, logLines } = await start({ USER_TOKEN_JWKS: url });
     const res = await ask({ userToken: await sign(ada(), privateKey, 'ES256', 'k') });
     expect([res.status, (await res.json()).code]).toEqual([500, 'internal-error']);
-    await expect
-      .poll(logLines)
-      .toContainEqual(
-        expect.objectContaining({
-          remedy: expect.stringContaining(`USER_TOKEN_JWKS: no keys come from ${url}`),
-        }),
-      );
+    await expect.poll(logLines).toContainEqual(
+      expect.objectContaining({
+        remedy: expect.stringContaining(`USER_TOKEN_JWKS: no keys come from ${url}`),
+      }),
+    );
   });
 });

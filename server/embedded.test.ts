@@ -1,0 +1,116 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createFolder, createMemoryLog, environment, ORIGIN } from './app.testing.ts';
+import { createApp } from './app.ts';
+import { readConfig } from './config.ts';
+import { send } from './http.testing.ts';
+
+const closing: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+function companion() {
+  const loader = createFolder({ 'loader.js': 'void 0;' });
+  closing.push(loader.remove);
+  return createApp(readConfig(environment), { log: createMemoryLog().log, loaderFolder: loader.folder });
+}
+
+async function listen(handler: (req: IncomingMessage, res: ServerResponse) => void): Promise<string> {
+  const server = createServer(handler);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closing.push(() => new Promise((resolve) => server.close(resolve)));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const asPage = (type = 'text/plain') => ({ origin: ORIGIN, 'content-type': type });
+const json = (body: Buffer) => JSON.parse(String(body));
+
+/** The whole story of a guest, wherever the companion is mounted. */
+async function expectGuestsAt(address: string) {
+  const first = await send('POST', `${address}/api/guest-token`, asPage(), '{}');
+  expect(first.status).toBe(200);
+  const { guestId, resume } = json(first.body);
+  for (const type of ['text/plain', 'text/plain;charset=UTF-8', 'application/json']) {
+    const again = await send('POST', `${address}/api/guest-token`, asPage(type), JSON.stringify({ resume }));
+    expect([type, json(again.body).guestId]).toEqual([type, guestId]);
+  }
+  expect((await send('POST', `${address}/api/guest-token`, { origin: ORIGIN })).status).toBe(200);
+  const wrong = await send('POST', `${address}/api/guest-token`, asPage('application/json'), '{"more":1}');
+  expect([wrong.status, json(wrong.body).code]).toEqual([400, 'invalid-request']);
+  const large = JSON.stringify({ resume: 'x'.repeat(9_000) });
+  const tooLarge = await send('POST', `${address}/api/guest-token`, asPage(), large);
+  expect([tooLarge.status, json(tooLarge.body).code]).toEqual([413, 'body-too-large']);
+  expect((await send('POST', `${address}/api/guest-token`, { origin: 'https://evil.example' })).status).toBe(
+    403,
+  );
+  expect((await send('OPTIONS', `${address}/api/guest-token`, { origin: ORIGIN })).status).toBe(204);
+  const end = await send('POST', `${address}/api/guest-token/end`, asPage(), JSON.stringify({ resume }));
+  expect(end.status).toBe(204);
+  const after = await send('POST', `${address}/api/guest-token`, asPage(), JSON.stringify({ resume }));
+  expect(json(after.body).guestId).not.toBe(guestId);
+  const script = await send('GET', `${address}/loader.js`);
+  expect([script.status, String(script.body)]).toEqual([200, expect.stringContaining('void 0;')]);
+  expect((await send('GET', `${address}/healthz`)).status).toBe(200);
+  const nothing = await send('GET', `${address}/nothing`);
+  expect([nothing.status, json(nothing.body).code]).toEqual([404, 'not-found']);
+}
+
+describe('the companion in an Express application, below a path', () => {
+  it('does all it does by itself, and leaves the rest to the host', async () => {
+    const host = express().use('/chat', companion());
+    host.get('/', (_req, res) => {
+      res.send('the host');
+    });
+    const url = await listen(host);
+    await expectGuestsAt(`${url}/chat`);
+    expect(String((await send('GET', url)).body)).toBe('the host');
+  });
+
+  it('does so behind the host’s own body parsers and header setters', async () => {
+    const host = express().use(express.json(), express.text(), (_req, res, next) => {
+      res.set('X-Of-The-Host', 'yes');
+      next();
+    });
+    host.use('/chat', companion());
+    const url = await listen(host);
+    await expectGuestsAt(`${url}/chat`);
+    const res = await send('POST', `${url}/chat/api/guest-token`, asPage(), '{}');
+    expect(res.headers).toMatchObject({ 'x-of-the-host': 'yes', 'access-control-allow-origin': ORIGIN });
+  });
+});
+
+describe('the companion in a Next.js route, pages/api/messenger/[...path]', () => {
+  /** As Next.js calls an API route: helpers are the objects' own, and the body is read before unless told otherwise. */
+  const nextRoute = (
+    handler: (req: IncomingMessage, res: ServerResponse) => void,
+    { bodyParser }: { bodyParser: 'on' | 'off' },
+  ) =>
+    listen(async (req, res) => {
+      const url = new URL(req.url ?? '', 'http://localhost');
+      Object.assign(req, { query: { path: url.pathname.split('/').slice(3) }, cookies: {} });
+      if (bodyParser === 'on') {
+        let text = '';
+        for await (const chunk of req) text += chunk;
+        const isJson = req.headers['content-type']?.startsWith('application/json');
+        Object.defineProperty(req, 'body', { value: isJson ? JSON.parse(text || '{}') : text });
+      }
+      Object.assign(res, {
+        status: (code: number) => Object.assign(res, { statusCode: code }),
+        send: (body: string) => res.end(body),
+        json: (body: unknown) => res.setHeader('Content-Type', 'application/json').end(JSON.stringify(body)),
+      });
+      handler(req, res);
+    });
+
+  it.each(['on', 'off'] as const)(
+    'does all it does by itself, with Next’s body parser %s',
+    async (bodyParser) => {
+      const route = express().use('/api/messenger', companion());
+      const url = await nextRoute(route, { bodyParser });
+      await expectGuestsAt(`${url}/api/messenger`);
+    },
+  );
+});
