@@ -39,7 +39,7 @@ async function start(env: Environment) {
   return { ...companion, updatesText: text };
 }
 
-describe('a secret file that changes', () => {
+describe('a secret file that changes', { timeout: 30_000 }, () => {
   it('is in use without a restart: a resume of the old secret opens while the old one is listed', async () => {
     const secret = secretFile(FIRST);
     const { ask, updatesText } = await start({
@@ -50,12 +50,12 @@ describe('a secret file that changes', () => {
     const first = await session();
 
     secret.write(`${SECOND},${FIRST}`);
-    await vi.waitFor(() => expect(updatesText()).toContain('the changed secrets are in use'), 5_000);
+    await vi.waitFor(() => expect(updatesText()).toContain('the changed secrets are in use'), 10_000);
     const moved = await session(first.resume);
     expect(moved.token).toBe(first.token);
 
     secret.write(SECOND);
-    await vi.waitFor(async () => expect((await session(first.resume)).token).not.toBe(first.token), 5_000);
+    await vi.waitFor(async () => expect((await session(first.resume)).token).not.toBe(first.token), 10_000);
     expect((await session(moved.resume)).token).toBe(first.token);
     expect(updatesText()).not.toMatch(/long enough/);
   });
@@ -68,7 +68,7 @@ describe('a secret file that changes', () => {
     });
     const { resume, token } = await (await ask()).json();
     secret.write('half writt');
-    await vi.waitFor(() => expect(updatesText()).toContain('fewer than 32 characters'), 5_000);
+    await vi.waitFor(() => expect(updatesText()).toContain('fewer than 32 characters'), 10_000);
     expect(updatesText()).not.toContain('half writt');
     expect((await (await ask({ resume })).json()).token).toBe(token);
   });
@@ -92,11 +92,11 @@ describe('a secret file that changes', () => {
     expect((await ask()).status).toBe(200);
 
     secret.write('the-new-one');
-    await vi.waitFor(() => expect(updatesText()).toContain('the old ones stay in use'), 5_000);
+    await vi.waitFor(() => expect(updatesText()).toContain('the old ones stay in use'), 10_000);
     expect((await ask()).status).toBe(200);
 
     accepted = basicOf('the-new-one');
-    await vi.waitFor(() => expect(updatesText()).toContain('the changed secrets are in use'), 5_000);
+    await vi.waitFor(() => expect(updatesText()).toContain('the changed secrets are in use'), 10_000);
     let granter = '';
     genesys.login = (req, res, body) => {
       granter = req.headers.authorization ?? '';
@@ -117,6 +117,6 @@ describe('a secret file that changes', () => {
     const secret = secretFile('s'.repeat(32));
     const { updatesText } = await start({ USER_TOKEN_SECRET_FILE: secret.file });
     secret.write('t'.repeat(32));
-    await vi.waitFor(() => expect(updatesText()).toContain('the changed secrets are in use'), 5_000);
+    await vi.waitFor(() => expect(updatesText()).toContain('the changed secrets are in use'), 10_000);
   });
 });

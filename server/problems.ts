@@ -28,6 +28,8 @@ export interface ProblemOptions {
   detail?: string;
   /** For the operator's log: what to mend, in words. Never sent to a browser. */
   remedy?: string;
+  /** Which limit was hit, for the log and the metrics: `address`, `visitor`, `global`. */
+  limit?: string;
   /** Seconds after which trying again may help; becomes `Retry-After`. */
   retryAfterSeconds?: number;
 }
@@ -38,13 +40,15 @@ export class Problem extends Error {
   readonly code: ProblemCode;
   readonly detail: string;
   readonly remedy: string | undefined;
+  readonly limit: string | undefined;
   readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: ProblemCode, { detail, remedy, retryAfterSeconds }: ProblemOptions = {}) {
+  constructor(code: ProblemCode, { detail, remedy, limit, retryAfterSeconds }: ProblemOptions = {}) {
     super(code);
     this.code = code;
     this.detail = detail ?? problems[code].title;
     this.remedy = remedy;
+    this.limit = limit;
     this.retryAfterSeconds = retryAfterSeconds;
   }
 

@@ -73,6 +73,7 @@ describe('new guests', () => {
     await expect.poll(logLines).toContainEqual(
       expect.objectContaining({
         code: 'rate-limited',
+        limit: 'address',
         remedy: expect.stringContaining('RATE_LIMIT_PER_IP'),
       }),
     );

@@ -31,6 +31,7 @@ export function createLimits(site: string, { perAddress, global }: LimitSettings
     }
     if (allowed) return;
     throw new Problem('rate-limited', {
+      limit: policy,
       retryAfterSeconds: resetSeconds,
       remedy: `${limit} guest sessions a minute were used up by ${WHOSE[policy]}.`,
     });

@@ -71,7 +71,8 @@ export function noteFailure(res: ServerResponse, error: unknown): void {
 /** A failure as fields of a log line. */
 export function describeFailure(error: unknown): object {
   if (!(error instanceof Problem)) return { code: 'internal-error', err: error };
-  return { code: error.code, ...(error.remedy === undefined ? {} : { remedy: error.remedy }) };
+  const { code, limit, remedy } = error;
+  return { code, ...(limit === undefined ? {} : { limit }), ...(remedy === undefined ? {} : { remedy }) };
 }
 
 const outcomes = new WeakMap<ServerResponse, object>();
