@@ -31,6 +31,7 @@ const environments = {
     'dist/server/sandbox/browser',
     'messenger.min.js',
   ),
+  desk: classicScript('server/sandbox/browser/desk/desk.tsx', 'dist/server/sandbox/browser', 'desk.min.js'),
 } satisfies Record<string, EnvironmentOptions>;
 
 /** A build of its own, since the root of an HTML page decides its address. */
