@@ -65,14 +65,26 @@ async function startWithSandbox(env: Environment): Promise<void> {
     ALLOWED_ORIGINS: [shop.url, env.ALLOWED_ORIGINS].filter(Boolean).join(','),
   });
   companionUrl = companion.url;
+  await tellSandbox(sandbox.url, { verifyContextUrl: `${companion.url}/api/verify-context` });
 
   console.log(`
   Open the demo shop:   ${shop.url}
+
+  Answer its visitors:  ${sandbox.url}/agent
 
   Its page carries one script tag of ours. The companion answers at ${companion.url}.
   No GENESYS_ variable is set, so the sandbox at ${sandbox.url} stands in for Genesys Cloud.
   Stop with Ctrl+C.
 `);
+}
+
+/** The sandbox started first: it cannot have known then where the companion answers. */
+async function tellSandbox(url: string, settings: object): Promise<void> {
+  await fetch(`${url}/sandbox/control`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(settings),
+  });
 }
 
 /** Again and again the same: npm passes on a Ctrl+C that has already come from the terminal. */
