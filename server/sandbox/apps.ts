@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type Response, Router } from 'express';
+import { Router } from 'express';
+import { sendScript } from './browser-build.ts';
 
 /**
  * `apps.`: the bootstrap script and the document of Messenger's frames (paths: genesys.md 2.2). The real host has more
@@ -29,16 +27,3 @@ const messengerDocument = `<!doctype html>
 /** Ours: keeps the frame honest about having no inline script or style, and about leaving the network to the page. */
 const messengerPolicy =
   "default-src 'none'; script-src 'self'; img-src https: data:; base-uri 'none'; form-action 'none'";
-
-function sendScript(response: Response, file: string): void {
-  const folder = browserBuild.find((candidate) => existsSync(join(candidate, file)));
-  if (!folder) {
-    response.status(503).type('text').send(`${file} has not been built: run "npm run build" first.`);
-    return;
-  }
-  response.set('Cache-Control', 'no-cache').sendFile(file, { root: folder });
-}
-
-/** Beside this file when it is built, in `dist` when a test runs it from the source. */
-const here = dirname(fileURLToPath(import.meta.url));
-const browserBuild = [join(here, 'browser'), join(here, '../../dist/server/sandbox/browser')];

@@ -64,7 +64,7 @@ export class Organisation {
   readonly conversations: Session[] = [];
   /** Every open socket, configured or not. */
   readonly connections = new Set<Connection>();
-  /** Called when a conversation begins, with each frame its connections are shown, and, without one, after a reset. */
+  /** Called when something about a conversation changes, with the frame its guest is shown, if any; without either after a reset. */
   readonly watchers = new Set<(session?: Session, frame?: AnswerFrame) => void>();
   readonly #settingsAtStart: Settings;
   readonly #sessionByToken = new Map<string, Session>();
@@ -107,8 +107,8 @@ export class Organisation {
   keep(session: Session): void {
     this.#sessionByToken.set(session.token, session);
     remember(this.conversations, session);
-    session.onBroadcast = (frame) => this.#tellWatchers(session, frame);
-    this.#tellWatchers(session);
+    session.onChange = (frame) => this.tellWatchers(session, frame);
+    this.tellWatchers(session);
   }
 
   forget(session: Session): void {
@@ -129,10 +129,10 @@ export class Organisation {
     this.conversations.length = 0;
     this.#sessionByToken.clear();
     this.#accessTokens.clear();
-    this.#tellWatchers();
+    this.tellWatchers();
   }
 
-  #tellWatchers(session?: Session, frame?: AnswerFrame): void {
+  tellWatchers(session?: Session, frame?: AnswerFrame): void {
     for (const watcher of this.watchers) watcher(session, frame);
   }
 }

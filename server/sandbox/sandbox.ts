@@ -89,7 +89,7 @@ function sandboxApp(organisation: Organisation): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(controlRouter(organisation));
-  app.use(agentRouter(organisation));
+  app.use('/agent', agentRouter(organisation));
   app.use(recordRequests(organisation));
   app.use(injectFaults(organisation));
   app.use(refuseOtherHostsPaths);

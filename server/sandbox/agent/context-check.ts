@@ -1,12 +1,6 @@
 import { z } from 'zod';
 import type { Session } from '../web-messaging/session.ts';
-
-/** What came of asking whether the guest's `context` is genuine. */
-export type ContextCheck =
-  | { readonly verdict: 'genuine'; readonly claims: Readonly<Record<string, unknown>> }
-  | { readonly verdict: 'forged' | 'unreachable' }
-  /** The guest brought none, or there is nobody to ask. */
-  | { readonly verdict: 'absent' | 'unchecked' };
+import type { ContextCheck } from './desk-conversation.ts';
 
 /** In ms; longer than any server on this machine takes. */
 const DEADLINE = 5000;

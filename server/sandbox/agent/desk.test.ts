@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { guestWith, ofBot, sandboxForTest, setControl, text } from '../sandbox.testing.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { DeskConversation } from './desk.ts';
+import type { DeskConversation } from './desk-conversation.ts';
 
 describe('the agent’s desk', () => {
   it('shows every conversation with its attributes, newest first, and never the visitor’s token', async () => {
@@ -81,6 +81,26 @@ describe('the agent’s desk', () => {
     expect(await post(`${sandbox.url}/agent/conversations/nobody`, { action: 'release' })).toBe(404);
   });
 
+  it('streams what has changed, and who is typing, to everybody who looks', async () => {
+    const sandbox = await sandboxForTest();
+    await setControl(sandbox, { botDelayMs: 0 });
+    const nextUntil = await follow(sandbox);
+    await nextUntil('"conversations":[]');
+    const guest = await guestWith(sandbox, 'the-secret');
+    await nextUntil('"state":"open","online":true');
+    const typing = { type: 'Event', events: [{ eventType: 'Typing', typing: { type: 'On' } }] };
+    guest.send({ action: 'onMessage', token: 'the-secret', message: typing });
+    await nextUntil('"typing":');
+    guest.send(text('the-secret', 'Hello?'));
+    await nextUntil('"text":"Hello?"');
+    await setControl(sandbox, { closeSockets: true });
+    await nextUntil('"online":false');
+    await act(sandbox, { action: 'take', agent: 'Maya' });
+    expect(await nextUntil('"agent":"Maya"')).not.toContain('the-secret');
+    await setControl(sandbox, { reset: true });
+    await nextUntil('"conversations":[]');
+  });
+
   it('has the guest’s context checked where it was told to', async () => {
     const asked: string[] = [];
     const server = createServer(async (request, response) => {
@@ -114,6 +134,23 @@ describe('the agent’s desk', () => {
     expect(asked).toEqual(['POST genuine', 'POST forged', 'POST broken']);
   });
 });
+
+/** Reads the desk's stream: each call waits for an event with these words, and answers all there was until then. */
+async function follow(sandbox: Sandbox): Promise<(words: string) => Promise<string>> {
+  const stop = new AbortController();
+  onTestFinished(() => stop.abort());
+  const { body } = await fetch(`${sandbox.url}/agent/events`, { signal: stop.signal });
+  const events = body?.pipeThrough(new TextDecoderStream()).getReader();
+  return async (words) => {
+    let seen = '';
+    while (!seen.includes(words)) {
+      const event = await events?.read();
+      if (!event || event.done) throw new Error(`The stream ended before ${words}`);
+      seen += event.value;
+    }
+    return seen;
+  };
+}
 
 async function conversations(sandbox: Sandbox): Promise<DeskConversation[]> {
   return (await (await fetch(`${sandbox.url}/agent/conversations`)).json()) as DeskConversation[];

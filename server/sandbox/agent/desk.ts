@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Organisation } from '../organisation.ts';
 import type { Session } from '../web-messaging/session.ts';
 import { fromAgent } from '../web-messaging/structured-message.ts';
+import type { DeskConversation } from './desk-conversation.ts';
 
 const text = z.string().trim().min(1);
 
@@ -70,27 +71,6 @@ function spoken(words: string, quickReplies: readonly string[] | undefined) {
     quickReply: { text: reply, payload: reply, action: 'Message' },
   }));
   return { type: 'Structured', text: words, content } as const;
-}
-
-/** What the desk shows of a conversation; never the visitor's token. */
-export interface DeskConversation {
-  readonly id: string;
-  readonly state: 'open' | 'ended';
-  /** Whether a page of the visitor's is connected. */
-  readonly online: boolean;
-  readonly agent: string | null;
-  readonly customAttributes: Readonly<Record<string, string>>;
-  readonly messages: readonly DeskMessage[];
-}
-
-export interface DeskMessage {
-  readonly id: string;
-  readonly from: 'guest' | 'agent' | 'bot';
-  readonly name: string | null;
-  readonly text: string;
-  readonly quickReplies: readonly string[];
-  /** ISO 8601. */
-  readonly time: string;
 }
 
 /** Newest first. */

@@ -1,35 +1,65 @@
-import express, { type Response, Router } from 'express';
+import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
+import { sendScript } from '../browser-build.ts';
 import type { Organisation } from '../organisation.ts';
 import { checkContext } from './context-check.ts';
 import { act, deskAction, deskConversations } from './desk.ts';
+import { streamConversations } from './stream.ts';
 
 /**
- * The agent's desk, where a person plays the contact centre: `/agent` is the page, `/agent/events` streams every
- * conversation to it, `POST /agent/conversations/{id}` acts on one. All of it is ours; nothing like it is Genesys's.
+ * The agent's desk, where a person plays the contact centre. All of it is ours; nothing like it is Genesys's.
+ *
+ * | request | answer |
+ * |---|---|
+ * | `GET /agent` | the page |
+ * | `GET /agent/conversations` | every conversation, newest first |
+ * | `GET /agent/events` | the same as server-sent events, whenever something has changed |
+ * | `POST /agent/conversations/{id}` | 204: done; 400: not understood; 409: cannot be done now, with the reason |
+ * | `GET /agent/conversations/{id}/context` | whether the guest's `context` is genuine |
  */
 export function agentRouter(organisation: Organisation): Router {
   const router = Router();
-  const sessionOf = (id: unknown) => organisation.conversations.find((session) => session.id === id);
-  const unknown = (response: Response) =>
-    response.status(404).json({ message: 'There is no such conversation (any more).' });
+  const sessionOf = ({ params: { id } }: Request) =>
+    organisation.conversations.find((session) => session.id === id);
 
-  router.get('/agent/conversations', (_request, response) => {
+  router.get('/', (_request, response) => {
+    response.set('Content-Security-Policy', policy).type('html').send(page);
+  });
+  router.get('/desk.min.js', (_request, response) => sendScript(response, 'desk.min.js'));
+  router.get('/conversations', (_request, response) => {
     response.json(deskConversations(organisation));
   });
-  router.get('/agent/conversations/:id/context', async (request, response) => {
-    const session = sessionOf(request.params.id);
-    if (!session) return void unknown(response);
+  router.get('/events', (request, response) => streamConversations(organisation, request, response));
+  router.get('/conversations/:id/context', async (request, response) => {
+    const session = sessionOf(request);
+    if (!session) return refuseUnknown(response);
     response.json(await checkContext(session, organisation.settings.verifyContextUrl));
   });
-  router.post('/agent/conversations/:id', express.json(), (request, response) => {
-    const session = sessionOf(request.params.id);
-    if (!session) return void unknown(response);
-    const parsed = deskAction.safeParse(request.body);
-    if (!parsed.success) return void response.status(400).json({ message: z.prettifyError(parsed.error) });
-    const outcome = act(session, parsed.data);
+  router.post('/conversations/:id', express.json(), (request, response) => {
+    const session = sessionOf(request);
+    if (!session) return refuseUnknown(response);
+    const action = deskAction.safeParse(request.body);
+    if (!action.success) return void response.status(400).json({ message: z.prettifyError(action.error) });
+    const outcome = act(session, action.data);
     if (outcome) return void response.status(409).json({ message: outcome.refused });
+    organisation.tellWatchers(session);
     response.status(204).end();
   });
   return router;
 }
+
+function refuseUnknown(response: Response): void {
+  response.status(404).json({ message: 'There is no such conversation any more.' });
+}
+
+/** Its script is named from the folder above, since the page's own address has no slash at the end. */
+const page = `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Agent’s desk</title></head>
+<body><script src="agent/desk.min.js"></script></body>
+</html>
+`;
+
+/** A visitor's words and attributes are shown here: whatever they hold, it must not run. */
+const policy =
+  "default-src 'none'; script-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

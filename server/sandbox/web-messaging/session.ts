@@ -29,8 +29,8 @@ export class Session {
   greeted = false;
   /** The person at the agent's desk who has taken the conversation; the bot leaves it to them. */
   agent: string | undefined;
-  /** Called with whatever the session's connections are shown, open or not. */
-  onBroadcast: (frame: AnswerFrame) => void = () => {};
+  /** Called with whatever the session's connections are shown, and, without it, when one comes or goes. */
+  onChange: (frame?: AnswerFrame) => void = () => {};
   #lastMessageAt = Date.now();
   readonly #connections = new Set<Connection>();
 
@@ -50,6 +50,7 @@ export class Session {
   attach(connection: Connection): void {
     this.#connections.delete(connection);
     this.#connections.add(connection);
+    this.onChange();
     const [oldest] = this.#connections;
     if (oldest && this.#connections.size > MAX_CONNECTIONS) {
       this.detach(oldest);
@@ -60,6 +61,7 @@ export class Session {
 
   detach(connection: Connection): void {
     this.#connections.delete(connection);
+    this.onChange();
   }
 
   /** Keeps a message and shows it to every connection. `tracingId` is that of the request it echoes. */
@@ -75,7 +77,7 @@ export class Session {
   }
 
   broadcast(frame: AnswerFrame): void {
-    this.onBroadcast(frame);
+    this.onChange(frame);
     for (const connection of this.#connections) connection.send(frame);
   }
 

@@ -1,0 +1,33 @@
+/** What the desk shows of a conversation; never the visitor's token. */
+export interface DeskConversation {
+  readonly id: string;
+  readonly state: 'open' | 'ended';
+  /** Whether a page of the visitor's is connected. */
+  readonly online: boolean;
+  /** Who has taken it. */
+  readonly agent: string | null;
+  readonly customAttributes: Readonly<Record<string, string>>;
+  readonly messages: readonly DeskMessage[];
+}
+
+export interface DeskMessage {
+  readonly id: string;
+  readonly from: 'guest' | 'agent' | 'bot';
+  readonly name: string | null;
+  readonly text: string;
+  readonly quickReplies: readonly string[];
+  /** ISO 8601. */
+  readonly time: string;
+}
+
+/** What came of asking whether the guest's `context` is genuine. */
+export type ContextCheck =
+  | { readonly verdict: 'genuine'; readonly claims: Readonly<Record<string, unknown>> }
+  | { readonly verdict: 'forged' | 'unreachable' }
+  /** The guest brought none, or there is nobody to ask. */
+  | { readonly verdict: 'absent' | 'unchecked' };
+
+/** What `GET /agent/events` sends as the data of each event. */
+export type DeskEvent =
+  /** Newest first. */
+  { readonly conversations: readonly DeskConversation[] } | { readonly typing: string };

@@ -1,0 +1,114 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { DeskConversation, DeskMessage } from '../../agent/desk-conversation.ts';
+import { DisconnectQuestion } from './disconnect-question.tsx';
+import { ReplyBox } from './reply-box.tsx';
+import type { Act } from './use-desk.ts';
+import { clockTime, nameOf, words } from './words.ts';
+
+interface ConversationViewProps {
+  conversation: DeskConversation;
+  isTyping: boolean;
+  /** The name of the person at this desk. */
+  agent: string;
+  problem: string;
+  act: Act;
+}
+
+/** One conversation: what was said, who has it, and the place to answer. */
+export function ConversationView({ conversation, isTyping, agent, problem, act }: ConversationViewProps) {
+  const [asksToDisconnect, setAsksToDisconnect] = useState(false);
+  const isOpen = conversation.state === 'open';
+  const isMine = isOpen && conversation.agent === agent;
+  const name = nameOf(conversation);
+
+  return (
+    <main class="conversation">
+      <header>
+        <h2>{name}</h2>
+        {isOpen && !isMine && (
+          <button type="button" class="primary" onClick={() => act(conversation, { action: 'take', agent })}>
+            {conversation.agent ? words.takeOver(conversation.agent) : words.take}
+          </button>
+        )}
+        {isMine && (
+          <>
+            <button type="button" onClick={() => act(conversation, { action: 'release' })}>
+              {words.release}
+            </button>
+            <button type="button" class="danger" onClick={() => setAsksToDisconnect(true)}>
+              {words.disconnect}
+            </button>
+          </>
+        )}
+      </header>
+
+      <Transcript messages={conversation.messages} guestName={name} isTyping={isTyping} />
+
+      {problem && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {isMine && (
+        <ReplyBox
+          onTyping={() => act(conversation, { action: 'typing' })}
+          onSend={(reply) => act(conversation, { action: 'say', ...reply })}
+        />
+      )}
+      {!isOpen && <p class="note">{words.ended}</p>}
+      {isOpen && conversation.agent === null && <p class="note">{words.botAnswers}</p>}
+
+      {asksToDisconnect && (
+        <DisconnectQuestion
+          onAnswer={(answer) => {
+            setAsksToDisconnect(false);
+            if (answer === 'disconnect') void act(conversation, { action: 'disconnect' });
+          }}
+        />
+      )}
+    </main>
+  );
+}
+
+interface TranscriptProps {
+  messages: readonly DeskMessage[];
+  guestName: string;
+  isTyping: boolean;
+}
+
+function Transcript({ messages, guestName, isTyping }: TranscriptProps) {
+  const list = useRef<HTMLDivElement>(null);
+  const newest = messages.at(-1)?.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is new below scrolls to the bottom, nothing else does.
+  useLayoutEffect(() => {
+    if (list.current) list.current.scrollTop = list.current.scrollHeight;
+  }, [newest, isTyping]);
+
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll it.
+    <div class="transcript" ref={list} role="log" tabIndex={0} aria-label={words.transcript}>
+      {messages.map(({ id, from, name, text, quickReplies, time }) => (
+        <div key={id} class={`message ${from}`}>
+          <p class="by">
+            {from === 'guest' ? guestName : name} · <time dateTime={time}>{clockTime(time)}</time>
+          </p>
+          <p class="text" dir="auto">
+            {text}
+          </p>
+          {quickReplies.length > 0 && (
+            <ul class="quick" aria-label={words.quickReplies}>
+              {quickReplies.map((reply) => (
+                <li key={reply}>{reply}</li>
+              ))}
+            </ul>
+          )}
+        </div>
+      ))}
+      {isTyping && (
+        <p class="typing">
+          {guestName} {words.typing}
+        </p>
+      )}
+    </div>
+  );
+}
