@@ -1,11 +1,22 @@
+/** What the bot says: words, with answers to choose from or products to look at. */
+export interface Sentence {
+  readonly text: string;
+  /** Words the visitor may answer with by a press on a button. */
+  readonly quickReplies?: readonly string[];
+  readonly cards?: readonly { title: string; description: string; action: string }[];
+}
+
 /** The shop assistant that answers when nobody else does: plain rules, so that a test knows what it will say. */
 export const bot = {
   nickname: 'Robin',
-  greeting: 'Hello, I am Robin, the shop assistant. Ask me about delivery, returns, sizes or your order.',
+  greeting: {
+    text: 'Hello, I am Robin, the shop assistant. Ask me about delivery, returns, sizes or your order.',
+    quickReplies: ['Delivery', 'Returns', 'Talk to a person'],
+  },
   answer,
-} as const;
+} as const satisfies { nickname: string; greeting: Sentence; answer: (text: string) => Sentence };
 
-const answers: readonly [about: RegExp, answer: string][] = [
+const answers: readonly [about: RegExp, answer: string | Sentence][] = [
   [
     /\b(deliver\w*|shipping|ship|arrive\w*)\b/i,
     'Delivery takes two to three working days and is free from 50 euros.',
@@ -21,6 +32,16 @@ const answers: readonly [about: RegExp, answer: string][] = [
     'Subscribe to our newsletter and your next order is 10% less.',
   ],
   [
+    /\b(recommend\w*|products?|bestsellers?)\b/i,
+    {
+      text: 'People like these two best.',
+      cards: [
+        { title: 'Linen shirt', description: 'Light, cool, in four colours.', action: 'Sizes of the shirt' },
+        { title: 'Canvas bag', description: 'Holds a laptop and lunch.', action: 'Price of the bag' },
+      ],
+    },
+  ],
+  [
     /\b(human|agent|person|someone)\b/i,
     'Our people are here on weekdays from 9 to 17. Until then I do my best.',
   ],
@@ -30,9 +51,10 @@ const answers: readonly [about: RegExp, answer: string][] = [
 ];
 
 /** A sentence for the first subject the text touches; else one that quotes the text. */
-function answer(text: string): string {
-  const known = answers.find(([about]) => about.test(text));
-  return known?.[1] ?? `You wrote “${shorten(text)}”. I will pass that on to a colleague.`;
+function answer(text: string): Sentence {
+  const known = answers.find(([about]) => about.test(text))?.[1];
+  if (typeof known === 'object') return known;
+  return { text: known ?? `You wrote “${shorten(text)}”. I will pass that on to a colleague.` };
 }
 
 function shorten(text: string): string {

@@ -118,4 +118,4 @@ export const text = (token: string, words: string, more: object = {}) => ({
   message: { type: 'Text', text: words, ...more },
 });
 
-export const ofBot = (frame: AnyFrame) => frame.body.direction === 'Outbound' && frame.body.type === 'Text';
+export const ofBot = (frame: AnyFrame) => frame.body.direction === 'Outbound' && frame.body.type !== 'Event';

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { bot } from '../bot.ts';
+import { bot, type Sentence } from '../bot.ts';
 import type { Organisation } from '../organisation.ts';
 import type { Session } from './session.ts';
 import { fromBot } from './structured-message.ts';
@@ -21,14 +21,31 @@ export function botReads(organisation: Organisation, session: Session, text: str
  * Types for a while, then speaks, unless the session has ended or a person has taken it meanwhile. Equal waits keep the
  * sentences in order.
  */
-async function say({ settings }: Organisation, session: Session, text: string): Promise<void> {
+async function say({ settings }: Organisation, session: Session, sentence: Sentence): Promise<void> {
   if (session.agent) return;
   session.show(
     fromBot(bot.nickname, { type: 'Event', events: [{ eventType: 'Typing', typing: { type: 'On' } }] }),
   );
   await wait(settings.botDelayMs, undefined, { ref: false });
   if (session.state === 'open' && !session.readOnly && !session.agent)
-    session.say(fromBot(bot.nickname, { type: 'Text', text }));
+    session.say(fromBot(bot.nickname, contentOf(sentence)));
+}
+
+/** Field names: `WebMessagingContent` of Genesys's platform SDK 262, CONFIRMED; the values of `action` and `type` are MEMORY. */
+function contentOf({ text, quickReplies = [], cards = [] }: Sentence) {
+  const content = [
+    ...quickReplies.map((words) => ({
+      contentType: 'QuickReply',
+      quickReply: { text: words, payload: words, action: 'Message' },
+    })),
+    ...cards.map(({ title, description, action }) => ({
+      contentType: 'Card',
+      card: { title, description, actions: [{ type: 'Postback', text: action, payload: action }] },
+    })),
+  ];
+  return content.length > 0
+    ? { type: 'Structured' as const, text, content }
+    : { type: 'Text' as const, text };
 }
 
 /** Ends the conversation: a disconnect that leaves the session read-only (genesys.md 4.3, CONFIRMED). */
