@@ -14,8 +14,13 @@ export function appsRouter(): Router {
   router.get('/messenger/messenger.html', (_request, response) => {
     response.set('Content-Security-Policy', messengerPolicy).type('html').send(messengerDocument);
   });
+  router.get('/messenger/thirdparty-plugins.html', (_request, response) => {
+    response.set('Content-Security-Policy', "default-src 'none'").type('html').send(emptyDocument);
+  });
   return router;
 }
+
+const emptyDocument = '<!doctype html><html lang="en"><head><title>Empty</title></head><body></body></html>';
 
 const messengerDocument = `<!doctype html>
 <html lang="en">
@@ -26,4 +31,4 @@ const messengerDocument = `<!doctype html>
 
 /** Ours: keeps the frame honest about having no inline script or style, and about leaving the network to the page. */
 const messengerPolicy =
-  "default-src 'none'; script-src 'self'; img-src https: data:; base-uri 'none'; form-action 'none'";
+  "default-src 'none'; script-src 'self'; img-src 'self' https: data:; base-uri 'none'; form-action 'none'";

@@ -16,6 +16,14 @@ export interface Deployment {
   readonly showsAgentTyping: boolean;
   readonly showsUserTyping: boolean;
   readonly canClear: boolean;
+  /** Whether a conversation that the other side leaves can only be read from then on. */
+  readonly endsReadOnly: boolean;
+  /** The media types that may be attached; nothing when attachments are off. */
+  readonly attachable: readonly string[] | undefined;
+  readonly signsIn: boolean;
+  /** A guest's session may become a signed-in one. */
+  readonly stepsUp: boolean;
+  readonly tracksJourney: boolean;
 }
 
 /** @throws when there is no id or no address to talk to: without them no Messenger can work. */
@@ -42,6 +50,11 @@ export function parseDeployment(config: unknown): Deployment {
     showsAgentTyping: at(config, `${conversations}.showAgentTypingIndicator`) === true,
     showsUserTyping: at(config, `${conversations}.showUserTypingIndicator`) === true,
     canClear: at(config, `${conversations}.conversationClear.enabled`) === true,
+    endsReadOnly: at(config, `${conversations}.conversationDisconnect.type`) === 'ReadOnly',
+    attachable: attachableTypes(at(config, 'messenger.fileUpload')),
+    signsIn: at(config, 'auth.enabled') === true,
+    stepsUp: at(config, 'auth.enabled') === true && at(config, 'auth.allowSessionUpgrade') === true,
+    tracksJourney: at(config, 'journeyEvents.enabled') === true,
   };
 }
 
@@ -79,6 +92,13 @@ export function at(value: unknown, path: string): unknown {
           : undefined,
       value,
     );
+}
+
+function attachableTypes(fileUpload: unknown): readonly string[] | undefined {
+  const modes = at(fileUpload, 'modes');
+  if (at(fileUpload, 'enableAttachments') !== true || !Array.isArray(modes)) return undefined;
+  const types = modes.flatMap((mode) => at(mode, 'fileTypes') ?? []);
+  return types.filter((type) => typeof type === 'string');
 }
 
 function string(config: unknown, path: string, otherwise: string): string {

@@ -6,7 +6,7 @@ type Callback = (value: unknown) => void;
 
 /**
  * The function that replaces the stub as `window.Genesys` (genesys.md 3.1, CONFIRMED-2): `command`, `subscribe` and
- * `registerPlugin`. Its other actions are for Genesys's own parts and are not played.
+ * `registerPlugin`. Of its other actions only the names are documented: they are accepted and nothing comes of them.
  *
  * Not documented, and so ours, is what it does between its arrival and the draining of the queue: `subscribe` and
  * `registerPlugin` work at once; a command runs at once when its plugin is there, else it waits for the queue. A command
@@ -17,7 +17,8 @@ export function createDispatcher(plugins: Plugins, bus: Bus, debug: (...words: u
 
   function genesys(...call: unknown[]): void {
     const [action, name, third] = call;
-    if (typeof name !== 'string') debug('this call names nothing:', call);
+    if (internalActions.has(String(action))) debug('this action is not played:', call);
+    else if (typeof name !== 'string') debug('this call names nothing:', call);
     else if (action === 'command') command(call);
     else if (action === 'subscribe' && isFunction(third)) bus.subscribe(name, third as Subscriber);
     else if (action === 'registerPlugin' && isFunction(third))
@@ -53,6 +54,19 @@ export function createDispatcher(plugins: Plugins, bus: Bus, debug: (...words: u
 
   return { genesys: Object.assign(genesys, { [SANDBOX_MARK]: true }), executeQueue };
 }
+
+/** For Genesys's own parts. */
+const internalActions = new Set([
+  'monitor',
+  'registerChild',
+  'registerModule',
+  'executeQueue',
+  'loadPlugin',
+  'loadFile',
+  'loadModule',
+  'loadJSON',
+  'configure',
+]);
 
 function isFunction(value: unknown): value is Callback {
   return typeof value === 'function';

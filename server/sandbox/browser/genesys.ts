@@ -44,8 +44,9 @@ async function start(snippet: Snippet): Promise<void> {
     genesysJs.republish('configurationReceived', { deploymentConfig, snippetConfig: snippet.config });
     const deployment = parseDeployment(deploymentConfig);
     if (!deployment.active) return debug('the deployment is not active');
-    await loadProducts(deployment, hosts, plugins, bus);
+    const begin = await loadProducts(deployment, hosts, plugins, bus);
     dispatcher.executeQueue(snippet.queue);
+    begin();
   } catch (error) {
     debug('stopped before the queue was executed:', error);
   }

@@ -1,39 +1,52 @@
+import { Authentication, guestsOnly } from './auth/authentication.ts';
 import type { Bus } from './bus.ts';
 import type { Deployment } from './deployment.ts';
 import { Launcher } from './frames/launcher.ts';
 import { MessengerWindow } from './frames/messenger-window.ts';
+import { addThirdPartyFrame } from './frames/third-party-frame.ts';
 import type { Hosts } from './hosts.ts';
 import { Messaging } from './messaging/messaging.ts';
+import { addAuth, stepUp } from './plugins/auth.ts';
 import { addDatabase } from './plugins/database.ts';
+import { addJourney } from './plugins/journey.ts';
 import { addLauncher } from './plugins/launcher.ts';
 import { addMessagingService } from './plugins/messaging-service.ts';
 import { addMessenger } from './plugins/messenger.ts';
+import { addToaster } from './plugins/toaster.ts';
 import type { Plugins } from './plugins.ts';
 import { MessengerStorage } from './storage.ts';
 
 /**
- * The products of an active deployment: the plugins, the launcher and, with a conversation to go on with, its session.
- * Played so far: Messenger, Launcher, Database, MessagingService, Conversations, GenesysJS.
+ * The products of an active deployment. Not played, since nothing here stands behind them: Engage, Knowledge and Cobrowse.
+ *
+ * @returns what lets Messenger begin, to be called once the page's queue has been executed: events that nobody replays
+ * (genesys.md 3.3) would else be over before the subscriptions in the queue.
  */
 export async function loadProducts(
   deployment: Deployment,
   hosts: Hosts,
   plugins: Plugins,
   bus: Bus,
-): Promise<void> {
+): Promise<() => void> {
   await documentParsed();
   const storage = new MessengerStorage(deployment.id);
   if (!storage.get('actmu')) storage.set('actmu', crypto.randomUUID());
 
   const database = addDatabase(plugins);
-  const messaging = new Messaging({ deployment, storage, bus, ...database });
-  const loadMessagingService = addMessagingService(plugins, messaging, deployment);
+  const auth = deployment.signsIn ? plugins.register('Auth') : undefined;
+  const authentication = auth && new Authentication(deployment, storage, auth);
+  const signIn = authentication ?? guestsOnly;
+  const messaging = new Messaging({ deployment, storage, bus, signIn, ...database });
+  const loadMessagingService = addMessagingService(plugins, messaging, deployment, async () => {
+    if (!authentication) throw new Error('Authentication must be enabled in your configuration.');
+    return stepUp(plugins, authentication, messaging);
+  });
   const conversations = plugins.register('Conversations');
   conversations.ready();
 
   const launcher = new Launcher(hosts, deployment);
   const messengerWindow = new MessengerWindow(hosts, deployment, messaging);
-  addMessenger({
+  const begin = addMessenger({
     plugins,
     conversations,
     deployment,
@@ -44,6 +57,11 @@ export async function loadProducts(
     loadMessagingService,
   });
   addLauncher(plugins, launcher, deployment);
+  addToaster(plugins, hosts, deployment);
+  addJourney(plugins, deployment);
+  if (auth && authentication) addAuth({ auth, plugins, deployment, authentication, messaging });
+  if (!deployment.headless) addThirdPartyFrame(hosts);
+  return begin;
 }
 
 /** The script is async: it may run before the page has a body to put frames into. */

@@ -25,6 +25,11 @@ export class Plugins {
     return plugin;
   }
 
+  /** What the plugin of that name keeps under `data`, if there is one. */
+  dataOf(plugin: string, name: string): unknown {
+    return this.#byName.get(plugin)?.data(name);
+  }
+
   /** Runs `Plugin.command`; nothing when there is no such plugin or it has no such command. */
   run(fullName: string, options: unknown): Promise<unknown> | undefined {
     const [plugin = '', command = ''] = fullName.split(/\.(.*)/s);

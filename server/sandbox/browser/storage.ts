@@ -1,13 +1,14 @@
 /**
  * What Messenger keeps in the page's `localStorage`, so that a reload or another tab finds the conversation again. The
- * names of the first two are documented (genesys.md 3.5, CONFIRMED-2), and so is the form of the first: JSON whose `value`
- * is the string "true"; all are written that way here. Where the real Messenger keeps the visitor's token is not documented:
- * `sandboxGuestToken` is ours.
+ * names but the last are documented (genesys.md 3.5, CONFIRMED-2), and so is the form of the first: JSON whose `value` is
+ * the string "true"; all are written that way here. They are kept until they are removed: the documented lives (a year, a day)
+ * are not played. Where the real Messenger keeps the visitor's token is not documented: `sandboxGuestToken` is ours.
  *
  * Real deployments may keep all this under Genesys's own origin instead (`sessionPersistenceType`); the sandbox plays the
  * older way, in the page's origin.
  */
-export type StoredName = 'gcmcsessionActive' | 'gcmcopn' | 'actmu' | 'sandboxGuestToken';
+const names = ['gcmcsessionActive', 'gcmcopn', 'actmu', 'gcatkn', 'gcartkn', 'sandboxGuestToken'] as const;
+export type StoredName = (typeof names)[number];
 
 /** Where a page refuses storage, or has no room, Messenger remembers as long as the page lasts: nothing is thrown. */
 export class MessengerStorage {
@@ -43,6 +44,10 @@ export class MessengerStorage {
     } catch {
       // Refused: then nothing had been stored.
     }
+  }
+
+  removeAll(): void {
+    this.remove(...names);
   }
 
   /** Tells when another tab removes `name`, as `Messenger.clear` does. */

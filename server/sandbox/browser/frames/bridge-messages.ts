@@ -1,15 +1,17 @@
+import type { MessageContent, Reply } from '../messaging/content.ts';
+
 /** What the page and Messenger's frames say to each other with `postMessage`. All of it is ours. */
 
 /** How the frame is to look: told once, before anything else. */
 export interface Look {
-  readonly view: 'launcher' | 'window';
+  readonly view: 'launcher' | 'window' | 'toast';
   readonly primaryColor: string;
   readonly botName: string;
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
 }
 
-export interface TranscriptMessage {
+export interface TranscriptMessage extends MessageContent {
   readonly id: string;
   readonly from: 'visitor' | 'bot' | 'agent';
   readonly name?: string;
@@ -17,6 +19,26 @@ export interface TranscriptMessage {
   /** ISO 8601. */
   readonly time: string;
   readonly delivery: 'sending' | 'sent' | 'failed';
+}
+
+/** A file on its way to the server, shown until it is sent with a message. */
+export interface Upload {
+  readonly id: string;
+  readonly name: string;
+  /** 0 to 100. */
+  readonly percentage: number;
+  readonly state: 'uploading' | 'uploaded' | 'failed';
+  /** One of genesys.md 4.4, or 0 when the upload itself failed. */
+  readonly errorCode?: number;
+}
+
+/** A small question in the corner (`Toaster.open`, genesys.md 3.2). */
+export interface Toast {
+  readonly title: string;
+  readonly body: string;
+  readonly primary: string;
+  /** Only with buttons of type `binary`. */
+  readonly secondary?: string;
 }
 
 /** Where the conversation stands. */
@@ -29,6 +51,7 @@ export type Phase =
   | 'disconnected'
   | 'expired'
   | 'cleared'
+  | 'signedOut'
   | 'elsewhere';
 
 export interface ConversationState {
@@ -37,13 +60,26 @@ export interface ConversationState {
   readonly typing: boolean;
   readonly hasEarlier: boolean;
   readonly canClear: boolean;
+  readonly uploads: readonly Upload[];
+  /** The media types that may be attached; nothing when attachments are off. */
+  readonly attachable?: readonly string[];
 }
 
 export type ToFrame =
   | { readonly type: 'look'; readonly look: Look }
   | { readonly type: 'state'; readonly state: ConversationState }
+  | { readonly type: 'toast'; readonly toast: Toast }
   | { readonly type: 'focus' };
 
 export type FromFrame =
   | { readonly type: 'open' | 'close' | 'typing' | 'earlier' | 'clear' | 'startNew' | 'retry' }
-  | { readonly type: 'send'; readonly text: string };
+  | { readonly type: 'accept' | 'decline' }
+  | { readonly type: 'send'; readonly text: string }
+  | {
+      readonly type: 'reply';
+      readonly reply: Reply;
+      readonly to: string;
+      readonly button: 'QuickReply' | 'Button';
+    }
+  | { readonly type: 'attach'; readonly files: readonly File[] }
+  | { readonly type: 'detach'; readonly id: string };

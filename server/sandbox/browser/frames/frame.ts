@@ -19,6 +19,7 @@ export class Frame {
   readonly element = document.createElement('iframe');
   readonly #origin: string;
   readonly #ready: Promise<void>;
+  readonly #removed = new AbortController();
 
   constructor({ id, title, view, hosts, deployment, onMessage }: FrameOptions) {
     this.#origin = new URL(hosts.apps).origin;
@@ -34,9 +35,10 @@ export class Frame {
       colorScheme: 'light',
     });
     this.#ready = new Promise((resolve) => element.addEventListener('load', () => resolve(), { once: true }));
-    addEventListener('message', ({ origin, source, data }) => {
+    const hear = ({ origin, source, data }: MessageEvent) => {
       if (origin === this.#origin && source === element.contentWindow) onMessage(data);
-    });
+    };
+    addEventListener('message', hear, { signal: this.#removed.signal });
     document.body.append(element);
     this.tell({ type: 'look', look: lookOf(view, deployment) });
   }
@@ -52,6 +54,11 @@ export class Frame {
 
   hide(): void {
     this.element.style.display = 'none';
+  }
+
+  remove(): void {
+    this.#removed.abort();
+    this.element.remove();
   }
 }
 

@@ -62,7 +62,23 @@ export class MessengerWindow {
         this.#onClose();
         break;
       case 'send':
-        this.#messaging.send(message.text);
+        this.#messaging.sendWithFiles(message.text);
+        break;
+      case 'reply': {
+        const { reply, button, to } = message;
+        this.#messaging.send({ text: reply.text, reply: { ...reply, button, to } });
+        break;
+      }
+      case 'attach':
+        void this.#messaging
+          .start()
+          .then(() => {
+            for (const file of message.files) this.#messaging.files.upload(file);
+          })
+          .catch(shownInWindow);
+        break;
+      case 'detach':
+        this.#messaging.files.remove(message.id);
         break;
       case 'typing':
         this.#messaging.sendTyping();

@@ -1,6 +1,7 @@
 import type { ConversationState, Phase } from '../frames/bridge-messages.ts';
+import type { Attachment } from './content.ts';
 import type { HistoryPage } from './history.ts';
-import { type ReceivedMessage, Transcript } from './transcript.ts';
+import { isShown, type ReceivedMessage, Transcript } from './transcript.ts';
 
 /** How long the other side's typing is shown when no message follows; ours. */
 export const TYPING_SHOWN_MS = 5_000;
@@ -17,7 +18,7 @@ export class Conversation {
     return this.#phase;
   }
 
-  get state(): Omit<ConversationState, 'canClear'> {
+  get state(): Pick<ConversationState, 'phase' | 'messages' | 'typing' | 'hasEarlier'> {
     return {
       phase: this.#phase,
       messages: this.#transcript.messages,
@@ -35,14 +36,17 @@ export class Conversation {
     this.#listener = listener;
   }
 
+  /** Something the visitor sees that is kept elsewhere has changed. */
+  readonly changed = (): void => this.#listener();
+
   enter(phase: Phase): void {
     this.#phase = phase;
     if (phase !== 'online') this.#endTyping();
     this.#listener();
   }
 
-  addOwn(id: string, text: string): void {
-    this.#transcript.addOwn(id, text);
+  addOwn(id: string, text: string, attachments: readonly Attachment[]): void {
+    this.#transcript.addOwn(id, text, attachments);
     this.#listener();
   }
 
@@ -56,7 +60,7 @@ export class Conversation {
 
   addPage(page: HistoryPage): void {
     this.#historyPage = page;
-    for (const message of page.messages) if (message.text !== undefined) this.#transcript.receive(message);
+    for (const message of page.messages) if (isShown(message)) this.#transcript.receive(message);
     this.#listener();
   }
 

@@ -2,10 +2,12 @@ import type { Bus } from '../bus.ts';
 import { at, type Deployment } from '../deployment.ts';
 import type { ConversationState } from '../frames/bridge-messages.ts';
 import type { MessengerStorage } from '../storage.ts';
-import { Conversation, TYPING_SHOWN_MS } from './conversation.ts';
+import { Conversation } from './conversation.ts';
+import { Files } from './files.ts';
 import { fetchHistoryPage, type HistoryPage } from './history.ts';
-import { isSessionGone, type Notice, noticeOf } from './notices.ts';
-import { Outbox } from './outbox.ts';
+import { isSessionGone, noticeOf } from './notices.ts';
+import { Outbox, type Outgoing } from './outbox.ts';
+import { Reactions } from './reactions.ts';
 import { withRetries } from './retries.ts';
 import { configureSession, type GuestSession, Refusal } from './session.ts';
 import { StoredSession } from './stored-session.ts';
@@ -13,10 +15,21 @@ import { StoredSession } from './stored-session.ts';
 /** "Typing at most every 5 s" (genesys.md 4.6). */
 const TYPING_EVERY_MS = 5_000;
 
+/** Who the visitor is, as far as the session has to know. */
+export interface SignIn {
+  /** What a signed-in visitor's session is configured with; nothing for a guest. */
+  jwt(): Promise<string | undefined>;
+  /** The server did not take the JWT: get another one. */
+  renew(): Promise<void>;
+  /** The server ended the visitor's sign-in. */
+  loggedOut(): void;
+}
+
 interface MessagingParts {
   deployment: Deployment;
   storage: MessengerStorage;
   bus: Bus;
+  signIn: SignIn;
   takeCustomAttributes: () => Record<string, string> | undefined;
 }
 
@@ -24,18 +37,39 @@ interface MessagingParts {
 export class Messaging {
   readonly #deployment: Deployment;
   readonly #bus: Bus;
+  readonly #signIn: SignIn;
   readonly #stored: StoredSession;
   readonly #outbox: Outbox;
   readonly #conversation = new Conversation();
+  readonly #reactions: Reactions;
+  readonly files: Files;
   #session: GuestSession | undefined;
   #starting: Promise<void> | undefined;
+  #isAuthenticated = false;
   #typedAt = 0;
+  #onOpened: () => void = () => {};
 
-  constructor({ deployment, storage, bus, takeCustomAttributes }: MessagingParts) {
+  constructor({ deployment, storage, bus, signIn, takeCustomAttributes }: MessagingParts) {
     this.#deployment = deployment;
     this.#bus = bus;
+    this.#signIn = signIn;
     this.#stored = new StoredSession(storage);
     this.#outbox = new Outbox(takeCustomAttributes);
+    const publish = this.#publish.bind(this);
+    this.files = new Files({
+      publish,
+      ask: (request) => this.#session?.request(request),
+      changed: this.#conversation.changed,
+    });
+    this.#reactions = new Reactions({
+      deployment,
+      conversation: this.#conversation,
+      outbox: this.#outbox,
+      publish,
+      end: (phase) => this.#end(phase),
+      hangUp: () => this.#hangUp(),
+      loggedOut: () => signIn.loggedOut(),
+    });
   }
 
   /** Whether this browser has a conversation to go on with. */
@@ -47,9 +81,19 @@ export class Messaging {
     return this.#conversation.phase === 'online' || this.#conversation.phase === 'reconnecting';
   }
 
+  get isReadOnly(): boolean {
+    return this.#conversation.phase === 'disconnected';
+  }
+
   get state(): ConversationState {
     const { state } = this.#conversation;
-    return { ...state, canClear: this.#deployment.canClear && state.phase === 'online' };
+    const { attachable, canClear } = this.#deployment;
+    return {
+      ...state,
+      canClear: canClear && state.phase === 'online',
+      uploads: this.files.uploads,
+      ...(attachable && { attachable }),
+    };
   }
 
   onChange(listener: () => void): void {
@@ -65,6 +109,14 @@ export class Messaging {
     return this.#starting;
   }
 
+  /** Starts; resolves already when the socket opens. */
+  connect(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#onOpened = resolve;
+      this.start().then(resolve, reject);
+    });
+  }
+
   /** A new conversation in place of one that has ended. */
   async startNew(): Promise<void> {
     this.#hangUp();
@@ -74,15 +126,23 @@ export class Messaging {
     this.#publish('conversationReset');
   }
 
-  /** Sends a text, after connecting when there is no connection yet. @throws in the words of genesys.md 3.2. */
-  send(text: string): void {
+  /** The visitor has just signed in: the same session goes on as theirs (genesys.md 3.2, `stepUpConversation`). */
+  async stepUp(): Promise<void> {
+    this.#hangUp();
+    await this.start();
+  }
+
+  /** Sends words or a reply, after connecting when there is no connection yet. @throws in the words of genesys.md 3.2. */
+  send(outgoing: Outgoing): void {
     const { phase } = this.#conversation;
-    if (text.trim() === '') throw new Error('Message only contains whitespaces');
+    const { text, attachments = [] } = outgoing;
+    if (text.trim() === '' && attachments.length === 0) throw new Error('Message only contains whitespaces');
     if (phase === 'disconnected' || phase === 'expired')
       throw new Error('Conversation session has ended, start a new session to send a message.');
-    const { id, message } = this.#outbox.add(text);
-    this.#conversation.addOwn(id, text);
+    const { id, message } = this.#outbox.add(outgoing);
+    this.#conversation.addOwn(id, text, attachments);
     this.#publish('sendingMessage', { message });
+    if (outgoing.reply) this.#publish('repliedMessage', { message });
     if (this.#session && phase === 'online') {
       this.#conversationStarted();
       this.#outbox.deliver(this.#session, id);
@@ -90,6 +150,12 @@ export class Messaging {
       // A failed start is in the state already; the message goes with the next one.
       this.start().catch(() => {});
     }
+  }
+
+  /** Sends what the visitor wrote, with the files that have been uploaded. */
+  sendWithFiles(text: string): void {
+    this.send({ text, attachments: this.files.takeUploaded() });
+    this.#conversation.changed();
   }
 
   /** Whether the other side was told: not more often than every five seconds. */
@@ -102,10 +168,15 @@ export class Messaging {
     return true;
   }
 
+  clearTypingTimeout(): void {
+    this.#typedAt = 0;
+  }
+
   /** The page before the earliest one that is shown; nothing when there is none. */
   async fetchEarlier(): Promise<HistoryPage | undefined> {
+    if (!this.#session) throw new Error('not able to fetch history');
     const pageNumber = this.#conversation.nextHistoryPage;
-    if (!this.#session || !pageNumber) return undefined;
+    if (!pageNumber) return undefined;
     const page = await this.#fetchPage(this.#session, pageNumber);
     this.#publish('oldMessages', { messages: page.messages.map(({ wire }) => wire) });
     if (page.isLast) this.#publish('historyComplete');
@@ -119,11 +190,24 @@ export class Messaging {
     this.#sendEvent({ eventType: 'Presence', presence: { type: 'Clear' } });
   }
 
+  /** Autostart: "only when newSession, the client sends Presence Join" (genesys.md 4.3, CONFIRMED). */
+  join(): void {
+    this.#conversationStarted();
+    this.#sendEvent({ eventType: 'Presence', presence: { type: 'Join' } }, this.#outbox.channel());
+  }
+
   /** Leaves, and forgets what this page shows. */
   shutDown(): void {
     this.#hangUp();
+    this.files.forget();
     this.#conversation.forget();
     this.#conversation.enter('idle');
+  }
+
+  /** The visitor has signed out: nothing of theirs stays. */
+  signOut(): void {
+    this.#end('signedOut');
+    this.#conversation.forget();
   }
 
   async #begin(how: 'resume' | 'new'): Promise<void> {
@@ -135,7 +219,8 @@ export class Messaging {
       const session = await this.#configure(how);
       this.#publishStarted(session);
       if (!session.isNew) await this.#restore(session).catch((error) => this.#reportError(error));
-      else if (this.#deployment.autoStart) this.#join();
+      // Headless, joining is the page's wish: `MessagingService.joinConversation`.
+      else if (this.#deployment.autoStart && !this.#deployment.headless) this.join();
       this.#deliverAll(session);
     } catch (error) {
       this.#failed(error);
@@ -144,24 +229,45 @@ export class Messaging {
   }
 
   async #configure(how: 'resume' | 'new'): Promise<GuestSession> {
-    const session = await configureSession(this.#deployment, this.#stored.token, how === 'new', {
-      received: (frame) => this.#take(noticeOf(frame)),
-      lost: () => void this.#reconnect(),
+    const attempt = async () => {
+      const authJwt = await this.#signIn.jwt();
+      this.#isAuthenticated = authJwt !== undefined;
+      const identity = { token: this.#stored.token, startNew: how === 'new', authJwt };
+      return configureSession(this.#deployment, identity, {
+        opened: () => this.#onOpened(),
+        received: (frame) => {
+          if (this.files.take(frame)) return;
+          const notice = noticeOf(frame);
+          if (notice) this.#reactions.take(notice);
+        },
+        lost: () => void this.#reconnect(),
+      });
+    };
+    const session = await attempt().catch(async (error) => {
+      if (!this.#isAuthenticated || !(error instanceof Refusal) || error.code !== 401) throw error;
+      await this.#signIn.renew();
+      return attempt();
     });
     this.#session = session;
     this.#conversation.enter(session.isReadOnly ? 'disconnected' : 'online');
     return session;
   }
 
+  /** In the order that was seen live (genesys.md 3.3, CONFIRMED-2). */
   #publishStarted({ response, isNew, isReadOnly }: GuestSession): void {
+    const [durationSeconds, expirationDate] = [
+      at(response, 'durationSeconds'),
+      at(response, 'expirationDate'),
+    ];
+    this.#publish('sessionTimingUpdated', { durationSeconds, expirationDate });
     this.#publish('allowedFileTypes', response);
     if (isReadOnly) this.#publish('readOnlyConversation');
     this.#republish('started', {
       newSession: isNew,
-      authenticated: false,
+      authenticated: this.#isAuthenticated,
       readOnly: isReadOnly,
-      durationSeconds: at(response, 'durationSeconds'),
-      expirationDate: at(response, 'expirationDate'),
+      durationSeconds,
+      expirationDate,
     });
   }
 
@@ -169,12 +275,6 @@ export class Messaging {
     const { messages, pageNumber, pageSize, isLast } = await this.#fetchPage(session, 1);
     this.#republish('restored', { messages: messages.map(({ wire }) => wire), pageNumber, pageSize });
     if (isLast) this.#publish('historyComplete');
-  }
-
-  /** Autostart: "only when newSession, the client sends Presence Join" (genesys.md 4.3, CONFIRMED). */
-  #join(): void {
-    this.#conversationStarted();
-    this.#sendEvent({ eventType: 'Presence', presence: { type: 'Join' } }, this.#outbox.channel());
   }
 
   async #fetchPage(session: GuestSession, pageNumber: number): Promise<HistoryPage> {
@@ -208,7 +308,7 @@ export class Messaging {
 
   #failed(error: unknown): void {
     if (error instanceof Refusal && isSessionGone(error.code)) {
-      this.#take({ type: 'expired' });
+      this.#reactions.take({ type: 'expired' });
     } else {
       this.#hangUp();
       this.#conversation.enter('failed');
@@ -222,52 +322,9 @@ export class Messaging {
     this.#bus.publish('Conversations', 'error', { error: reason });
   }
 
-  #take(notice: Notice | undefined): void {
-    switch (notice?.type) {
-      case 'typing':
-        if (!this.#deployment.showsAgentTyping) break;
-        this.#conversation.showTyping(() => this.#publish('typingTimeout'));
-        this.#publish('typingReceived', { typing: { type: 'On', duration: TYPING_SHOWN_MS } });
-        break;
-      case 'message': {
-        const { message } = notice;
-        this.#outbox.remove(message.sentAs);
-        // That an echo updates and all else is received, another tab's own message included, is ours.
-        const isEcho = this.#conversation.add(message) === 'echo';
-        this.#publish(isEcho ? 'messagesUpdated' : 'messagesReceived', { messages: [message.wire] });
-        break;
-      }
-      case 'disconnected': {
-        const { wire, readOnly } = notice.message;
-        this.#conversation.enter('disconnected');
-        this.#publish('conversationDisconnected', { message: wire, readOnly });
-        if (readOnly) this.#publish('readOnlyConversation');
-        break;
-      }
-      case 'expired':
-        this.#end('expired');
-        this.#publish('sessionExpired');
-        break;
-      case 'cleared':
-        this.#end('cleared');
-        this.#conversation.forget();
-        this.#publish('sessionCleared');
-        this.#publish('conversationCleared');
-        break;
-      case 'closed':
-        this.#hangUp();
-        this.#conversation.enter('elsewhere');
-        break;
-      case 'refused':
-        if (notice.tracingId && this.#outbox.remove(notice.tracingId))
-          this.#conversation.fail(notice.tracingId);
-        if (notice.code === 4013) this.#publish('customAttributesSizeExceeded');
-        this.#publish('error', { error: notice.text });
-    }
-  }
-
-  #end(phase: 'expired' | 'cleared'): void {
+  #end(phase: 'expired' | 'cleared' | 'signedOut'): void {
     this.#hangUp();
+    this.files.forget();
     this.#stored.forget();
     this.#conversation.enter(phase);
   }

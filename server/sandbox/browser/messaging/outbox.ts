@@ -1,4 +1,12 @@
+import type { Attachment, Reply } from './content.ts';
 import type { GuestSession } from './session.ts';
+
+/** What the visitor says: words with files, or a press on a button of the message `to`. */
+export interface Outgoing {
+  readonly text: string;
+  readonly attachments?: readonly Attachment[];
+  readonly reply?: Reply & { readonly button: 'QuickReply' | 'Button'; readonly to?: string };
+}
 
 /** What the visitor said and the server has not echoed yet: it survives a lost connection, in order. */
 export class Outbox {
@@ -10,9 +18,9 @@ export class Outbox {
   }
 
   /** The id goes along as metadata too, so that the history can tell what arrived. */
-  add(text: string): { id: string; message: object } {
+  add(outgoing: Outgoing): { id: string; message: object } {
     const id = crypto.randomUUID();
-    const message = { type: 'Text', text, metadata: { id } };
+    const message = { ...wireMessage(outgoing), metadata: { id } };
     this.#unconfirmed.set(id, message);
     return { id, message };
   }
@@ -44,4 +52,18 @@ export class Outbox {
     const customAttributes = this.#takeCustomAttributes();
     return customAttributes ? { channel: { metadata: { customAttributes } } } : {};
   }
+}
+
+/**
+ * The `message` of `onMessage` (genesys.md 4.2, CONFIRMED for text and quick reply). The names of the other fields are those
+ * of `WebMessagingContent` in Genesys's platform SDK 262; that a card's button is of type `Button` is MEMORY.
+ */
+function wireMessage({ text, attachments = [], reply }: Outgoing): object {
+  if (reply) {
+    const { button, payload, to } = reply;
+    const buttonResponse = { type: button, text, payload, ...(to && { originatingMessageId: to }) };
+    return { type: 'Structured', text, content: [{ contentType: 'ButtonResponse', buttonResponse }] };
+  }
+  const content = attachments.map(({ id }) => ({ contentType: 'Attachment', attachment: { id } }));
+  return { type: 'Text', text, ...(content.length > 0 && { content }) };
 }

@@ -2,6 +2,8 @@ import { at, type Deployment } from '../deployment.ts';
 import { Connection, type ServerFrame } from './connection.ts';
 
 export interface SessionEvents {
+  /** The socket is open; the session is still to be configured. */
+  opened(): void;
   /** A frame that answers no question of this side. */
   received(frame: ServerFrame): void;
   /** The connection broke after the session had been configured. */
@@ -26,24 +28,27 @@ export interface GuestSession {
   readonly isNew: boolean;
   readonly isReadOnly: boolean;
   send(message: object, tracingId: string): void;
+  /** Sends a request that needs no waiting: what is answered is received as any other frame. */
+  request(request: object): void;
   /** A bearer for the history, good for a minute. */
   getJwt(): Promise<string>;
   close(): void;
 }
 
 /**
- * Connects and configures the session that `token` names.
+ * Connects and configures the session that `token` names, for a signed-in visitor with the JWT of the exchange
+ * (`configureAuthenticatedSession`, genesys.md 4.2).
  *
  * @throws Refusal, or an Error when no connection is to be had.
  */
 export async function configureSession(
   deployment: Deployment,
-  token: string,
-  startNew: boolean,
+  { token, startNew, authJwt }: { token: string; startNew: boolean; authJwt: string | undefined },
   events: SessionEvents,
 ): Promise<GuestSession> {
   let configured = false;
   const line = await openLine(deployment, token, {
+    opened: events.opened,
     received: events.received,
     // Before that, the question that stays unanswered says it.
     lost() {
@@ -52,13 +57,17 @@ export async function configureSession(
   });
   try {
     const deploymentId = deployment.id;
-    const { body: response } = await line.ask({ action: 'configureSession', deploymentId, startNew });
+    const how = authJwt
+      ? { action: 'configureAuthenticatedSession', data: { code: authJwt } }
+      : { action: 'configureSession' };
+    const { body: response } = await line.ask({ ...how, deploymentId, startNew });
     configured = true;
     return {
       response,
       isNew: at(response, 'newSession') === true,
       isReadOnly: at(response, 'readOnly') === true,
       send: (message, tracingId) => line.send({ action: 'onMessage', message, tracingId }),
+      request: line.send,
       getJwt: async () => String(at((await line.ask({ action: 'getJwt' })).body, 'jwt')),
       close: line.close,
     };
@@ -78,6 +87,7 @@ function openLine(deployment: Deployment, token: string, events: SessionEvents):
   const connection = new Connection(url, {
     opened() {
       state = 'open';
+      events.opened();
       resolve({ send, ask, close });
     },
     received(frame) {

@@ -1,5 +1,6 @@
 import { at } from '../deployment.ts';
 import type { TranscriptMessage } from '../frames/bridge-messages.ts';
+import { type MessageContent, noContent, readContent } from './content.ts';
 
 /** The parts of a StructuredMessage (genesys.md 4.3) that Messenger uses; `wire` is the whole. */
 export interface ReceivedMessage {
@@ -7,6 +8,7 @@ export interface ReceivedMessage {
   readonly id: string;
   readonly outbound: boolean;
   readonly text: string | undefined;
+  readonly content: MessageContent;
   readonly time: string;
   readonly name: string | undefined;
   readonly fromBot: boolean;
@@ -25,8 +27,10 @@ export class Transcript {
     return this.#messages;
   }
 
-  addOwn(id: string, text: string): void {
+  addOwn(id: string, text: string, attachments: MessageContent['attachments'] = []): void {
     this.#messages.push({
+      ...noContent,
+      attachments,
       id,
       from: 'visitor',
       text,
@@ -40,10 +44,18 @@ export class Transcript {
    * sent as, so that it stays the same element on the screen.
    */
   receive(message: ReceivedMessage): 'new' | 'echo' {
-    const { text = '', time, name } = message;
+    const { text = '', content, time, name } = message;
     const id = message.sentAs ?? message.id;
     const from = message.outbound ? (message.fromBot ? 'bot' : 'agent') : 'visitor';
-    const entry: TranscriptMessage = { id, from, text, time, delivery: 'sent', ...(name && { name }) };
+    const entry: TranscriptMessage = {
+      id,
+      from,
+      text,
+      ...content,
+      time,
+      delivery: 'sent',
+      ...(name && { name }),
+    };
     const known = this.#messages.findIndex((shown) => shown.id === id);
     if (known < 0) this.#messages.push(entry);
     else this.#messages[known] = entry;
@@ -62,6 +74,11 @@ export class Transcript {
   }
 }
 
+/** Whether there is something to see: events are not. */
+export function isShown({ text, content }: ReceivedMessage): boolean {
+  return text !== undefined || content.cards.length > 0 || content.attachments.length > 0;
+}
+
 export function readMessage(wire: unknown): ReceivedMessage | undefined {
   const text = (path: string) => {
     const value = at(wire, path);
@@ -76,6 +93,7 @@ export function readMessage(wire: unknown): ReceivedMessage | undefined {
     id,
     outbound: text('direction') === 'Outbound',
     text: text('type') === 'Event' ? undefined : text('text'),
+    content: readContent(at(wire, 'content')),
     time: text('channel.time') ?? new Date().toISOString(),
     name: text('channel.from.nickname'),
     fromBot: text('originatingEntity') === 'Bot',

@@ -38,6 +38,24 @@ export const ClearIcon = () => (
   </Icon>
 );
 
+export const AttachIcon = () => (
+  <Icon size={22}>
+    <path d="M20 11.500l-8.200 8.200a5 5 0 0 1-7-7l8.400-8.400a3.300 3.300 0 0 1 4.700 4.700l-8.400 8.400a1.700 1.700 0 0 1-2.400-2.400l7.700-7.700" />
+  </Icon>
+);
+
+export const FileIcon = () => (
+  <Icon size={20}>
+    <path d="M13 3H7a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2V9zM13 3v6h6" />
+  </Icon>
+);
+
+export const RemoveIcon = () => (
+  <Icon size={18}>
+    <path d="M6 6l12 12M18 6L6 18" />
+  </Icon>
+);
+
 export const SendIcon = () => (
   <Icon size={20}>
     <path d="M12 19V5M5.5 11.500L12 5l6.5 6.5" />

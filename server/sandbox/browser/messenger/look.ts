@@ -8,6 +8,8 @@ export function applyLook({ lang, dir, primaryColor }: Look): void {
   root.dir = dir;
   root.style.setProperty('--primary', primaryColor);
   root.style.setProperty('--on-primary', readableOn(primaryColor));
+  // The colour as words on white: a pale one could not be read.
+  root.style.setProperty('--accent', readableOn(primaryColor) === '#fff' ? primaryColor : '#1f2937');
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(styles);
   document.adoptedStyleSheets = [sheet];

@@ -47,7 +47,16 @@ export function MessengerView({ look, state, tellPage }: MessengerViewProps) {
         </button>
       </header>
 
-      <Transcript botName={look.botName} state={state} onEarlier={() => tellPage({ type: 'earlier' })} />
+      <Transcript
+        botName={look.botName}
+        state={state}
+        onEarlier={() => tellPage({ type: 'earlier' })}
+        onReply={(reply, to, button) => {
+          tellPage({ type: 'reply', reply, to, button });
+          // The buttons go away with the answer; the keyboard is wanted in the text box.
+          document.querySelector<HTMLElement>('textarea')?.focus();
+        }}
+      />
 
       {notice && (
         <div class="notice" role="alert">
@@ -61,8 +70,12 @@ export function MessengerView({ look, state, tellPage }: MessengerViewProps) {
       )}
       {!hasEnded && (
         <Composer
+          uploads={state.uploads}
+          attachable={state.attachable}
           onSend={(text) => tellPage({ type: 'send', text })}
           onTyping={() => tellPage({ type: 'typing' })}
+          onAttach={(files) => tellPage({ type: 'attach', files })}
+          onDetach={(id) => tellPage({ type: 'detach', id })}
         />
       )}
 

@@ -1,21 +1,24 @@
 import { render } from 'preact';
-import type { ConversationState, FromFrame, Look, ToFrame } from '../frames/bridge-messages.ts';
+import type { ConversationState, FromFrame, Look, Toast, ToFrame } from '../frames/bridge-messages.ts';
 import { LauncherButton } from './launcher-button.tsx';
 import { applyLook } from './look.ts';
 import { MessengerView } from './messenger-view.tsx';
+import { ToastView } from './toast-view.tsx';
 
 /**
- * The document inside Messenger's frames: the launcher in one, the conversation in the other. It has no network of its
+ * The document inside Messenger's frames: the launcher in one, the conversation in another, a toast in a third. It has no network of its
  * own; the page that made the frame tells it what to show and hears what the visitor wants.
  */
 let page: string | undefined;
 let look: Look | undefined;
+let toast: Toast | undefined;
 let state: ConversationState = {
   phase: 'connecting',
   messages: [],
   typing: false,
   hasEarlier: false,
   canClear: false,
+  uploads: [],
 };
 
 addEventListener('message', ({ source, origin, data }: MessageEvent<ToFrame>) => {
@@ -30,6 +33,9 @@ addEventListener('message', ({ source, origin, data }: MessageEvent<ToFrame>) =>
     case 'state':
       state = data.state;
       break;
+    case 'toast':
+      toast = data.toast;
+      break;
     case 'focus':
       document.querySelector<HTMLElement>('[data-first-focus]')?.focus();
       return;
@@ -43,12 +49,16 @@ function tellPage(message: FromFrame): void {
 
 function draw(): void {
   if (!look) return;
-  render(
-    look.view === 'launcher' ? (
-      <LauncherButton onOpen={() => tellPage({ type: 'open' })} />
-    ) : (
-      <MessengerView look={look} state={state} tellPage={tellPage} />
-    ),
-    document.body,
-  );
+  render(view(look), document.body);
+}
+
+function view(look: Look) {
+  switch (look.view) {
+    case 'launcher':
+      return <LauncherButton onOpen={() => tellPage({ type: 'open' })} />;
+    case 'window':
+      return <MessengerView look={look} state={state} tellPage={tellPage} />;
+    case 'toast':
+      return toast && <ToastView toast={toast} tellPage={tellPage} />;
+  }
 }

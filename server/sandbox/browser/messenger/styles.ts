@@ -1,4 +1,4 @@
-/** The style sheet of both frames. `--primary` and `--on-primary` come from the deployment. */
+/** The style sheet of both frames. `--primary`, `--on-primary` and `--accent` come from the deployment. */
 export const styles = `
 *, *::before, *::after { box-sizing: border-box; }
 html, body { height: 100%; margin: 0; background: transparent; }
@@ -58,7 +58,45 @@ header :focus-visible { outline-color: var(--on-primary); outline-offset: -3px; 
 .way { padding: 9px 18px; border: 1px solid transparent; border-radius: 999px; background: var(--primary); color: var(--on-primary); font-weight: 600; }
 .way:hover { filter: brightness(1.08); }
 
-.composer { display: flex; align-items: flex-end; gap: 8px; padding: 10px 12px 12px; background: #f8fafc; }
+.attached { display: flex; align-items: center; gap: 8px; max-width: 100%; margin-top: 4px; padding: 9px 14px; border: 1px solid #cbd5e1; border-radius: 14px; background: #fff; color: #1f2937; font-size: 14px; overflow-wrap: anywhere; }
+.attached svg { flex: none; color: var(--accent); }
+.attached:has(img) { padding: 0; border: 0; overflow: hidden; }
+.attached img { display: block; max-width: 100%; max-height: 220px; }
+
+.replies { display: flex; flex-wrap: wrap; gap: 8px; min-width: 0; margin: 14px 0 6px; padding: 0; border: 0; animation: arrive .18s ease-out; }
+.replies button { padding: 8px 16px; border: 1.5px solid var(--accent); border-radius: 999px; background: #fff; color: var(--accent); font-weight: 600; }
+.replies button:hover { background: var(--primary); color: var(--on-primary); }
+
+.message:has(.cards) { max-width: 100%; }
+.cards { display: flex; gap: 12px; max-width: 100%; margin: 4px 0 0; padding: 2px 2px 8px; list-style: none; overflow-x: auto; scroll-snap-type: x proximity; }
+.card { display: flex; flex-direction: column; flex: none; width: 240px; border: 1px solid #e2e8f0; border-radius: 16px; background: #fff; overflow: hidden; scroll-snap-align: start; box-shadow: 0 1px 2px rgb(15 23 42 / .1); }
+.card img { width: 100%; height: 130px; object-fit: cover; background: #e2e8f0; }
+.card h2 { margin: 12px 14px 4px; font-size: 15px; }
+.card p { flex: 1; margin: 0 14px 12px; font-size: 13.5px; color: #475569; }
+.card a, .card button { display: block; padding: 10px 14px; border: 0; border-top: 1px solid #e2e8f0; background: #fff; color: var(--accent); font-weight: 600; text-align: center; text-decoration: none; }
+.card a:hover, .card button:enabled:hover { background: #f1f5f9; }
+.card button:disabled { color: #64748b; cursor: default; }
+.card :focus-visible { outline-offset: -3px; }
+
+.composer { padding: 10px 12px 12px; border-top: 1px solid #e2e8f0; background: #fff; }
+.line { display: flex; align-items: flex-end; gap: 8px; }
+.attach { display: grid; place-items: center; flex: none; width: 42px; height: 42px; margin-inline-end: -4px; padding: 0; border: 0; border-radius: 50%; background: transparent; color: #475569; }
+.attach:hover { background: #f1f5f9; }
+.uploads { display: flex; flex-direction: column; gap: 6px; margin: 0; padding: 0; list-style: none; }
+.uploads li { display: flex; align-items: center; gap: 10px; padding: 6px 6px 6px 12px; border: 1px solid #cbd5e1; border-radius: 12px; background: #f8fafc; font-size: 13.5px; }
+[dir=rtl] .uploads li { padding: 6px 12px 6px 6px; }
+.uploads li:last-child { margin-bottom: 10px; }
+.uploads svg { flex: none; }
+.uploads .file { display: flex; flex: 1; flex-direction: column; gap: 3px; min-width: 0; }
+.uploads .name { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.uploads .failed { border-color: #dc2626; background: #fef2f2; }
+.uploads .problem { color: #b91c1c; }
+.uploads button { display: grid; place-items: center; flex: none; width: 32px; height: 32px; padding: 0; border: 0; border-radius: 8px; background: transparent; }
+.uploads button:hover { background: rgb(15 23 42 / .08); }
+progress { width: 100%; height: 5px; border: 0; border-radius: 3px; overflow: hidden; background: #e2e8f0; accent-color: var(--accent); appearance: none; }
+progress::-webkit-progress-bar { background: #e2e8f0; }
+progress::-webkit-progress-value { background: var(--accent); transition: width .2s; }
+progress::-moz-progress-bar { background: var(--accent); }
 textarea { flex: 1; min-width: 0; max-height: 120px; padding: 9px 16px; border: 1px solid #94a3b8; border-radius: 22px; background: #fff; resize: none; field-sizing: content; line-height: 1.45; }
 textarea::placeholder { color: #64748b; opacity: 1; }
 textarea:focus-visible { border-color: var(--primary); outline-width: 1px; outline-offset: 0; }
@@ -73,6 +111,13 @@ dialog p { font-size: 14px; color: #475569; }
 .choices button { padding: 8px 16px; border: 1px solid #cbd5e1; border-radius: 999px; background: #fff; }
 .choices .danger { border-color: #b91c1c; background: #b91c1c; color: #fff; }
 
+.toast { position: absolute; inset-inline: 8px; bottom: 8px; padding: 18px 20px; border: 1px solid #e2e8f0; border-radius: 16px; background: #fff; box-shadow: 0 4px 16px rgb(15 23 42 / .2); animation: arrive .18s ease-out; }
+.toast h1 { padding-inline-end: 36px; white-space: normal; }
+.toast p { margin-top: 6px; font-size: 14px; color: #475569; }
+.toast .icon { position: absolute; top: 8px; inset-inline-end: 8px; width: 36px; height: 36px; }
+.toast .icon:hover { background: #f1f5f9; }
+.toast .choices .way { border-color: transparent; background: var(--primary); }
+
 @keyframes arrive { from { opacity: 0; transform: translateY(6px); } }
 @keyframes breathe { 0%, 60%, 100% { opacity: .35; } 30% { opacity: 1; } }
 @media (prefers-reduced-motion: reduce) {
@@ -80,7 +125,12 @@ dialog p { font-size: 14px; color: #475569; }
   .launcher:hover { transform: none; }
 }
 @media (forced-colors: active) {
-  .launcher, .send, .way, .text, .typing, .avatar, header { border: 1px solid; }
+  .launcher, .send, .way, .text, .typing, .avatar, header, .toast, .card { border: 1px solid; }
   .typing span, .status.online::before { background: CanvasText; }
+  progress { border: 1px solid; forced-color-adjust: none; background: Canvas; }
+  progress::-webkit-progress-bar { background: Canvas; }
+  progress::-webkit-progress-value { background: Highlight; }
+  .uploads .failed { border-style: dashed; border-width: 2px; }
+  [aria-disabled=true] { color: GrayText; }
 }
 `;

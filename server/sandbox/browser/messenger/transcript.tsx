@@ -1,18 +1,23 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ConversationState, TranscriptMessage } from '../frames/bridge-messages.ts';
+import type { Reply } from '../messaging/content.ts';
+import { AttachedFile, Cards, QuickReplies } from './message-parts.tsx';
 import { words } from './words.ts';
 
 interface TranscriptProps {
   botName: string;
   state: ConversationState;
   onEarlier: () => void;
+  onReply: (reply: Reply, to: string, button: 'QuickReply' | 'Button') => void;
 }
 
 /** What was said, newest at the bottom and in view; a screen reader hears what is added. */
-export function Transcript({ botName, state, onEarlier }: TranscriptProps) {
+export function Transcript({ botName, state, onEarlier, onReply }: TranscriptProps) {
   const { phase, messages, typing, hasEarlier } = state;
   const list = useRef<HTMLDivElement>(null);
-  const newest = messages.at(-1)?.id;
+  const last = messages.at(-1);
+  const newest = last?.id;
+  const canReply = phase === 'online' && !typing;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is new below scrolls to the bottom, nothing else does.
   useLayoutEffect(() => {
     if (list.current) list.current.scrollTop = list.current.scrollHeight;
@@ -32,8 +37,16 @@ export function Transcript({ botName, state, onEarlier }: TranscriptProps) {
           message={message}
           author={message.from === 'visitor' ? words.you : (message.name ?? botName)}
           follows={messages[index - 1]?.from === message.from}
+          canReply={canReply && message === last}
+          onReply={(reply) => onReply(reply, message.id, 'Button')}
         />
       ))}
+      {canReply && last && last.quickReplies.length > 0 && (
+        <QuickReplies
+          replies={last.quickReplies}
+          onReply={(reply) => onReply(reply, last.id, 'QuickReply')}
+        />
+      )}
       {typing && (
         <p class="typing" aria-label={words.typing(botName)} role="img">
           <span />
@@ -50,15 +63,24 @@ interface MessageProps {
   author: string;
   /** Whether the message before is by the same side. */
   follows: boolean;
+  canReply: boolean;
+  onReply: (reply: Reply) => void;
 }
 
-function Message({ message: { from, text, time, delivery }, author, follows }: MessageProps) {
+function Message({ message, author, follows, canReply, onReply }: MessageProps) {
+  const { from, text, time, delivery, cards, attachments } = message;
   return (
     <div class={`message ${from} ${delivery}${follows ? ' follows' : ''}`}>
       <span class="unseen">{author}: </span>
-      <p class="text" dir="auto">
-        {text}
-      </p>
+      {text && (
+        <p class="text" dir="auto">
+          {text}
+        </p>
+      )}
+      {attachments.map((attachment) => (
+        <AttachedFile key={attachment.id} attachment={attachment} />
+      ))}
+      {cards.length > 0 && <Cards cards={cards} disabled={!canReply} onReply={onReply} />}
       <p class="meta">
         {words.delivery[delivery] || (
           <time dateTime={time} dir="auto">

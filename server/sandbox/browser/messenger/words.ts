@@ -8,6 +8,13 @@ export const words = {
   message: 'Message',
   placeholder: 'Write a message…',
   send: 'Send',
+  attach: 'Attach a file',
+  uploads: 'Files to send',
+  uploading: (name: string) => `Uploading ${name}`,
+  remove: (name: string) => `Remove ${name}`,
+  replies: 'Suggested replies',
+  cards: 'Cards',
+  dismiss: 'Dismiss',
   you: 'You',
   earlier: 'Earlier messages',
   typing: (name: string) => `${name} is typing`,
@@ -17,6 +24,21 @@ export const words = {
   clearWarning: 'Its messages will be gone for good, on every device.',
   cancel: 'Keep it',
 } as const;
+
+/** Why a file cannot be sent, by the code of genesys.md 4.4. */
+export function uploadProblem(code: number | undefined): string {
+  return uploadProblems[code ?? 0] ?? 'This file could not be sent. Remove it and try again.';
+}
+
+const uploadProblems: Record<number, string> = {
+  4000: 'Files cannot be sent in this conversation.',
+  4001: 'Files of this type cannot be sent.',
+  4002: 'This file is too large.',
+  4003: 'The content of this file is not allowed.',
+  4004: 'The name of this file is not allowed.',
+  4005: 'The name of this file is too long.',
+  4102: 'This file is empty.',
+};
 
 interface PhaseWords {
   /** Under the name in the header. */
@@ -45,6 +67,11 @@ export const phaseWords: Record<Phase, PhaseWords> = {
     way: startNew,
   },
   cleared: { status: 'Cleared', notice: 'This conversation has been cleared.', way: startNew },
+  signedOut: {
+    status: 'Signed out',
+    notice: 'You have signed out. Sign in again to go on with your conversation.',
+    way: { label: 'Continue', wish: 'retry' },
+  },
   elsewhere: {
     status: 'Paused',
     notice: 'This conversation goes on in another tab.',

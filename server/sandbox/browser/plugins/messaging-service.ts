@@ -1,11 +1,14 @@
 import { at, type Deployment } from '../deployment.ts';
+import { readReply } from '../messaging/content.ts';
 import type { Messaging } from '../messaging/messaging.ts';
-import type { Plugins } from '../plugins.ts';
+import type { Outgoing } from '../messaging/outbox.ts';
+import type { Plugin, Plugins } from '../plugins.ts';
+import { addFileCommands } from './files.ts';
 
 /**
  * `MessagingService` is lazy: with the native window it exists only once Messenger is opened or a session is restored,
  * and a command sent before that is never answered; headless, it is always there (genesys.md 3.3, CONFIRMED-2). The
- * commands and their refusals are those of genesys.md 3.2; files, cards and steps up are not played yet.
+ * commands and the words of their refusals are those of genesys.md 3.2.
  *
  * @returns what adds the plugin, once.
  */
@@ -13,36 +16,86 @@ export function addMessagingService(
   plugins: Plugins,
   messaging: Messaging,
   deployment: Deployment,
+  stepUp: () => Promise<unknown>,
 ): () => void {
   let loaded = false;
-
-  function load(): void {
+  return () => {
     if (loaded) return;
     loaded = true;
     const plugin = plugins.register('MessagingService');
-    plugin.handle('startConversation', () => {
-      if (messaging.isActive) throw new Error('There is already an active conversation');
-      return messaging.start().catch(() => {
-        throw new Error('Cannot start conversation');
-      });
-    });
-    plugin.handle('sendMessage', (options) => messaging.send(String(at(options, 'message') ?? '')));
-    plugin.registerCommand('sendTyping', ({ resolve }) => {
-      // Documented: while it is throttled neither callback fires.
-      if (messaging.sendTyping()) resolve();
-    });
-    plugin.handle('fetchHistory', async () => {
-      const page = await messaging.fetchEarlier();
-      if (!page) return 'All the messages are fetched';
-      const { pageNumber, pageSize } = page;
-      return { messages: page.messages.map(({ wire }) => wire), pageNumber, pageSize };
-    });
-    plugin.handle('clearSession', () => messaging.shutDown());
-    plugin.handle('resetConversation', () => messaging.startNew());
-    plugin.handle('clearConversation', () => messaging.clear());
+    addConversationCommands(plugin, messaging, deployment);
+    addMessageCommands(plugin, messaging);
+    addFileCommands(plugin, messaging, deployment);
+    plugin.handle('stepUpConversation', stepUp);
+    // Seen live before `ready` (genesys.md 3.3, CONFIRMED-2); what it carries is not documented.
+    plugin.publish('sessionDurationConfigured');
     plugin.ready();
-  }
+  };
+}
 
-  if (deployment.headless) load();
-  return load;
+function addConversationCommands(plugin: Plugin, messaging: Messaging, deployment: Deployment): void {
+  const onlyOne = () => {
+    if (messaging.isActive) throw new Error('There is already an active conversation');
+  };
+  const cannotStart = () => {
+    throw new Error('Cannot start conversation');
+  };
+
+  plugin.handle('startConversation', () => {
+    onlyOne();
+    return messaging.connect().catch(cannotStart);
+  });
+  // How it differs from `startConversation` is not documented: here it waits until the session is configured.
+  plugin.handle('configureConversation', () => {
+    onlyOne();
+    return messaging.start().catch(cannotStart);
+  });
+  plugin.handle('joinConversation', async () => {
+    if (!deployment.headless) throw new Error('Messenger joins by itself unless it is headless.');
+    if (!deployment.autoStart) throw new Error('Auto start must be enabled in the configuration');
+    await messaging.start().catch(cannotStart);
+    messaging.join();
+  });
+  plugin.handle('clearSession', () => {
+    messaging.shutDown();
+    plugin.publish('sessionCleared');
+  });
+  plugin.handle('resetConversation', () => {
+    // Documented: only after a read-only disconnect; the words are ours.
+    if (!deployment.endsReadOnly || !messaging.isReadOnly)
+      throw new Error('Only a conversation that has become read-only can be reset.');
+    return messaging.startNew();
+  });
+  plugin.handle('clearConversation', () => messaging.clear());
+}
+
+function addMessageCommands(plugin: Plugin, messaging: Messaging): void {
+  // "Resolves at once": before the server has it.
+  plugin.handle('sendMessage', (options) => messaging.send(outgoingOf(options)));
+  plugin.registerCommand('sendTyping', ({ resolve }) => {
+    // Documented: while it is throttled neither callback fires.
+    if (messaging.sendTyping()) resolve();
+  });
+  plugin.handle('clearTypingTimeout', () => messaging.clearTypingTimeout());
+  plugin.handle('fetchHistory', async () => {
+    const page = await messaging.fetchEarlier();
+    if (!page) return 'All the messages are fetched';
+    const { pageNumber, pageSize } = page;
+    return { messages: page.messages.map(({ wire }) => wire), pageNumber, pageSize };
+  });
+}
+
+/**
+ * The options of `sendMessage`. What a `postback` looks like is not documented: the fields of a button response are
+ * taken. Nor is what goes over the wire for pickers and forms: those are refused.
+ */
+function outgoingOf(options: unknown): Outgoing {
+  const [type, postback] = [at(options, 'type'), at(options, 'postback')];
+  if (type === undefined) return { text: String(at(options, 'message') ?? '') };
+  const reply = readReply(postback);
+  if ((type !== 'quickReply' && type !== 'card') || !reply)
+    throw new Error(`The sandbox cannot send a ${type} like that: see its documentation.`);
+  const to = at(postback, 'originatingMessageId');
+  const button = type === 'card' ? 'Button' : 'QuickReply';
+  return { text: reply.text, reply: { ...reply, button, ...(typeof to === 'string' && { to }) } };
 }
