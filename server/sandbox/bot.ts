@@ -50,8 +50,9 @@ const answers: readonly [about: RegExp, answer: string | Sentence][] = [
   [/\b(hello|hi|hey|good (?:morning|afternoon|evening))\b/i, 'Hello! What can I do for you?'],
 ];
 
-/** A sentence for the first subject the text touches; else one that quotes the text. */
+/** A sentence for the first subject the text touches; else one that quotes the text. A file may come without any. */
 function answer(text: string): Sentence {
+  if (text.trim() === '') return { text: 'Thank you, I have received that.' };
   const known = answers.find(([about]) => about.test(text))?.[1];
   if (typeof known === 'object') return known;
   return { text: known ?? `You wrote “${shorten(text)}”. I will pass that on to a colleague.` };
