@@ -3,7 +3,7 @@ import { chromiumFlags, findChromium } from './chromium.ts';
 
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.spec.ts',
+  testMatch: '**/*.spec.ts',
   outputDir: '../test-results/browser',
   fullyParallel: true,
   // Two cores, two browsers and their servers: what takes one second alone can take several here.

@@ -37,7 +37,7 @@ export async function loadProducts(
   const authentication = auth && new Authentication(deployment, storage, auth);
   const signIn = authentication ?? guestsOnly;
   const messaging = new Messaging({ deployment, storage, bus, signIn, ...database });
-  const loadMessagingService = addMessagingService(plugins, messaging, deployment, async () => {
+  const messagingService = addMessagingService(plugins, messaging, deployment, async () => {
     if (!authentication) throw new Error('Authentication must be enabled in your configuration.');
     return stepUp(plugins, authentication, messaging);
   });
@@ -54,12 +54,13 @@ export async function loadProducts(
     messaging,
     messengerWindow,
     launcher,
-    loadMessagingService,
+    loadMessagingService: messagingService.load,
   });
   addLauncher(plugins, launcher, deployment);
   addToaster(plugins, hosts, deployment);
   addJourney(plugins, deployment);
-  if (auth && authentication) addAuth({ auth, plugins, deployment, authentication, messaging });
+  if (auth && authentication)
+    addAuth({ auth, plugins, deployment, authentication, messaging, messengerWindow });
   if (!deployment.headless) addThirdPartyFrame(hosts);
   return begin;
 }

@@ -60,6 +60,8 @@ export interface ConversationState {
   readonly typing: boolean;
   readonly hasEarlier: boolean;
   readonly canClear: boolean;
+  /** The visitor is a guest who may sign in (`stepUpConversation`). */
+  readonly canSignIn: boolean;
   readonly uploads: readonly Upload[];
   /** The media types that may be attached; nothing when attachments are off. */
   readonly attachable?: readonly string[];
@@ -72,7 +74,7 @@ export type ToFrame =
   | { readonly type: 'focus' };
 
 export type FromFrame =
-  | { readonly type: 'open' | 'close' | 'typing' | 'earlier' | 'clear' | 'startNew' | 'retry' }
+  | { readonly type: 'open' | 'close' | 'typing' | 'earlier' | 'clear' | 'startNew' | 'retry' | 'signIn' }
   | { readonly type: 'accept' | 'decline' }
   | { readonly type: 'send'; readonly text: string }
   | {

@@ -15,6 +15,7 @@ export class MessengerWindow {
   readonly #narrow = matchMedia('(max-width: 600px)');
   #frame: Frame | undefined;
   #onClose: () => void = () => {};
+  #onSignIn: () => void = () => {};
   isOpen = false;
 
   constructor(hosts: Hosts, deployment: Deployment, messaging: Messaging) {
@@ -28,6 +29,10 @@ export class MessengerWindow {
   /** The visitor's own wish to close it. */
   onClose(listener: () => void): void {
     this.#onClose = listener;
+  }
+
+  onSignIn(listener: () => void): void {
+    this.#onSignIn = listener;
   }
 
   open(): void {
@@ -60,6 +65,9 @@ export class MessengerWindow {
     switch (message.type) {
       case 'close':
         this.#onClose();
+        break;
+      case 'signIn':
+        this.#onSignIn();
         break;
       case 'send':
         this.#messaging.sendWithFiles(message.text);

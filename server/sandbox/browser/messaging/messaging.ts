@@ -87,10 +87,12 @@ export class Messaging {
 
   get state(): ConversationState {
     const { state } = this.#conversation;
-    const { attachable, canClear } = this.#deployment;
+    const { attachable, canClear, stepsUp } = this.#deployment;
+    const isOnline = state.phase === 'online';
     return {
       ...state,
-      canClear: canClear && state.phase === 'online',
+      canClear: canClear && isOnline,
+      canSignIn: stepsUp && isOnline && !this.#isAuthenticated,
       uploads: this.files.uploads,
       ...(attachable && { attachable }),
     };
@@ -152,10 +154,11 @@ export class Messaging {
     }
   }
 
-  /** Sends what the visitor wrote, with the files that have been uploaded. */
+  /** Sends what the visitor wrote, with the files that have been uploaded: "one per request" (genesys.md 4.6). */
   sendWithFiles(text: string): void {
-    this.send({ text, attachments: this.files.takeUploaded() });
-    this.#conversation.changed();
+    const [first, ...others] = this.files.takeUploaded();
+    this.send({ text, attachments: first ? [first] : [] });
+    for (const file of others) this.send({ text: '', attachments: [file] });
   }
 
   /** Whether the other side was told: not more often than every five seconds. */

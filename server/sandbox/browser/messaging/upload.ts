@@ -9,9 +9,11 @@ export function putFile(
     request.upload.addEventListener('progress', ({ loaded, total }) => {
       if (total > 0) onProgress(Math.round((100 * loaded) / total));
     });
-    request.addEventListener('load', () =>
-      request.status < 300 ? resolve() : reject(new Error(`The upload was answered ${request.status}`)),
-    );
+    request.addEventListener('load', () => {
+      if (request.status >= 300) return reject(new Error(`The upload was answered ${request.status}`));
+      onProgress(100);
+      resolve();
+    });
     request.addEventListener('error', () => reject(new Error('The upload did not arrive')));
     request.open('PUT', url);
     for (const [name, value] of Object.entries({ 'content-type': file.type, ...headers }))

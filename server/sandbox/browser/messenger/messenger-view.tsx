@@ -32,6 +32,11 @@ export function MessengerView({ look, state, tellPage }: MessengerViewProps) {
             {status}
           </p>
         </div>
+        {state.canSignIn && (
+          <button type="button" class="sign-in" onClick={() => tellPage({ type: 'signIn' })}>
+            {words.signIn}
+          </button>
+        )}
         {state.canClear && (
           <button type="button" class="icon" aria-label={words.clear} onClick={() => setAsksToClear(true)}>
             <ClearIcon />
@@ -60,7 +65,7 @@ export function MessengerView({ look, state, tellPage }: MessengerViewProps) {
 
       {notice && (
         <div class="notice" role="alert">
-          <p>{notice}</p>
+          <p dir="auto">{notice}</p>
           {way && (
             <button type="button" class="way" onClick={() => tellPage({ type: way.wish })}>
               {way.label}

@@ -18,6 +18,7 @@ let state: ConversationState = {
   typing: false,
   hasEarlier: false,
   canClear: false,
+  canSignIn: false,
   uploads: [],
 };
 

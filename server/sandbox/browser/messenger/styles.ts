@@ -27,7 +27,8 @@ h1 { font-size: 16px; font-weight: 650; line-height: 1.25; overflow: hidden; tex
 .status { display: flex; align-items: center; gap: 6px; min-height: 18px; font-size: 12.5px; line-height: 18px; opacity: .92; }
 .status.online::before { content: ''; width: 8px; height: 8px; border-radius: 50%; background: #4ade80; box-shadow: 0 0 0 1px rgb(255 255 255 / .5); }
 .icon { display: grid; place-items: center; flex: none; width: 40px; height: 40px; padding: 0; border: 0; border-radius: 10px; background: transparent; }
-.icon:hover { background: rgb(255 255 255 / .16); }
+.sign-in { padding: 7px 14px; border: 1px solid currentColor; border-radius: 999px; background: transparent; font-size: 13.5px; font-weight: 600; }
+.icon:hover, .sign-in:hover { background: rgb(255 255 255 / .16); }
 header :focus-visible { outline-color: var(--on-primary); outline-offset: -3px; }
 
 .transcript { flex: 1; display: flex; flex-direction: column; min-height: 0; padding: 18px 16px 8px; overflow-y: auto; overscroll-behavior: contain; background: #f8fafc; }
@@ -87,8 +88,8 @@ header :focus-visible { outline-color: var(--on-primary); outline-offset: -3px; 
 [dir=rtl] .uploads li { padding: 6px 12px 6px 6px; }
 .uploads li:last-child { margin-bottom: 10px; }
 .uploads svg { flex: none; }
-.uploads .file { display: flex; flex: 1; flex-direction: column; gap: 3px; min-width: 0; }
-.uploads .name { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.uploads .file { display: flex; flex: 1; flex-direction: column; align-items: flex-start; gap: 3px; min-width: 0; }
+.uploads .name { max-width: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .uploads .failed { border-color: #dc2626; background: #fef2f2; }
 .uploads .problem { color: #b91c1c; }
 .uploads button { display: grid; place-items: center; flex: none; width: 32px; height: 32px; padding: 0; border: 0; border-radius: 8px; background: transparent; }
@@ -125,7 +126,8 @@ dialog p { font-size: 14px; color: #475569; }
   .launcher:hover { transform: none; }
 }
 @media (forced-colors: active) {
-  .launcher, .send, .way, .text, .typing, .avatar, header, .toast, .card { border: 1px solid; }
+  .messenger, .launcher, .send, .way, .text, .typing, .avatar, .toast, .card { border: 1px solid; }
+  header { border-bottom: 1px solid; }
   .typing span, .status.online::before { background: CanvasText; }
   progress { border: 1px solid; forced-color-adjust: none; background: Canvas; }
   progress::-webkit-progress-bar { background: Canvas; }
@@ -133,4 +135,6 @@ dialog p { font-size: 14px; color: #475569; }
   .uploads .failed { border-style: dashed; border-width: 2px; }
   [aria-disabled=true] { color: GrayText; }
 }
+/* The frame's round corners, where it is not full screen. */
+@media (forced-colors: active) and (width: 426px) { .messenger { border-radius: 16px; } }
 `;

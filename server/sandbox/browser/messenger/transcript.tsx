@@ -21,7 +21,7 @@ export function Transcript({ botName, state, onEarlier, onReply }: TranscriptPro
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is new below scrolls to the bottom, nothing else does.
   useLayoutEffect(() => {
     if (list.current) list.current.scrollTop = list.current.scrollHeight;
-  }, [newest, typing, phase]);
+  }, [newest, typing, phase, state.uploads.length]);
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll it.

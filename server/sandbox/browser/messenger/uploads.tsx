@@ -21,7 +21,11 @@ export function Uploads({ uploads, onRemove }: UploadsProps) {
             {state === 'uploading' && (
               <progress max={100} value={percentage} aria-label={words.uploading(name)} />
             )}
-            {state === 'failed' && <span class="problem">{uploadProblem(errorCode)}</span>}
+            {state === 'failed' && (
+              <span class="problem" dir="auto">
+                {uploadProblem(errorCode)}
+              </span>
+            )}
           </div>
           <button type="button" aria-label={words.remove(name)} onClick={() => onRemove(id)}>
             <RemoveIcon />

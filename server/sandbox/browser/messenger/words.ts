@@ -19,6 +19,7 @@ export const words = {
   earlier: 'Earlier messages',
   typing: (name: string) => `${name} is typing`,
   delivery: { sending: 'Sending…', sent: '', failed: 'Not sent' },
+  signIn: 'Sign in',
   clear: 'Clear conversation',
   clearQuestion: 'Clear this conversation?',
   clearWarning: 'Its messages will be gone for good, on every device.',

@@ -1,5 +1,6 @@
 import type { Authentication } from '../auth/authentication.ts';
 import { at, type Deployment } from '../deployment.ts';
+import type { MessengerWindow } from '../frames/messenger-window.ts';
 import type { Messaging } from '../messaging/messaging.ts';
 import type { Plugin, Plugins } from '../plugins.ts';
 
@@ -9,13 +10,15 @@ interface AuthParts {
   deployment: Deployment;
   authentication: Authentication;
   messaging: Messaging;
+  messengerWindow: MessengerWindow;
 }
 
 /**
  * `Auth.logout`, `getTokens`, `refreshToken`, `reAuthenticate` (genesys.md 3.2, CONFIRMED) and the way a guest becomes a
  * signed-in visitor (3.3). Present only where the deployment's configuration turns authentication on.
  */
-export function addAuth({ auth, plugins, deployment, authentication, messaging }: AuthParts): void {
+export function addAuth(parts: AuthParts): void {
+  const { auth, plugins, deployment, authentication, messaging, messengerWindow } = parts;
   auth.handle('logout', async () => {
     await authentication.signOut();
     messaging.signOut();
@@ -31,6 +34,10 @@ export function addAuth({ auth, plugins, deployment, authentication, messaging }
   if (deployment.stepsUp) {
     auth.subscribe('MessagingService.started', ({ data }) => {
       if (at(data, 'authenticated') === false) auth.publish('signInAvailable');
+    });
+    messengerWindow.onSignIn(() => {
+      auth.publish('signingIn');
+      void auth.command('AuthProvider.signIn').catch((error) => auth.publish('signInFailed', { error }));
     });
     auth.subscribe('AuthProvider.signedIn', ({ data }) => {
       auth.publish('signedIn', data);

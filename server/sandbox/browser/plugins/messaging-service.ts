@@ -9,27 +9,36 @@ import { addFileCommands } from './files.ts';
  * `MessagingService` is lazy: with the native window it exists only once Messenger is opened or a session is restored,
  * and a command sent before that is never answered; headless, it is always there (genesys.md 3.3, CONFIRMED-2). The
  * commands and the words of their refusals are those of genesys.md 3.2.
- *
- * @returns what adds the plugin, once.
  */
 export function addMessagingService(
   plugins: Plugins,
   messaging: Messaging,
   deployment: Deployment,
   stepUp: () => Promise<unknown>,
-): () => void {
-  let loaded = false;
-  return () => {
-    if (loaded) return;
-    loaded = true;
-    const plugin = plugins.register('MessagingService');
-    addConversationCommands(plugin, messaging, deployment);
-    addMessageCommands(plugin, messaging);
-    addFileCommands(plugin, messaging, deployment);
-    plugin.handle('stepUpConversation', stepUp);
-    // Seen live before `ready` (genesys.md 3.3, CONFIRMED-2); what it carries is not documented.
-    plugin.publish('sessionDurationConfigured');
-    plugin.ready();
+): { load: () => void } {
+  let plugin: Plugin | undefined;
+  let isReady = false;
+
+  function register(): Plugin {
+    const registered = plugins.register('MessagingService');
+    addConversationCommands(registered, messaging, deployment);
+    addMessageCommands(registered, messaging);
+    addFileCommands(registered, messaging, deployment);
+    registered.handle('stepUpConversation', stepUp);
+    return registered;
+  }
+
+  // The commands in the page's queue must find it.
+  if (deployment.headless) plugin = register();
+  return {
+    load() {
+      plugin ??= register();
+      if (isReady) return;
+      isReady = true;
+      // Seen live before `ready` (genesys.md 3.3, CONFIRMED-2); what it carries is not documented.
+      plugin.publish('sessionDurationConfigured');
+      plugin.ready();
+    },
   };
 }
 
