@@ -46,7 +46,9 @@ test.describe('Messenger', () => {
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('Lovelace');
     const other = await context.newPage();
     await other.goto(page.url());
-    await other.waitForFunction(() => Reflect.get(window, 'seen').length > 0);
+    await other.waitForFunction(() =>
+      Reflect.get(window, 'seen').some(({ name }: { name: string }) => name === 'MessagingService.restored'),
+    );
 
     await snippet.command('Messenger.clear');
     await snippet.event('Messenger.cleared');

@@ -1,5 +1,5 @@
 import type { Deployment } from '../deployment.ts';
-import type { SignIn } from '../messaging/messaging.ts';
+import type { SignIn } from '../messaging/session-link.ts';
 import type { Plugin } from '../plugins.ts';
 import type { MessengerStorage } from '../storage.ts';
 import { type AuthCode, parseAuthCode, type Tokens, tokenResource } from './token-exchange.ts';

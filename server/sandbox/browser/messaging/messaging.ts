@@ -2,28 +2,21 @@ import type { Bus } from '../bus.ts';
 import { at, type Deployment } from '../deployment.ts';
 import type { ConversationState } from '../frames/bridge-messages.ts';
 import type { MessengerStorage } from '../storage.ts';
+import type { ServerFrame } from './connection.ts';
 import { Conversation } from './conversation.ts';
 import { Files } from './files.ts';
-import { fetchHistoryPage, type HistoryPage } from './history.ts';
+import type { HistoryPage } from './history.ts';
 import { isSessionGone, noticeOf } from './notices.ts';
 import { Outbox, type Outgoing } from './outbox.ts';
+import { Past } from './past.ts';
 import { Reactions } from './reactions.ts';
 import { withRetries } from './retries.ts';
-import { configureSession, type GuestSession, Refusal } from './session.ts';
+import { type GuestSession, Refusal } from './session.ts';
+import { SessionLink, type SignIn } from './session-link.ts';
 import { StoredSession } from './stored-session.ts';
 
 /** "Typing at most every 5 s" (genesys.md 4.6). */
 const TYPING_EVERY_MS = 5_000;
-
-/** Who the visitor is, as far as the session has to know. */
-export interface SignIn {
-  /** What a signed-in visitor's session is configured with; nothing for a guest. */
-  jwt(): Promise<string | undefined>;
-  /** The server did not take the JWT: get another one. */
-  renew(): Promise<void>;
-  /** The server ended the visitor's sign-in. */
-  loggedOut(): void;
-}
 
 interface MessagingParts {
   deployment: Deployment;
@@ -37,22 +30,19 @@ interface MessagingParts {
 export class Messaging {
   readonly #deployment: Deployment;
   readonly #bus: Bus;
-  readonly #signIn: SignIn;
   readonly #stored: StoredSession;
   readonly #outbox: Outbox;
   readonly #conversation = new Conversation();
   readonly #reactions: Reactions;
+  readonly #link: SessionLink;
+  readonly #past: Past;
   readonly files: Files;
-  #session: GuestSession | undefined;
   #starting: Promise<void> | undefined;
-  #isAuthenticated = false;
   #typedAt = 0;
-  #onOpened: () => void = () => {};
 
   constructor({ deployment, storage, bus, signIn, takeCustomAttributes }: MessagingParts) {
     this.#deployment = deployment;
     this.#bus = bus;
-    this.#signIn = signIn;
     this.#stored = new StoredSession(storage);
     this.#outbox = new Outbox(takeCustomAttributes);
     const publish = this.#publish.bind(this);
@@ -61,15 +51,25 @@ export class Messaging {
       ask: (request) => this.#session?.request(request),
       changed: this.#conversation.changed,
     });
-    this.#reactions = new Reactions({
+    const talk = { deployment, conversation: this.#conversation, outbox: this.#outbox, publish };
+    this.#past = new Past({ ...talk, republish: this.#republish.bind(this) });
+    this.#link = new SessionLink({
       deployment,
-      conversation: this.#conversation,
-      outbox: this.#outbox,
-      publish,
+      stored: this.#stored,
+      signIn,
+      received: (frame) => this.#received(frame),
+      lost: () => void this.#reconnect(),
+    });
+    this.#reactions = new Reactions({
+      ...talk,
       end: (phase) => this.#end(phase),
-      hangUp: () => this.#hangUp(),
+      hangUp: () => this.#link.hangUp(),
       loggedOut: () => signIn.loggedOut(),
     });
+  }
+
+  get #session(): GuestSession | undefined {
+    return this.#link.session;
   }
 
   /** Whether this browser has a conversation to go on with. */
@@ -92,7 +92,7 @@ export class Messaging {
     return {
       ...state,
       canClear: canClear && isOnline,
-      canSignIn: stepsUp && isOnline && !this.#isAuthenticated,
+      canSignIn: stepsUp && isOnline && !this.#link.isAuthenticated,
       uploads: this.files.uploads,
       ...(attachable && { attachable }),
     };
@@ -114,14 +114,14 @@ export class Messaging {
   /** Starts; resolves already when the socket opens. */
   connect(): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#onOpened = resolve;
+      this.#link.onOpened = resolve;
       this.start().then(resolve, reject);
     });
   }
 
   /** A new conversation in place of one that has ended. */
   async startNew(): Promise<void> {
-    this.#hangUp();
+    this.#link.hangUp();
     this.#outbox.clear();
     this.#conversation.forget();
     await this.#begin('new');
@@ -130,7 +130,7 @@ export class Messaging {
 
   /** The visitor has just signed in: the same session goes on as theirs (genesys.md 3.2, `stepUpConversation`). */
   async stepUp(): Promise<void> {
-    this.#hangUp();
+    this.#link.hangUp();
     await this.start();
   }
 
@@ -178,12 +178,7 @@ export class Messaging {
   /** The page before the earliest one that is shown; nothing when there is none. */
   async fetchEarlier(): Promise<HistoryPage | undefined> {
     if (!this.#session) throw new Error('not able to fetch history');
-    const pageNumber = this.#conversation.nextHistoryPage;
-    if (!pageNumber) return undefined;
-    const page = await this.#fetchPage(this.#session, pageNumber);
-    this.#publish('oldMessages', { messages: page.messages.map(({ wire }) => wire) });
-    if (page.isLast) this.#publish('historyComplete');
-    return page;
+    return this.#past.fetchEarlier(this.#session);
   }
 
   /** Asks the server to forget the conversation; its notices do the rest, in every tab. */
@@ -201,7 +196,7 @@ export class Messaging {
 
   /** Leaves, and forgets what this page shows. */
   shutDown(): void {
-    this.#hangUp();
+    this.#link.hangUp();
     this.files.forget();
     this.#conversation.forget();
     this.#conversation.enter('idle');
@@ -221,39 +216,32 @@ export class Messaging {
     try {
       const session = await this.#configure(how);
       this.#publishStarted(session);
-      if (!session.isNew) await this.#restore(session).catch((error) => this.#reportError(error));
+      if (!session.isNew) await this.#past.restore(session).catch((error) => this.#reportError(error));
       // Headless, joining is the page's wish: `MessagingService.joinConversation`.
       else if (this.#deployment.autoStart && !this.#deployment.headless) this.join();
       this.#deliverAll(session);
     } catch (error) {
-      this.#failed(error);
+      if (this.#conversation.phase === 'connecting') this.#failed(error);
       throw error;
     }
   }
 
   async #configure(how: 'resume' | 'new'): Promise<GuestSession> {
-    const attempt = async () => {
-      const authJwt = await this.#signIn.jwt();
-      this.#isAuthenticated = authJwt !== undefined;
-      const identity = { token: this.#stored.token, startNew: how === 'new', authJwt };
-      return configureSession(this.#deployment, identity, {
-        opened: () => this.#onOpened(),
-        received: (frame) => {
-          if (this.files.take(frame)) return;
-          const notice = noticeOf(frame);
-          if (notice) this.#reactions.take(notice);
-        },
-        lost: () => void this.#reconnect(),
-      });
-    };
-    const session = await attempt().catch(async (error) => {
-      if (!this.#isAuthenticated || !(error instanceof Refusal) || error.code !== 401) throw error;
-      await this.#signIn.renew();
-      return attempt();
-    });
-    this.#session = session;
+    const { phase } = this.#conversation;
+    const session = await this.#link.configure(how);
+    if (this.#conversation.phase !== phase) {
+      // Cleared, or signed out, while it was under way.
+      this.#link.hangUp();
+      throw new Error('Cannot start conversation');
+    }
     this.#conversation.enter(session.isReadOnly ? 'disconnected' : 'online');
     return session;
+  }
+
+  #received(frame: ServerFrame): void {
+    if (this.files.take(frame)) return;
+    const notice = noticeOf(frame);
+    if (notice) this.#reactions.take(notice);
   }
 
   /** In the order that was seen live (genesys.md 3.3, CONFIRMED-2). */
@@ -267,34 +255,20 @@ export class Messaging {
     if (isReadOnly) this.#publish('readOnlyConversation');
     this.#republish('started', {
       newSession: isNew,
-      authenticated: this.#isAuthenticated,
+      authenticated: this.#link.isAuthenticated,
       readOnly: isReadOnly,
       durationSeconds,
       expirationDate,
     });
   }
 
-  async #restore(session: GuestSession): Promise<void> {
-    const { messages, pageNumber, pageSize, isLast } = await this.#fetchPage(session, 1);
-    this.#republish('restored', { messages: messages.map(({ wire }) => wire), pageNumber, pageSize });
-    if (isLast) this.#publish('historyComplete');
-  }
-
-  async #fetchPage(session: GuestSession, pageNumber: number): Promise<HistoryPage> {
-    const page = await fetchHistoryPage(this.#deployment.apiEndpoint, await session.getJwt(), pageNumber);
-    for (const { sentAs } of page.messages) this.#outbox.remove(sentAs);
-    this.#conversation.addPage(page);
-    return page;
-  }
-
   async #reconnect(): Promise<void> {
-    this.#session = undefined;
     this.#conversation.enter('reconnecting');
     this.#publish('reconnecting');
     const attempt = async () => {
       try {
         const session = await this.#configure('resume');
-        if (!session.isNew) await this.#fetchPage(session, 1).catch((error) => this.#reportError(error));
+        if (!session.isNew) await this.#past.fetch(session, 1).catch((error) => this.#reportError(error));
         this.#publish('reconnected');
         this.#deliverAll(session);
       } catch (error) {
@@ -313,7 +287,7 @@ export class Messaging {
     if (error instanceof Refusal && isSessionGone(error.code)) {
       this.#reactions.take({ type: 'expired' });
     } else {
-      this.#hangUp();
+      this.#link.hangUp();
       this.#conversation.enter('failed');
       this.#reportError(error);
     }
@@ -326,15 +300,10 @@ export class Messaging {
   }
 
   #end(phase: 'expired' | 'cleared' | 'signedOut'): void {
-    this.#hangUp();
+    this.#link.hangUp();
     this.files.forget();
     this.#stored.forget();
     this.#conversation.enter(phase);
-  }
-
-  #hangUp(): void {
-    this.#session?.close();
-    this.#session = undefined;
   }
 
   #deliverAll(session: GuestSession): void {

@@ -136,5 +136,5 @@ dialog p { font-size: 14px; color: #475569; }
   [aria-disabled=true] { color: GrayText; }
 }
 /* The frame's round corners, where it is not full screen. */
-@media (forced-colors: active) and (width: 426px) { .messenger { border-radius: 16px; } }
+@media (forced-colors: active) and (width: 426px) { .messenger { border-radius: 16px; overflow: hidden; } }
 `;
