@@ -61,8 +61,9 @@ header :focus-visible { outline-color: var(--on-primary); outline-offset: -3px; 
 
 .attached { display: flex; align-items: center; gap: 8px; max-width: 100%; margin-top: 4px; padding: 9px 14px; border: 1px solid #cbd5e1; border-radius: 14px; background: #fff; color: #1f2937; font-size: 14px; overflow-wrap: anywhere; }
 .attached svg { flex: none; color: var(--accent); }
-.attached:has(img) { padding: 0; border: 0; overflow: hidden; }
-.attached img { display: block; max-width: 100%; max-height: 220px; }
+.attached:has(img) { padding: 0; overflow: hidden; }
+/* A fixed size: one that comes late must not push the newest message out of view. */
+.attached img { display: block; width: 220px; height: 150px; object-fit: cover; }
 
 .replies { display: flex; flex-wrap: wrap; gap: 8px; min-width: 0; margin: 14px 0 6px; padding: 0; border: 0; animation: arrive .18s ease-out; }
 .replies button { padding: 8px 16px; border: 1.5px solid var(--accent); border-radius: 999px; background: #fff; color: var(--accent); font-weight: 600; }
