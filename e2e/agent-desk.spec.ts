@@ -53,7 +53,12 @@ test('a guest and an agent, each in their own browser, have a conversation', asy
     await desk.getByRole('textbox', { name: 'Message' }).press('Enter');
     await expect(messenger(page).getByRole('log')).toContainText('We do. Which day suits you?');
     await expect(messenger(page).getByRole('log')).not.toContainText('Delivery takes');
-    await expect(desk.getByRole('list', { name: 'Quick replies' })).toContainText('Friday');
+    await expect(desk.getByRole('list', { name: 'Quick replies' }).last()).toContainText('Friday');
+  });
+
+  await test.step('the guest answers with a quick reply', async () => {
+    await messenger(page).getByRole('button', { name: 'Friday' }).click();
+    await expect(transcript(desk).getByText('Friday')).toHaveCount(2);
   });
 
   await test.step('the agent ends it, and both sides know', async () => {
