@@ -21,7 +21,7 @@ const readme = readFileSync(join(repository, 'README.md'), 'utf8');
 /** TypeScript in a folder of somebody else's is a CommonJS or an ES module, as their package.json says. */
 for (const type of ['commonjs', 'module']) {
   test(`the example for test authors in the README runs as printed, in a package of type ${type}`, async ({}, testInfo) => {
-    testInfo.setTimeout(90_000);
+    testInfo.setTimeout(300_000);
     const folder = mkdtempSync(join(tmpdir(), 'somebody-elses-site-'));
     try {
       writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'shop', private: true, type }));
@@ -40,6 +40,25 @@ for (const type of ['commonjs', 'module']) {
     }
   });
 }
+
+test('the companion can be taken from the package into another application', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'somebody-elses-app-'));
+  try {
+    installPackages(folder);
+    writeFileSync(
+      join(folder, 'app.mts'),
+      `import { createApp } from 'messenger-tag/app';
+      import { readConfig } from 'messenger-tag/config';
+      const env = { GENESYS_REGION: 'euw1', GENESYS_DEPLOYMENT_ID: '11111111-2222-4333-8444-555555555555' };
+      console.log(typeof createApp(readConfig(env)).listen);`,
+    );
+    const flags = compilerFlags.filter((flag) => flag !== '--noEmit');
+    expect(await run(folder, 'typescript/bin/tsc', ...flags, 'app.mts')).toEqual({ code: 0, output: '' });
+    expect(await run(folder, '../app.mjs')).toEqual({ code: 0, output: 'function\n' });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
 
 const compilerFlags =
   '--noEmit --strict --module nodenext --target es2022 --types node --skipLibCheck false'.split(' ');
