@@ -81,6 +81,16 @@ describe('the agent’s desk', () => {
     expect(await post(`${sandbox.url}/agent/conversations/nobody`, { action: 'release' })).toBe(404);
   });
 
+  it('has a page, with or without a slash at the end of its address', async () => {
+    const sandbox = await sandboxForTest();
+    for (const address of ['/agent', '/agent/', '/agent/?lang=en']) {
+      const response = await fetch(sandbox.url + address);
+      expect(response.url).toBe(`${sandbox.url}/agent`);
+      expect(await response.text()).toContain('src="agent/desk.min.js"');
+      expect(response.headers.get('content-security-policy')).toContain("script-src 'self'");
+    }
+  });
+
   it('streams what has changed, and who is typing, to everybody who looks', async () => {
     const sandbox = await sandboxForTest();
     await setControl(sandbox, { botDelayMs: 0 });

@@ -22,7 +22,9 @@ export function agentRouter(organisation: Organisation): Router {
   const sessionOf = ({ params: { id } }: Request) =>
     organisation.conversations.find((session) => session.id === id);
 
-  router.get('/', (_request, response) => {
+  router.get('/', (request, response) => {
+    // The page names its script from the folder above.
+    if (/\/(\?|$)/.test(request.originalUrl)) return response.redirect(request.baseUrl);
     response.set('Content-Security-Policy', policy).type('html').send(page);
   });
   router.get('/desk.min.js', (_request, response) => sendScript(response, 'desk.min.js'));
@@ -52,7 +54,6 @@ function refuseUnknown(response: Response): void {
   response.status(404).json({ message: 'There is no such conversation any more.' });
 }
 
-/** Its script is named from the folder above, since the page's own address has no slash at the end. */
 const page = `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Agent’s desk</title></head>

@@ -26,7 +26,11 @@ export function ConversationList({ conversations, chosen, typing, onChoose }: Co
                 aria-current={id === chosen ? 'true' : undefined}
                 onClick={() => onChoose(id)}
               >
-                <span class={online ? 'dot online' : 'dot'} title={online ? words.online : words.offline} />
+                <span
+                  class={online ? 'dot online' : 'dot'}
+                  role="img"
+                  aria-label={online ? words.online : words.offline}
+                />
                 <span class="who">{nameOf(conversation)}</span>
                 <span class="when">{newest && clockTime(newest.time)}</span>
                 <span class="newest" dir="auto">
