@@ -27,7 +27,7 @@ export function pageEndpoint<T>(
   schema: z.ZodType<T>,
   answer: (request: PageRequest<T>) => Promise<object | undefined>,
 ): Handler {
-  const limited = withCapOf(MAX_IN_FLIGHT, answer);
+  let inFlight = 0;
   return async (req, res) => {
     let headers: string[] = [];
     try {
@@ -39,7 +39,13 @@ export function pageEndpoint<T>(
         return;
       }
       const body = await readBody(req, schema);
-      writeJson(res, headers, await limited({ req, origin, body, headers }));
+      if (inFlight >= MAX_IN_FLIGHT) throw overloaded();
+      inFlight += 1;
+      try {
+        writeJson(res, headers, await answer({ req, origin, body, headers }));
+      } finally {
+        inFlight -= 1;
+      }
     } catch (error) {
       const problem = problemFrom(error);
       noteFailure(res, problem.code === 'internal-error' ? error : problem);
@@ -61,22 +67,11 @@ const PREFLIGHT = [
  */
 const MAX_IN_FLIGHT = 192;
 
-function withCapOf<T, R>(cap: number, work: (request: T) => Promise<R>): (request: T) => Promise<R> {
-  let inFlight = 0;
-  return async (request) => {
-    if (inFlight >= cap) {
-      throw new Problem('overloaded', {
-        retryAfterSeconds: 1,
-        remedy: `${cap} requests are being answered: add a machine, or see why Genesys or Redis is slow.`,
-      });
-    }
-    inFlight += 1;
-    try {
-      return await work(request);
-    } finally {
-      inFlight -= 1;
-    }
-  };
+function overloaded(): Problem {
+  return new Problem('overloaded', {
+    retryAfterSeconds: 1,
+    remedy: `${MAX_IN_FLIGHT} requests are being answered: add a machine, or see why Genesys or Redis is slow.`,
+  });
 }
 
 function writeJson(res: ServerResponse, headers: string[], answer: object | undefined): void {
