@@ -17,7 +17,7 @@ export async function run(): Promise<void> {
       ]),
     ),
   );
-  const { quietP99Ms, loadedP99Ms, accepted, refused } = await overload();
+  const { quietP99Ms, loadedP99Ms, accepted, refused, lost } = await overload();
   const bars = [
     ['÷ bare Express 5', companion.perSecond / bare.perSecond, '≥ 2.0'],
     ['÷ raw node:http doing the same work', companion.perSecond / raw.perSecond, '≥ 0.4'],
@@ -26,7 +26,7 @@ export async function run(): Promise<void> {
   ] as const;
   console.table(bars.map(([what, value, bar]) => ({ what, measured: value.toFixed(2), bar })));
   console.log(
-    `Overload: p99 ${quietP99Ms.toFixed(0)} ms unloaded, ${loadedP99Ms.toFixed(0)} ms of ${accepted} accepted; ${refused} told at once to come back.\n`,
+    `Overload: p99 ${quietP99Ms.toFixed(0)} ms unloaded, ${loadedP99Ms.toFixed(0)} ms of ${accepted} accepted; ${refused} told at once to come back, ${lost} lost.\n`,
   );
 }
 

@@ -25,6 +25,7 @@ export async function overload(): Promise<{
   loadedP99Ms: number;
   accepted: number;
   refused: number;
+  lost: number;
 }> {
   const { url, close } = await serveWithSlowIssuer();
   await arrivals(url, CAPACITY / 10, 1);
@@ -36,6 +37,7 @@ export async function overload(): Promise<{
     loadedP99Ms: p99(loaded.acceptedMs),
     accepted: loaded.acceptedMs.length,
     refused: loaded.refused,
+    lost: quiet.lost + loaded.lost,
   };
 }
 
@@ -86,6 +88,7 @@ async function arrivals(url: string, perSecond: number, seconds: number) {
   const agent = new Agent({ keepAlive: true });
   const acceptedMs: number[] = [];
   let refused = 0;
+  let lost = 0;
   const answers: Promise<void>[] = [];
   const startedAt = performance.now();
   while (performance.now() - startedAt < seconds * 1000) {
@@ -95,7 +98,8 @@ async function arrivals(url: string, perSecond: number, seconds: number) {
       answers.push(
         ask(url, agent).then((status) => {
           if (status === 200) acceptedMs.push(performance.now() - sentAt);
-          else refused += 1;
+          else if (status === 503) refused += 1;
+          else lost += 1;
         }),
       );
     }
@@ -103,16 +107,17 @@ async function arrivals(url: string, perSecond: number, seconds: number) {
   }
   await Promise.all(answers);
   agent.destroy();
-  return { acceptedMs, refused };
+  return { acceptedMs, refused, lost };
 }
 
+/** The status of the answer; 0 where none came. */
 function ask(url: string, agent: Agent): Promise<number> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const headers = { origin: ORIGIN, 'content-type': 'text/plain' };
     const req = request(`${url}/api/guest-token`, { method: 'POST', agent, headers }, (res) => {
       res.resume().once('end', () => resolve(res.statusCode ?? 0));
     });
-    req.once('error', reject);
+    req.on('error', () => resolve(0));
     req.end('{}');
   });
 }
