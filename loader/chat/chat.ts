@@ -120,6 +120,7 @@ export function startChat(page: Page): void {
 
   async function mountMessenger(): Promise<void> {
     enter('starting');
+    problem = undefined;
     settings = await messengerSettings(options, page.companion);
     const arrival = getGuest();
     if (settings) await Promise.all([arrival, messenger.mount(settings)]);
