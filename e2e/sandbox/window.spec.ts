@@ -29,13 +29,13 @@ test('cards have buttons, which answer until something newer is said', async ({ 
   await snippet.command('Messenger.open');
   await talk(page, 'What do you recommend?');
   const cards = messenger(page).getByRole('list', { name: 'Cards' });
-  await expect(cards.getByRole('heading')).toHaveText(['Linen shirt', 'Canvas bag']);
-  const button = cards.getByRole('button', { name: 'Sizes of the shirt' });
+  await expect(cards.getByRole('heading')).toHaveText(['The Calder', 'The Pocketful']);
+  const button = cards.getByRole('button', { name: 'Sizes of the Calder' });
   await button.click();
   await expect(messenger(page).getByRole('log')).toContainText('happier with the larger one');
   await expect(button).toBeDisabled();
   await page.reload();
-  await expect(cards.getByRole('heading')).toHaveText(['Linen shirt', 'Canvas bag']);
+  await expect(cards.getByRole('heading')).toHaveText(['The Calder', 'The Pocketful']);
 });
 
 test('the visitor clears the conversation, after a question, and begins another', async ({

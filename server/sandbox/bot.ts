@@ -36,8 +36,8 @@ const answers: readonly [about: RegExp, answer: string | Sentence][] = [
     {
       text: 'People like these two best.',
       cards: [
-        { title: 'Linen shirt', description: 'Light, cool, in four colours.', action: 'Sizes of the shirt' },
-        { title: 'Canvas bag', description: 'Holds a laptop and lunch.', action: 'Price of the bag' },
+        { title: 'The Calder', description: 'The everyday umbrella.', action: 'Sizes of the Calder' },
+        { title: 'The Pocketful', description: 'Fits most coat pockets.', action: 'Price of the Pocketful' },
       ],
     },
   ],
