@@ -39,9 +39,7 @@ test('[3.2/Database.remove] [3.3/Database] what was sent stays with the conversa
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('gold');
 });
 
-test('[3.7/custom-attributes] they go with the next message after they were set, and with no other', async ({
-  snippet,
-}) => {
+test('3.7: they go with the next message after they were set, and with no other', async ({ snippet }) => {
   const conversations = { autoStart: { enabled: false } };
   await snippet.visit({ config: { messenger: { apps: { conversations } } } });
   await snippet.command('Messenger.open');
@@ -55,10 +53,7 @@ test('[3.7/custom-attributes] they go with the next message after they were set,
   expect(two?.message).not.toHaveProperty('channel');
 });
 
-test('[3.7/custom-attributes-size] too many are told by an event, and the message is not sent', async ({
-  page,
-  snippet,
-}) => {
+test('3.7: too many are told by an event, and the message is not sent', async ({ page, snippet }) => {
   await snippet.visit();
   await snippet.command('Messenger.open');
   await snippet.event('MessagingService.messagesReceived');

@@ -2,10 +2,7 @@ import { plainPage } from '../fixtures.ts';
 import { expect, type PagePlugin, snippetOf, test } from './fixtures.ts';
 
 test.describe('the loaded script', () => {
-  test('[2.3/snippet] it replaces window.Genesys and reads what the stub has kept', async ({
-    page,
-    snippet,
-  }) => {
+  test('2.3: it replaces window.Genesys and reads what the stub has kept', async ({ page, snippet }) => {
     await snippet.visit({ script: 'window.stub = Genesys' });
     await snippet.event('Messenger.ready');
     expect(await page.evaluate(() => window.Genesys === Reflect.get(window, 'stub'))).toBe(false);
@@ -20,7 +17,7 @@ test.describe('the loaded script', () => {
     expect(await asked).toBe('by the script');
   });
 
-  test('[2.3/order] it asks for the domains, then for the configuration, then executes the queue', async ({
+  test('2.3: it asks for the domains, then for the configuration, then executes the queue', async ({
     page,
     snippet,
   }) => {
@@ -46,7 +43,7 @@ test.describe('the loaded script', () => {
     });
   });
 
-  test('[2.3/refused] on a foreign domain it only says so, and no queued callback ever comes', async ({
+  test('2.3: on a foreign domain it only says so, and no queued callback ever comes', async ({
     page,
     snippet,
     control,
