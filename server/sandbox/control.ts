@@ -10,6 +10,12 @@ const controlBody = settingsSchema.partial().extend({
   expireSessions: z.literal(true).optional(),
 });
 
+/** What can be asked of the control resource. */
+export type ControlSettings = z.input<typeof controlBody>;
+
+/** What an organisation is set to and everything it received. */
+export type Received = ReturnType<typeof describe>;
+
 /**
  * `GET /sandbox/control` shows what the sandbox is set to and everything it received, without secrets;
  * `POST /sandbox/control` changes it and answers the same. First `reset`, then the settings (each one given replaces
@@ -17,17 +23,24 @@ const controlBody = settingsSchema.partial().extend({
  */
 export function controlRouter(organisation: Organisation): Router {
   const router = Router();
-  router.get('/sandbox/control', (request, response) => response.json(describe(organisation, request)));
-  router.post('/sandbox/control', express.json({ limit: '1mb' }), (request, response) => {
+  router.get('/', (request, response) => response.json(describe(organisation, addressOf(request))));
+  router.post('/', express.json({ limit: '1mb' }), (request, response) => {
     const body = parseControl(request.body);
     if ('problem' in body) {
       response.status(400).json({ message: body.problem });
     } else {
       apply(organisation, body);
-      response.json(describe(organisation, request));
+      response.json(describe(organisation, addressOf(request)));
     }
   });
   return router;
+}
+
+/** @throws with what is wrong with `settings`. */
+export function applyControl(organisation: Organisation, settings: ControlSettings): void {
+  const body = parseControl(settings);
+  if ('problem' in body) throw new Error(body.problem);
+  apply(organisation, body);
 }
 
 /** A control body, or in words what is wrong with it. */
@@ -48,10 +61,13 @@ function apply(organisation: Organisation, body: z.infer<typeof controlBody>): v
   if (expireSessions) for (const session of organisation.conversations) session.expire();
 }
 
-function describe(organisation: Organisation, request: Request) {
+const addressOf = (request: Request) => `${request.protocol}://${request.host}`;
+
+/** Without secrets: neither the clients' nor any visitor's. `url` is where the sandbox was reached. */
+export function describe(organisation: Organisation, url: string) {
   const { region, environment, deploymentId, clients, settings, guests, requests } = organisation;
   return {
-    url: `${request.protocol}://${request.host}`,
+    url,
     region,
     environment,
     deploymentId,

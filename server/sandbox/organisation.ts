@@ -36,6 +36,43 @@ interface AccessToken {
   readonly expiresAt: number;
 }
 
+/** What tells one organisation from another. */
+export interface Identity {
+  readonly deploymentId: string;
+  readonly client: Client;
+  readonly clientWithoutScopes: Client;
+}
+
+interface OrganisationOptions {
+  settings?: Partial<Settings>;
+  /** Milliseconds since 1970; default the computer's clock. */
+  now?: () => number;
+  identity?: Identity;
+}
+
+const scopes = ['conversations', 'webdeployments:readonly'];
+
+/** The one that every sandbox starts with: its ids are the same each time, so that they can be written down. */
+const defaultIdentity: Identity = {
+  deploymentId: '5a4db0c5-0000-4000-8000-5a4db0c50001',
+  client: { clientId: 'sandbox-client-id', clientSecret: 'sandbox-client-secret', scopes },
+  clientWithoutScopes: {
+    clientId: 'sandbox-client-without-scopes',
+    clientSecret: 'sandbox-secret-without-scopes',
+    scopes: [],
+  },
+};
+
+/** For an isolated organisation: every id is new. */
+export function newIdentity(): Identity {
+  const client = () => ({ clientId: randomUUID(), clientSecret: randomBytes(32).toString('base64url') });
+  return {
+    deploymentId: randomUUID(),
+    client: { ...client(), scopes },
+    clientWithoutScopes: { ...client(), scopes: [] },
+  };
+}
+
 /** What a long-running sandbox remembers of each kind; the oldest go first. */
 const REMEMBERED = 10_000;
 
@@ -43,17 +80,11 @@ const REMEMBERED = 10_000;
 export class Organisation {
   readonly region = 'mypurecloud.ie';
   readonly environment = 'prod-euw1';
-  readonly deploymentId = '5a4db0c5-0000-4000-8000-5a4db0c50001';
-  readonly client: Client = {
-    clientId: 'sandbox-client-id',
-    clientSecret: 'sandbox-client-secret',
-    scopes: ['conversations', 'webdeployments:readonly'],
-  };
-  readonly clientWithoutScopes: Client = {
-    clientId: 'sandbox-client-without-scopes',
-    clientSecret: 'sandbox-secret-without-scopes',
-    scopes: [],
-  };
+  readonly deploymentId: string;
+  readonly client: Client;
+  readonly clientWithoutScopes: Client;
+  /** Milliseconds since 1970. Everything that gets old in the sandbox asks this clock. */
+  readonly now: () => number;
 
   /** Signs the JWTs of `getJwt`. */
   readonly jwtKey = randomBytes(32);
@@ -70,7 +101,11 @@ export class Organisation {
   readonly #sessionByToken = new Map<string, Session>();
   readonly #accessTokens = new Map<string, AccessToken>();
 
-  constructor(settings: Partial<Settings> = {}) {
+  constructor({ settings = {}, now = Date.now, identity = defaultIdentity }: OrganisationOptions = {}) {
+    this.deploymentId = identity.deploymentId;
+    this.client = identity.client;
+    this.clientWithoutScopes = identity.clientWithoutScopes;
+    this.now = now;
     this.#settingsAtStart = { ...defaultSettings, ...settings };
     this.settings = this.#settingsAtStart;
   }
@@ -81,7 +116,7 @@ export class Organisation {
 
   issueAccessToken(client: Client): string {
     const accessToken = randomBytes(32).toString('base64url');
-    const expiresAt = Date.now() + this.settings.tokenLifetimeSeconds * 1000;
+    const expiresAt = this.now() + this.settings.tokenLifetimeSeconds * 1000;
     this.#accessTokens.set(accessToken, { client, expiresAt });
     return accessToken;
   }
@@ -89,11 +124,16 @@ export class Organisation {
   /** The client a bearer token was issued to, or nothing when the token is unknown or too old. */
   clientOf(accessToken: string): Client | undefined {
     const issued = this.#accessTokens.get(accessToken);
-    return issued && issued.expiresAt > Date.now() ? issued.client : undefined;
+    return issued && issued.expiresAt > this.now() ? issued.client : undefined;
+  }
+
+  /** Whether the token is one of this organisation's, expired or not. */
+  hasIssued(accessToken: string): boolean {
+    return this.#accessTokens.has(accessToken);
   }
 
   makeGuest(externalChannel: string, name: string): Guest {
-    const createdAt = new Date().toISOString();
+    const createdAt = new Date(this.now()).toISOString();
     const guest = { id: randomUUID(), token: randomUUID(), name, externalChannel, createdAt };
     remember(this.guests, guest);
     return guest;

@@ -5,7 +5,7 @@ import express, { type Express } from 'express';
 import { agentRouter } from './agent/route.ts';
 import { appsRouter } from './apps.ts';
 import { contentDeliveryRouter } from './content-delivery.ts';
-import { controlRouter } from './control.ts';
+import { applyControl, type ControlSettings, controlRouter, describe, type Received } from './control.ts';
 import { deploymentsRouter } from './deployments.ts';
 import { answerApiError, answerUnknownResource } from './errors.ts';
 import { injectFaults } from './faults.ts';
@@ -13,7 +13,10 @@ import { guestsRouter } from './guests.ts';
 import { refuseOtherHostsPaths } from './hosts.ts';
 import { recordRequests } from './journal.ts';
 import { oauthRouter } from './oauth.ts';
-import { type Client, Organisation } from './organisation.ts';
+import type { Client, Organisation } from './organisation.ts';
+import { Organisations } from './organisations.ts';
+import { organisationsRouter } from './organisations-router.ts';
+import type { Settings } from './settings.ts';
 import { makeIdentity, type TlsAccess, tlsAccess } from './tls.ts';
 import { historyRouter } from './web-messaging/history.ts';
 import { acceptSockets } from './web-messaging/socket.ts';
@@ -29,6 +32,29 @@ export interface SandboxOptions {
   verifyContextUrl?: string;
   /** Also plays the real host names of every region, over TLS, on a port of their own (0: any free one); default: not. */
   tls?: { readonly port: number };
+  /** The time in milliseconds since 1970, for what gets old: tokens, sessions, rate limits. Default: the computer's clock. */
+  now?: () => number;
+}
+
+/**
+ * An organisation of its own in a running sandbox: one Messenger deployment, two OAuth clients, and settings, guests,
+ * sessions and a journal that no other organisation sees.
+ */
+export interface OrganisationHandle {
+  readonly deploymentId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly clientWithoutScopes: Pick<Client, 'clientId' | 'clientSecret'>;
+  /**
+   * Does what `POST /sandbox/control` does, to this organisation.
+   *
+   * @throws when the settings cannot be followed; the message says which and why.
+   */
+  control(settings: ControlSettings): Promise<Received>;
+  /** What this organisation is set to and all it has received, without secrets. */
+  received(): Promise<Received>;
+  /** Ends its sessions, cuts its sockets and forgets it. Safe to call twice. */
+  close(): Promise<void>;
 }
 
 /** A running stand-in for Genesys Cloud: one organisation with one Messenger deployment and two OAuth clients. */
@@ -44,6 +70,8 @@ export interface Sandbox {
   readonly clientWithoutScopes: Pick<Client, 'clientId' | 'clientSecret'>;
   /** How the real host names reach it; only with the option `tls`. */
   readonly tls: TlsAccess | undefined;
+  /** Makes an organisation that shares nothing with the default one; also `POST /sandbox/organisations`. */
+  createOrganisation(settings?: Partial<Settings>): Promise<OrganisationHandle>;
   /** Stops at once: requests, sockets and everything that hangs are cut off. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -55,41 +83,79 @@ export interface Sandbox {
  * @throws when the address cannot be listened on; the message says which and why.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { host = '127.0.0.1', port = 0, allowedDomains = ['localhost', '127.0.0.1'] } = options;
-  const organisation = new Organisation({
-    allowedDomains,
-    verifyContextUrl: options.verifyContextUrl ?? null,
-  });
-  const app = sandboxApp(organisation);
+  const {
+    host = '127.0.0.1',
+    port = 0,
+    allowedDomains = ['localhost', '127.0.0.1'],
+    verifyContextUrl = null,
+    now = Date.now,
+  } = options;
+  const organisations = new Organisations({ allowedDomains, verifyContextUrl }, now);
+  const app = sandboxApp(organisations);
   const server = createServer(app);
   const sockets = trackSockets(server);
-  acceptSockets(server, organisation);
+  acceptSockets(server, organisations);
   await listen(server, host, port);
-  const tls = await listenWithTls(app, organisation, host, options.tls?.port).catch(async (error) => {
+  const tls = await listenWithTls(app, organisations, host, options.tls?.port).catch(async (error) => {
     await closeNow(server, sockets);
     throw error;
   });
+  const url = addressOf(server, host);
+  const organisation = organisations.default;
 
   return {
-    url: addressOf(server, host),
+    url,
     region: organisation.region,
     deploymentId: organisation.deploymentId,
     clientId: organisation.client.clientId,
     clientSecret: organisation.client.clientSecret,
     clientWithoutScopes: organisation.clientWithoutScopes,
     tls: tls?.access,
+    createOrganisation: async (settings) => handleOf(organisations.create(settings), organisations, url),
     close: async () => {
-      organisation.reset();
+      for (const one of organisations.all) one.reset();
       await Promise.all([closeNow(server, sockets), tls?.close()]);
     },
   };
 }
 
-function sandboxApp(organisation: Organisation): Express {
+function handleOf(organisation: Organisation, organisations: Organisations, url: string): OrganisationHandle {
+  return {
+    deploymentId: organisation.deploymentId,
+    clientId: organisation.client.clientId,
+    clientSecret: organisation.client.clientSecret,
+    clientWithoutScopes: organisation.clientWithoutScopes,
+    async control(settings) {
+      applyControl(organisation, settings);
+      return describe(organisation, url);
+    },
+    received: async () => describe(organisation, url),
+    close: async () => organisations.remove(organisation),
+  };
+}
+
+function sandboxApp(organisations: Organisations): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use(controlRouter(organisation));
-  app.use('/agent', agentRouter(organisation));
+  app.use('/sandbox/control', controlRouter(organisations.default));
+  app.use('/sandbox/organisations', organisationsRouter(organisations));
+  // These two carry their organisation in the body only.
+  app.use('/api/v2/webdeployments/token', express.json());
+  const apps = new WeakMap<Organisation, Express>();
+  app.use((request, response, next) => {
+    const organisation = organisations.of(request, request.body);
+    const existing = apps.get(organisation) ?? organisationApp(organisation);
+    apps.set(organisation, existing);
+    existing(request, response, next);
+  });
+  app.use(answerApiError);
+  return app;
+}
+
+function organisationApp(organisation: Organisation): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(['/agent', `/organisations/${organisation.deploymentId}/agent`], agentRouter(organisation));
   app.use(recordRequests(organisation));
   app.use(injectFaults(organisation));
   app.use(refuseOtherHostsPaths);
@@ -104,12 +170,12 @@ function sandboxApp(organisation: Organisation): Express {
   return app;
 }
 
-async function listenWithTls(app: Express, organisation: Organisation, host: string, port?: number) {
+async function listenWithTls(app: Express, organisations: Organisations, host: string, port?: number) {
   if (port === undefined) return undefined;
   const identity = await makeIdentity();
   const server = createTlsServer({ key: identity.key, cert: identity.certificate }, app);
   const sockets = trackSockets(server);
-  acceptSockets(server, organisation);
+  acceptSockets(server, organisations);
   await listen(server, host, port);
   const { access, remove } = tlsAccess(identity, (server.address() as AddressInfo).port);
   return {

@@ -5,6 +5,7 @@ import { originAllowed } from '../domains.ts';
 import { faultFor, latency } from '../faults.ts';
 import { describeRequest, pathOf } from '../journal.ts';
 import type { Organisation } from '../organisation.ts';
+import type { Organisations } from '../organisations.ts';
 import { refusals } from './answers.ts';
 import { answerFrame, type Caller } from './requests.ts';
 import type { Connection } from './session.ts';
@@ -16,11 +17,12 @@ const MAX_FRAME_BYTES = 128 * 1024;
  * The Guest API: WebSocket `/v1?deploymentId=…`. A deployment that is unknown or inactive, or an Origin outside its
  * domains, is refused on the upgrade with HTTP 403 (genesys.md 4.5, CONFIRMED).
  */
-export function acceptSockets(server: Pick<Server, 'on'>, organisation: Organisation): void {
+export function acceptSockets(server: Pick<Server, 'on'>, organisations: Organisations): void {
   const webSockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES });
   server.on('upgrade', async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // An unheard 'error' of a client that goes away would end the process.
     socket.on('error', () => socket.destroy());
+    const organisation = organisations.of(request);
     const refuse = (status: number) => {
       organisation.record({ ...describeRequest(request), status });
       socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);

@@ -1,0 +1,90 @@
+import type { IncomingMessage } from 'node:http';
+import { decodeJwt } from 'jose';
+import { parseBearer } from './authorization.ts';
+import { originAllowed } from './domains.ts';
+import { pathOf } from './journal.ts';
+import { parseBasic } from './oauth.ts';
+import { newIdentity, Organisation } from './organisation.ts';
+import type { Settings } from './settings.ts';
+
+/** Every organisation of one sandbox process: the default one, and those made for tests that must not meet. */
+export class Organisations {
+  readonly default: Organisation;
+  readonly #now: () => number;
+  readonly #isolated = new Map<string, Organisation>();
+
+  constructor(settings: Partial<Settings>, now: () => number) {
+    this.#now = now;
+    this.default = new Organisation({ settings, now });
+  }
+
+  get all(): readonly Organisation[] {
+    return [this.default, ...this.#isolated.values()];
+  }
+
+  create(settings: Partial<Settings> = {}): Organisation {
+    const organisation = new Organisation({ settings, now: this.#now, identity: newIdentity() });
+    this.#isolated.set(organisation.deploymentId, organisation);
+    return organisation;
+  }
+
+  /** The isolated organisation of that deployment. */
+  isolated(deploymentId: string): Organisation | undefined {
+    return this.#isolated.get(deploymentId);
+  }
+
+  remove(organisation: Organisation): void {
+    this.#isolated.delete(organisation.deploymentId);
+    organisation.reset();
+  }
+
+  /**
+   * Whose request it is. A bearer token or a client id says it first: as at Genesys, one organisation's token finds
+   * nothing of another. Then a deployment id in path, query or body, or a refresh token. A preflight carries none of
+   * them: it belongs to the first organisation whose domains allow its Origin. What names no organisation is left to
+   * the default one to answer.
+   */
+  of(request: IncomingMessage, body?: unknown): Organisation {
+    for (const concerns of [credentialsOf(request), deploymentNamedBy(request, body), preflightOf(request)]) {
+      const organisation = this.all.find(concerns);
+      if (organisation) return organisation;
+    }
+    return this.default;
+  }
+}
+
+type Concerns = (organisation: Organisation) => boolean;
+
+function credentialsOf({ headers: { authorization } }: IncomingMessage): Concerns {
+  const clientId = parseBasic(authorization)?.clientId;
+  const bearer = parseBearer(authorization);
+  const audience = bearer && audienceOf(bearer);
+  return (organisation) =>
+    (clientId !== undefined && organisation.clients.some((client) => client.clientId === clientId)) ||
+    (bearer !== undefined && (organisation.hasIssued(bearer) || organisation.deploymentId === audience));
+}
+
+function deploymentNamedBy(request: IncomingMessage, body: unknown): Concerns {
+  // No `new URL`: it throws at a path such as `//`.
+  const path = pathOf(request);
+  const query = new URLSearchParams(request.url?.slice(path.length));
+  const named = [query.get('deploymentId'), ...path.split('/')];
+  if (typeof body === 'object' && body !== null) {
+    if ('deploymentId' in body) named.push(String(body.deploymentId));
+    if ('refreshToken' in body) named.push(String(audienceOf(body.refreshToken)));
+  }
+  return ({ deploymentId }) => named.includes(deploymentId);
+}
+
+function preflightOf({ method, headers: { origin } }: IncomingMessage): Concerns {
+  return ({ settings }) => method === 'OPTIONS' && originAllowed(origin, settings);
+}
+
+/** Only tells whom to ask: whether the token is genuine is checked there. */
+function audienceOf(jwt: unknown): unknown {
+  try {
+    return decodeJwt(String(jwt)).aud;
+  } catch {
+    return undefined;
+  }
+}
