@@ -19,6 +19,15 @@ export function requireScope(organisation: Organisation, scopes: readonly string
   };
 }
 
+/** Lets pass whose client's roles allow `permission`: else 403. Comes after `requireScope`. */
+export function requirePermission(organisation: Organisation, permission: string): RequestHandler {
+  return (_request, response, next) => {
+    if (organisation.settings.clientPermissions.includes(permission)) return next();
+    const message = `Unable to perform the requested action. You are missing the following permission(s): ${permission}`;
+    sendApiError(response, 403, 'missing.permissions', message);
+  };
+}
+
 /** Genesys's own mobile SDK writes `bearer` in lower case (genesys.md 4.7): any case will do. */
 export function parseBearer(authorization: string | undefined): string | undefined {
   return /^bearer ([^\s]+)$/i.exec(authorization ?? '')?.[1];

@@ -1,6 +1,7 @@
 import { type Request, Router } from 'express';
 import { addressFor } from './hosts.ts';
 import type { Organisation } from './organisation.ts';
+import type { Settings } from './settings.ts';
 
 /**
  * `api-cdn.`: the deployment's `config.json` and `domains.json`, public and readable from any origin. An unknown id is
@@ -41,30 +42,35 @@ function deploymentConfig({ deploymentId, settings }: Organisation, request: Req
     defaultLanguage: 'en-us',
     apiEndpoint: addressFor(request, 'api'),
     status: settings.deploymentStatus,
-    auth: { enabled: false, allowSessionUpgrade: false },
+    auth: { enabled: settings.authentication === 'on', allowSessionUpgrade: false },
     journeyEvents: { enabled: false },
-    headlessMode: { enabled: false },
+    headlessMode: { enabled: settings.headlessMode === 'on' },
     position: { alignment: 'Auto', sideSpace: 20, bottomSpace: 12 },
     messenger: {
       enabled: true,
       styles: { primaryColor: '#0165A7' },
       launcherButton: { visibility: settings.launcherVisibility, displayType: 'Icon' },
       homeScreen: { enabled: false },
-      fileUpload: { enableAttachments: false, modes: [] },
+      fileUpload: fileUpload(settings),
       apps: {
         conversations: {
           enabled: true,
           messagingEndpoint: addressFor(request, 'webmessaging'),
           showAgentTypingIndicator: true,
           showUserTypingIndicator: true,
-          autoStart: { enabled: true },
+          autoStart: { enabled: settings.autoStart === 'on' },
           markdown: { enabled: false },
-          conversationDisconnect: { enabled: true, type: 'ReadOnly' },
-          conversationClear: { enabled: true },
+          conversationDisconnect: { enabled: true, type: settings.conversationDisconnect },
+          conversationClear: { enabled: settings.conversationClear === 'on' },
           humanize: { enabled: true, bot: { name: 'Robin' } },
           notifications: { enabled: false, notificationContentType: 'ExcludeMessagesContent' },
         },
       },
     },
   };
+}
+
+function fileUpload({ attachmentTypes: fileTypes, maxFileSizeKB }: Settings) {
+  const enableAttachments = fileTypes.length > 0;
+  return { enableAttachments, modes: enableAttachments ? [{ fileTypes, maxFileSizeKB }] : [] };
 }

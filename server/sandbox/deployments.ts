@@ -1,24 +1,29 @@
 import { type Request, Router } from 'express';
-import { requireScope } from './authorization.ts';
+import { requirePermission, requireScope } from './authorization.ts';
 import { sendApiError } from './errors.ts';
 import { addressFor, environmentFor } from './hosts.ts';
 import type { Organisation } from './organisation.ts';
 
 /**
- * `GET /api/v2/webdeployments/deployments/{id}`: the fields of the platform SDK's `WebDeployment`
- * (`purecloud-platform-client-v2` 262, index.d.ts), the scopes of genesys.md 1.2 (CONFIRMED).
+ * `GET /api/v2/webdeployments/deployments` and `…/{id}`: the fields of the platform SDK's `WebDeployment`
+ * (`purecloud-platform-client-v2` 262, index.d.ts), the permission and scopes of genesys.md 1.2 (CONFIRMED).
  */
 export function deploymentsRouter(organisation: Organisation): Router {
+  const path = '/api/v2/webdeployments/deployments';
   const router = Router();
-  router.get(
-    '/api/v2/webdeployments/deployments/:id',
+  router.use(
+    path,
     requireScope(organisation, ['webdeployments', 'webdeployments:readonly']),
-    (request, response) => {
-      if (request.params.id !== organisation.deploymentId)
-        return sendApiError(response, 404, 'not.found', `There is no deployment ${request.params.id}`);
-      response.json(webDeployment(organisation, request));
-    },
+    requirePermission(organisation, 'webDeployments:deployment:view'),
   );
+  router.get(path, (request, response) => {
+    response.json({ entities: [webDeployment(organisation, request)], total: 1, selfUri: path });
+  });
+  router.get(`${path}/:id`, (request, response) => {
+    if (request.params.id !== organisation.deploymentId)
+      return sendApiError(response, 404, 'not.found', `There is no deployment ${request.params.id}`);
+    response.json(webDeployment(organisation, request));
+  });
   return router;
 }
 

@@ -2,10 +2,13 @@ import type { Request, RequestHandler } from 'express';
 import { sendApiError } from './errors.ts';
 import { environmentIn } from './regions.ts';
 
-/** Which paths live on which host of a region (genesys.md 2.2). */
+/**
+ * Which paths live on which host of a region (genesys.md 2.2). Uploads go to a bucket of Amazon's in life; here they go
+ * to `api.`, since a browser must be able to reach it.
+ */
 const pathsOf = {
   login: ['/oauth/'],
-  api: ['/api/v2/'],
+  api: ['/api/v2/', '/uploads/'],
   'api-cdn': ['/webdeployments/v1/'],
   apps: ['/genesys-bootstrap/', '/messenger/'],
   webmessaging: ['/v1'],
@@ -20,11 +23,21 @@ export const refuseOtherHostsPaths: RequestHandler = (request, response, next) =
   sendApiError(response, 404, 'not.found', `${host.name}.${host.domain} has no ${request.path}`);
 };
 
+/** How somebody came to the sandbox: `http` or `https`, and the Host header. */
+type Asked = Pick<Request, 'protocol' | 'host'>;
+
+/** The host of a region that a request is meant for: named by the Host header, else told by the path. */
+export function hostMeant(host: string, path: string): GenesysHost | undefined {
+  const named = genesysHost({ host })?.name;
+  const names = Object.keys(pathsOf) as GenesysHost[];
+  return named ?? names.find((name) => pathsOf[name].some((start) => path.startsWith(start)));
+}
+
 /**
  * The address by which the asker reaches another host of the region: the real name if it came by a real name, else the
  * sandbox itself.
  */
-export function addressFor(request: Request, name: 'api' | 'apps' | 'webmessaging'): string {
+export function addressFor(request: Asked, name: 'api' | 'apps' | 'webmessaging'): string {
   const scheme = { http: 'http', https: 'https' }[request.protocol] ?? 'http';
   const host = genesysHost(request);
   const address = `${scheme}://${host ? `${name}.${host.domain}` : request.host}`;
@@ -39,7 +52,7 @@ export function environmentFor(request: Request, organisation: { readonly enviro
 const realHost = /^(login|api|api-cdn|apps|webmessaging)\.([^:]+)(:\d+)?$/;
 
 function genesysHost(
-  request: Request,
+  request: Pick<Asked, 'host'>,
 ): { name: GenesysHost; domain: string; environment: string } | undefined {
   const [, name, domain = '', port = ''] = realHost.exec(request.host ?? '') ?? [];
   const environment = environmentIn(domain);

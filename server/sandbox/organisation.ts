@@ -1,6 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { defaultSettings, type Settings } from './settings.ts';
 import type { AnswerFrame } from './web-messaging/answers.ts';
+import { Attachments } from './web-messaging/attachments.ts';
+import { type RateLimit, rateLimits } from './web-messaging/rate-limit.ts';
 import type { Connection, Session } from './web-messaging/session.ts';
 
 /** An OAuth client of grant type client credentials. */
@@ -93,10 +95,16 @@ export class Organisation {
   readonly requests: ReceivedRequest[] = [];
   /** Every session there has been; several may have had the same token. */
   readonly conversations: Session[] = [];
+  readonly attachments = new Attachments();
+  /** Refresh tokens of visitors who have signed in, by the customer they are for. */
+  readonly refreshTokens = new Map<string, string>();
+  /** JWTs of visitors who have signed out. */
+  readonly revokedJwts = new Set<string>();
   /** Every open socket, configured or not. */
   readonly connections = new Set<Connection>();
   /** Called when something about a conversation changes, with the frame its guest is shown, if any; without either after a reset. */
   readonly watchers = new Set<(session?: Session, frame?: AnswerFrame) => void>();
+  connectionRate: RateLimit;
   readonly #settingsAtStart: Settings;
   readonly #sessionByToken = new Map<string, Session>();
   readonly #accessTokens = new Map<string, AccessToken>();
@@ -106,6 +114,7 @@ export class Organisation {
     this.client = identity.client;
     this.clientWithoutScopes = identity.clientWithoutScopes;
     this.now = now;
+    this.connectionRate = rateLimits.connections(now);
     this.#settingsAtStart = { ...defaultSettings, ...settings };
     this.settings = this.#settingsAtStart;
   }
@@ -141,7 +150,9 @@ export class Organisation {
 
   /** The session a visitor's token names now. */
   sessionOf(token: string): Session | undefined {
-    return this.#sessionByToken.get(token);
+    const session = this.#sessionByToken.get(token);
+    session?.expireWhenDue();
+    return session;
   }
 
   keep(session: Session): void {
@@ -167,6 +178,10 @@ export class Organisation {
     this.guests.length = 0;
     this.requests.length = 0;
     this.conversations.length = 0;
+    this.attachments.clear();
+    this.refreshTokens.clear();
+    this.revokedJwts.clear();
+    this.connectionRate = rateLimits.connections(this.now);
     this.#sessionByToken.clear();
     this.#accessTokens.clear();
     this.tellWatchers();

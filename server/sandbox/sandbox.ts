@@ -18,8 +18,10 @@ import { Organisations } from './organisations.ts';
 import { organisationsRouter } from './organisations-router.ts';
 import type { Settings } from './settings.ts';
 import { makeIdentity, type TlsAccess, tlsAccess } from './tls.ts';
+import { uploadsRouter } from './uploads.ts';
 import { historyRouter } from './web-messaging/history.ts';
 import { acceptSockets } from './web-messaging/socket.ts';
+import { tokensRouter } from './web-messaging/tokens.ts';
 
 export interface SandboxOptions {
   /** Address to listen on; default `127.0.0.1`. */
@@ -163,6 +165,8 @@ function organisationApp(organisation: Organisation): Express {
   app.use(guestsRouter(organisation));
   app.use(deploymentsRouter(organisation));
   app.use(historyRouter(organisation));
+  app.use(tokensRouter(organisation));
+  app.use(uploadsRouter(organisation));
   app.use(contentDeliveryRouter(organisation));
   app.use(appsRouter());
   app.use(answerUnknownResource);

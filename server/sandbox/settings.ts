@@ -1,26 +1,52 @@
 import { z } from 'zod';
 
+const onOff = z.enum(['on', 'off']);
+
 const fault = z.strictObject({
-  path: z.string().startsWith('/'),
+  /** One of the region's hosts; over plain HTTP, where all share one name, the path tells which is meant. */
+  host: z.enum(['login', 'api', 'api-cdn', 'apps', 'webmessaging']).optional(),
+  path: z.string().startsWith('/').default('/'),
   method: z.string().min(1).toUpperCase().optional(),
   status: z.int().min(200).max(599).optional(),
   body: z.json().optional(),
   latencyMs: z.int().min(0).max(600_000).optional(),
   hang: z.literal(true).optional(),
   reset: z.literal(true).optional(),
+  garbage: z.literal(true).optional(),
 });
 
 /** What a test may set through the control resource. */
 export const settingsSchema = z.strictObject({
   /** `off`: the guests resource is answered 404, as in an organisation that has none. */
-  guests: z.enum(['on', 'off']),
+  guests: onOff,
   deploymentStatus: z.enum(['Active', 'Inactive']),
   /** Host names without scheme and port; an entry with either never matches (genesys.md 3.7). */
   allowedDomains: z.array(z.string().min(1)).readonly(),
   allowAllDomains: z.boolean(),
   launcherVisibility: z.enum(['On', 'Off', 'OnDemand']),
+  headlessMode: onOff,
+  autoStart: onOff,
+  /** `off`: a visitor cannot clear the conversation. */
+  conversationClear: onOff,
+  /** What a disconnect leaves: `ReadOnly`, nothing more can be said; `Send`, the visitor may go on. */
+  conversationDisconnect: z.enum(['ReadOnly', 'Send']),
+  /** Media types a visitor may attach; none: attachments are off. */
+  attachmentTypes: z.array(z.string().min(1)).readonly(),
+  maxFileSizeKB: z.int().min(1).max(10_000),
+  /** Endings, dot included, that no attachment may have. */
+  blockedExtensions: z.array(z.string().startsWith('.').toLowerCase()).readonly(),
+  /** `on`: visitors may sign in (authenticated web messaging). */
+  authentication: onOff,
+  /** The codes and id tokens that the sign-in exchange takes; `null`: any, since there is no identity provider to ask. */
+  acceptedAuthCodes: z.array(z.string()).readonly().nullable(),
+  /** What the OAuth clients' roles allow. */
+  clientPermissions: z.array(z.string()).readonly(),
   /** Life of an OAuth access token. */
   tokenLifetimeSeconds: z.int().min(1).max(172_800),
+  /** Life of a new session after its last message: 15 minutes to 18 months (genesys.md 4.6, CONFIRMED-2). */
+  sessionDurationSeconds: z.int().min(900).max(47_347_200),
+  /** `off`: nothing is limited. */
+  rateLimits: onOff,
   /** How long the bot pretends to type. */
   botDelayMs: z.int().min(0).max(60_000),
   /** Where the agent's desk asks whether a guest's `context` is genuine, as an Architect data action would; `null`: nowhere. */
@@ -32,8 +58,8 @@ export const settingsSchema = z.strictObject({
 export type Settings = z.infer<typeof settingsSchema>;
 
 /**
- * What is to go wrong with requests whose path starts with `path`: they wait `latencyMs`, then hang, are cut off
- * (`reset`), are answered with `status` and `body`, or go on as usual.
+ * What is to go wrong with requests to `host` whose path starts with `path`: they wait `latencyMs`, then hang, are cut off
+ * (`reset`), are answered with broken JSON, an upgrade with broken HTTP (`garbage`), with `status` and `body`, or go on as usual.
  */
 export type Fault = z.infer<typeof fault>;
 
@@ -43,7 +69,19 @@ export const defaultSettings: Settings = {
   allowedDomains: ['localhost', '127.0.0.1'],
   allowAllDomains: false,
   launcherVisibility: 'On',
+  headlessMode: 'off',
+  autoStart: 'on',
+  conversationClear: 'on',
+  conversationDisconnect: 'ReadOnly',
+  attachmentTypes: ['image/png', 'image/jpeg', 'image/gif', 'application/pdf', 'text/plain'],
+  maxFileSizeKB: 10_000,
+  blockedExtensions: ['.bat', '.cmd', '.exe'],
+  authentication: 'off',
+  acceptedAuthCodes: null,
+  clientPermissions: ['webDeployments:deployment:view'],
   tokenLifetimeSeconds: 86_399,
+  sessionDurationSeconds: 72 * 60 * 60,
+  rateLimits: 'on',
   botDelayMs: 700,
   verifyContextUrl: null,
   faults: [],

@@ -1,5 +1,15 @@
+import type { Settings } from '../settings.ts';
+import type { Attachment } from './attachments.ts';
 import type { Session } from './session.ts';
 import type { StructuredMessage } from './structured-message.ts';
+
+export type ClosedReason = 'sessionClosed' | 'conversationCleared' | 'tooManyConnections' | 'signedIn';
+
+/** An error with its code of genesys.md 4.4. */
+export interface Problem {
+  readonly code: number;
+  readonly text: string;
+}
 
 /** What every frame from the server has (genesys.md 4, CONFIRMED). */
 export interface AnswerFrame {
@@ -24,12 +34,24 @@ const notice = (className: string, body: unknown = {}): AnswerFrame => ({
   type: 'message',
 });
 
-/** No uploads yet, so no media is allowed in. */
-const media = { allowedMedia: { inbound: { fileTypes: [], maxFileSizeKB: 0 } }, blockedExtensions: [] };
+/** What may be attached, as a session and its configuration tell it. */
+const media = ({ attachmentTypes, maxFileSizeKB, blockedExtensions }: Settings) => ({
+  allowedMedia: {
+    inbound: {
+      fileTypes: attachmentTypes.map((type) => ({ type })),
+      maxFileSizeKB: attachmentTypes.length > 0 ? maxFileSizeKB : 0,
+    },
+  },
+  blockedExtensions,
+});
 
 /** The frames of genesys.md 4.3 (CONFIRMED), one function a class. */
 export const answers = {
-  session: (session: Session, state: { connected: boolean; newSession: boolean; cleared: boolean }) =>
+  session: (
+    settings: Settings,
+    session: Session,
+    state: { connected: boolean; newSession: boolean; cleared: boolean },
+  ) =>
     answer('SessionResponse', {
       connected: state.connected,
       newSession: state.newSession,
@@ -37,7 +59,7 @@ export const answers = {
       clearedExistingSession: state.cleared,
       autoStarted: false,
       maxCustomDataBytes: MAX_CUSTOM_DATA_BYTES,
-      ...media,
+      ...media(settings),
       durationSeconds: session.durationSeconds,
       expirationDate: session.expirationDate,
     }),
@@ -45,18 +67,47 @@ export const answers = {
   /** The health check's answer carries the session's times as strings. */
   echo: (message: StructuredMessage) => answer('StructuredMessage', message),
   jwt: (jwt: string, exp: number) => answer('JwtResponse', { jwt, exp }),
-  configuration: (session: Session) =>
+  resumeToken: (resumeToken: string, exp: number) => answer('ResumeTokenResponse', { resumeToken, exp }),
+  configuration: (settings: Settings, session: Session) =>
     answer('GetConfigurationResponse', {
-      ...media,
+      ...media(settings),
       maxCustomDataBytes: MAX_CUSTOM_DATA_BYTES,
       messageRoutingEnabled: true,
       sessionDurationSeconds: session.durationSeconds,
     }),
+  presignedUrl: (
+    attachment: Attachment,
+    { url, headers }: { url: string; headers: Record<string, string> },
+  ) =>
+    answer('PresignedUrlResponse', {
+      attachmentId: attachment.id,
+      url,
+      headers,
+      fileName: attachment.fileName,
+      fileSize: attachment.fileSize,
+      fileType: attachment.fileType,
+    }),
+  uploadSucceeded: (attachmentId: string, downloadUrl: string, timestamp: string) =>
+    notice('UploadSuccessEvent', { attachmentId, downloadUrl, timestamp }),
+  uploadFailed: (attachmentId: string, { code, text }: Problem, timestamp: string) =>
+    notice('UploadFailureEvent', { attachmentId, errorCode: code, errorMessage: text, timestamp }),
+  /** Asked for with `errorsAsJson`; that its frame's own code is 200 is MEMORY. */
+  generateUrlError: (attachmentId: string, { code, text }: Problem) =>
+    answer('GenerateUrlError', { attachmentId, errorCode: code, errorMessage: text }),
+  attachmentDeleted: (attachmentId: string) => notice('AttachmentDeletedResponse', { attachmentId }),
+  tooManyRequests: (retryAfter: number): AnswerFrame => ({
+    ...answer('TooManyRequestsErrorMessage', {
+      retryAfter,
+      errorCode: 4029,
+      errorMessage: `Too many requests. Try again in ${retryAfter} seconds.`,
+    }),
+    code: 429,
+  }),
+  loggedOut: () => notice('LogoutEvent'),
   sessionExpired: () => notice('SessionExpiredEvent'),
   sessionCleared: () => notice('SessionClearedEvent'),
-  /** Genesys's two clients read `reason` and `reasonCode`: both are sent. The words are ours. */
-  connectionClosed: (reason: 'sessionClosed' | 'conversationCleared' | 'tooManyConnections') =>
-    notice('ConnectionClosedEvent', { reason, reasonCode: reason }),
+  /** Genesys's two clients read `reason` and `reasonCode`: both are sent. `signedIn` is documented, the other words are ours. */
+  connectionClosed: (reason: ClosedReason) => notice('ConnectionClosedEvent', { reason, reasonCode: reason }),
   refusal: (code: number, text: string): AnswerFrame => ({
     type: 'response',
     class: 'string',
@@ -67,6 +118,11 @@ export const answers = {
 
 /** Codes of genesys.md 4.4; texts given there are copied, the others are ours. */
 export const refusals = {
+  unauthorized: () => answers.refusal(401, 'User is unauthorized'),
+  clearNotSupported: () => answers.refusal(403, 'Presence events Conversation Clear are not supported'),
+  authenticationOff: () => answers.refusal(403, 'Turn on the Feature Toggle or fix the configuration.'),
+  cannotDowngrade: () => answers.refusal(4017, 'an authenticated session cannot become unauthenticated'),
+  missingParameter: (name: string) => answers.refusal(4020, `missing parameter: ${name}`),
   badRequest: () => answers.refusal(400, 'Request failed.'),
   readOnly: () => answers.refusal(409, 'The conversation has ended: the session is read-only.'),
   sessionExpired: () => answers.refusal(4006, 'session has expired'),

@@ -48,14 +48,15 @@ function contentOf({ text, quickReplies = [], cards = [] }: Sentence) {
     : { type: 'Text' as const, text };
 }
 
-/** Ends the conversation: a disconnect that leaves the session read-only (genesys.md 4.3, CONFIRMED). */
-export function botLeaves(session: Session): void {
+/** Ends the conversation: a disconnect, which leaves the session read-only unless set otherwise (genesys.md 4.3, CONFIRMED). */
+export function botLeaves({ settings }: Organisation, session: Session): undefined {
+  const readOnly = settings.conversationDisconnect === 'ReadOnly';
   session.say(
     fromBot(
       bot.nickname,
       { type: 'Event', events: [{ eventType: 'Presence', presence: { type: 'Disconnect' } }] },
-      { readOnly: 'true' },
+      readOnly ? { readOnly: 'true' } : {},
     ),
   );
-  session.readOnly = true;
+  session.readOnly = readOnly;
 }

@@ -36,7 +36,11 @@ test('every text a client may send is read as it was written', () => {
 });
 
 test('a bad frame keeps its tracing id', () => {
-  expect(parseFrame('{"action":"dance","tracingId":"t-1"}')).toEqual({ action: 'bad', tracingId: 't-1' });
+  expect(parseFrame('{"action":"dance","tracingId":"t-1"}')).toMatchObject({
+    action: 'bad',
+    tracingId: 't-1',
+    missing: undefined,
+  });
 });
 
 test('a token longer than 2048 characters is refused', () => {

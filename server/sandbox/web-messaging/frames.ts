@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { presenceTypes } from './structured-message.ts';
 
 const text = z.string().min(1);
 /** "The token cannot exceed 2048 characters"; nothing else is asked of it (genesys.md 4.1, CONFIRMED). */
 const token = z.string().min(1).max(2048);
 const envelope = { token, tracingId: z.string().optional() };
+const attachmentId = z.string().min(1).max(200);
 const metadata = z.record(z.string(), z.string()).optional();
 const channel = z
   .object({
@@ -11,27 +13,31 @@ const channel = z
   })
   .optional();
 
+const content = z.array(z.record(z.string(), z.json())).min(1);
+
 const event = z.discriminatedUnion('eventType', [
   z.object({
     eventType: z.literal('Presence'),
-    presence: z.object({ type: z.enum(['Join', 'Clear', 'Disconnect']) }),
+    presence: z.object({ type: z.enum(presenceTypes) }),
   }),
   z.object({ eventType: z.literal('Typing'), typing: z.object({ type: z.enum(['On', 'Off']) }) }),
 ]);
 
 const message = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('Text'), text, metadata, channel }),
+  z
+    .object({ type: z.literal('Text'), text: z.string(), content: content.optional(), metadata, channel })
+    .refine(({ text, content }) => text !== '' || content !== undefined, 'a text or an attachment is needed'),
   z.object({
     type: z.literal('Structured'),
     text: z.string().optional(),
-    content: z.array(z.record(z.string(), z.json())).min(1),
+    content,
     metadata,
     channel,
   }),
   z.object({ type: z.literal('Event'), events: z.tuple([event]), metadata, channel }),
 ]);
 
-/** The requests the sandbox answers so far, of those in genesys.md 4.2 (CONFIRMED). */
+/** The requests of genesys.md 4.2 (CONFIRMED). Fields nobody reads here, such as `journeyContext`, are let pass. */
 const request = z.discriminatedUnion('action', [
   z.object({
     action: z.literal('configureSession'),
@@ -39,13 +45,33 @@ const request = z.discriminatedUnion('action', [
     deploymentId: text,
     startNew: z.boolean().default(false),
   }),
+  z.object({
+    action: z.literal('configureAuthenticatedSession'),
+    ...envelope,
+    deploymentId: text,
+    startNew: z.boolean().default(false),
+    data: z.object({ code: text }),
+  }),
   z.object({ action: z.literal('onMessage'), ...envelope, message, channel }),
   z.object({
     action: z.literal('echo'),
     ...envelope,
     message: z.object({ type: z.literal('Text'), text, metadata }),
   }),
+  z.object({
+    action: z.literal('onAttachment'),
+    ...envelope,
+    attachmentId,
+    fileName: z.string(),
+    fileType: z.string(),
+    fileSize: z.int().min(0).optional(),
+    errorsAsJson: z.boolean().default(false),
+  }),
+  z.object({ action: z.literal('getAttachment'), ...envelope, attachmentId }),
+  z.object({ action: z.literal('deleteAttachment'), ...envelope, attachmentId }),
   z.object({ action: z.literal('getJwt'), ...envelope }),
+  z.object({ action: z.literal('resumeToken'), ...envelope }),
+  z.object({ action: z.literal('disconnectCustomer'), ...envelope }),
   z.object({ action: z.literal('getConfiguration'), ...envelope, deploymentId: text.optional() }),
   z.object({
     action: z.literal('closeSession'),
@@ -60,10 +86,12 @@ export type RequestOf<Action extends WebMessagingRequest['action']> = Extract<
   { action: Action }
 >;
 
-/** A frame that is no request: unknown action, wrong fields, or no JSON at all. Its tracing id, if it had one. */
+/** A frame that is no request: unknown action, wrong fields, or no JSON at all. */
 export interface BadFrame {
   action: 'bad';
   tracingId: string | undefined;
+  /** The field that a known action lacks, as a path: `message.text`. */
+  missing: string | undefined;
 }
 
 /** Never throws, whatever arrives. */
@@ -72,7 +100,15 @@ export function parseFrame(data: string): WebMessagingRequest | BadFrame {
   const parsed = request.safeParse(json);
   if (parsed.success) return parsed.data;
   const traced = z.object({ tracingId: z.string() }).safeParse(json);
-  return { action: 'bad', tracingId: traced.data?.tracingId };
+  return { action: 'bad', tracingId: traced.data?.tracingId, missing: missingIn(json, parsed.error) };
+}
+
+/** The first thing wrong, if it is a field that is not there. An action that is not there is no action. */
+function missingIn(json: unknown, { issues: [first] }: z.ZodError): string | undefined {
+  if (!first || first.path.length === 0 || first.path[0] === 'action') return undefined;
+  let value = json;
+  for (const name of first.path) value = Object(value)[name];
+  return value === undefined ? first.path.join('.') : undefined;
 }
 
 function parseJson(data: string): unknown {

@@ -1,16 +1,17 @@
 import { jwtVerify, SignJWT } from 'jose';
 import type { Organisation } from '../organisation.ts';
 import type { Session } from './session.ts';
+import { customerOfJwt } from './sign-in.ts';
 
 /** "JWT lives 1 minute" (genesys.md 4.3, CONFIRMED-2). */
 const JWT_LIFETIME_SECONDS = 60;
 
 /** The bearer for the message history; `exp` in seconds since 1970. Its claims are ours: Genesys's are not documented. */
 export async function issueJwt(
-  { jwtKey, deploymentId }: Organisation,
+  { jwtKey, deploymentId, now }: Organisation,
   session: Session,
 ): Promise<{ jwt: string; exp: number }> {
-  const exp = Math.floor(Date.now() / 1000) + JWT_LIFETIME_SECONDS;
+  const exp = Math.floor(now() / 1000) + JWT_LIFETIME_SECONDS;
   const jwt = await new SignJWT()
     .setProtectedHeader({ alg: 'HS256' })
     .setSubject(session.id)
@@ -20,11 +21,20 @@ export async function issueJwt(
   return { jwt, exp };
 }
 
-/** The session a JWT was issued for; nothing when the JWT is forged or too old, or the session gone. */
+/**
+ * The session a JWT was issued for, or the one of the visitor who has signed in with it; nothing when the JWT is forged or
+ * too old, or the session gone.
+ */
 export async function sessionOfJwt(organisation: Organisation, jwt: string): Promise<Session | undefined> {
+  const customerId = await customerOfJwt(organisation, jwt);
   const verified = await jwtVerify(jwt, organisation.jwtKey, {
     algorithms: ['HS256'],
     audience: organisation.deploymentId,
+    currentDate: new Date(organisation.now()),
   }).catch(() => undefined);
-  return organisation.conversations.find(({ id, state }) => id === verified?.payload.sub && state === 'open');
+  const session = organisation.conversations.findLast((one) =>
+    customerId === undefined ? one.id === verified?.payload.sub : one.customerId === customerId,
+  );
+  session?.expireWhenDue();
+  return session?.state === 'open' ? session : undefined;
 }

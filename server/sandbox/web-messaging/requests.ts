@@ -1,20 +1,31 @@
 import type { Organisation } from '../organisation.ts';
-import { type AnswerFrame, answers, MAX_CUSTOM_DATA_BYTES, refusals } from './answers.ts';
-import { botJoins, botLeaves, botReads } from './bot-turn.ts';
+import { type AnswerFrame, answers, refusals } from './answers.ts';
+import { announceAttachment, deleteAttachment, showAttachment } from './attachment-requests.ts';
+import { botLeaves } from './bot-turn.ts';
+import { configureAuthenticatedSession, configureSession } from './configure.ts';
 import { type BadFrame, parseFrame, type RequestOf, type WebMessagingRequest } from './frames.ts';
 import { issueJwt } from './jwt.ts';
-import { type Connection, Session } from './session.ts';
+import { receiveMessage } from './messages.ts';
+import { type RateLimit, rateLimits } from './rate-limit.ts';
+import type { Connection, Session } from './session.ts';
 import { inbound } from './structured-message.ts';
 
 /** Who asks: the connection, and the session it has configured. */
 export interface Caller {
   readonly organisation: Organisation;
   readonly connection: Connection;
+  /** Where the caller reaches presigned addresses: scheme, host and port. */
+  readonly uploadAddress: string;
+  readonly requestRate: RateLimit;
+  readonly healthCheckRate: RateLimit;
   session?: Session | undefined;
 }
 
-/** "Inbound text 4096 bytes (error 4011)", genesys.md 4.6. */
-const MAX_TEXT_BYTES = 4096;
+export function newCaller(organisation: Organisation, connection: Connection, uploadAddress: string): Caller {
+  const requestRate = rateLimits.requests(organisation.now);
+  const healthCheckRate = rateLimits.healthChecks(organisation.now);
+  return { organisation, connection, uploadAddress, requestRate, healthCheckRate };
+}
 
 /** Reads one frame of a client, does what it asks and answers it. */
 export function answerFrame(caller: Caller, data: string): void {
@@ -32,124 +43,60 @@ export function answerFrame(caller: Caller, data: string): void {
 type Answer = AnswerFrame | undefined;
 
 function carryOut(caller: Caller, request: WebMessagingRequest | BadFrame): Answer | Promise<AnswerFrame> {
-  if (request.action === 'bad') return refusals.badRequest();
-  if (request.action === 'configureSession') return configureSession(caller, request);
-
   const { organisation, connection, session } = caller;
+  const { settings } = organisation;
+  const retryAfter = settings.rateLimits === 'on' ? caller.requestRate.take() : 0;
+  if (retryAfter > 0) return answers.tooManyRequests(retryAfter);
+  if (request.action === 'bad')
+    return request.missing === undefined ? refusals.badRequest() : refusals.missingParameter(request.missing);
+  if (request.action === 'configureSession') return configureSession(caller, request);
+  if (request.action === 'configureAuthenticatedSession')
+    return configureAuthenticatedSession(caller, request);
+
+  session?.expireWhenDue();
   if (session?.state === 'expired') return refusals.sessionExpired();
   if (!session || session.state === 'closed' || session.token !== request.token)
     return refusals.sessionNotFound();
 
   switch (request.action) {
     case 'onMessage':
-      return receiveMessage(organisation, session, request);
+      return receiveMessage(caller, session, request);
+    case 'onAttachment':
+      return announceAttachment(caller, session, request);
+    case 'getAttachment':
+      return showAttachment(caller, session, request);
+    case 'deleteAttachment':
+      return deleteAttachment(caller, session, request);
     case 'echo':
-      return healthCheck(session, request);
+      return healthCheck(caller, session, request);
     case 'getJwt':
       return issueJwt(organisation, session).then(({ jwt, exp }) => answers.jwt(jwt, exp));
+    case 'resumeToken':
+      // What the token is for is not documented: it is made like the JWT of getJwt.
+      return issueJwt(organisation, session).then(({ jwt, exp }) => answers.resumeToken(jwt, exp));
     case 'getConfiguration':
-      return answers.configuration(session);
+      return answers.configuration(settings, session);
+    case 'disconnectCustomer':
+      // Only its name is documented. It is played as a visitor who leaves.
+      return session.readOnly ? refusals.readOnly() : botLeaves(organisation, session);
     case 'closeSession':
       // Closing for this connection alone is not documented: it leaves, the others stay.
       if (request.closeAllConnections) session.end('sessionClosed', connection);
       else session.detach(connection);
-      return answers.session(session, { connected: false, newSession: false, cleared: false });
+      return answers.session(settings, session, { connected: false, newSession: false, cleared: false });
   }
 }
 
-/**
- * Resumes the session the token names, or makes one. That `startNew` over a living session sets
- * `clearedExistingSession`, and that a closed one is answered 4007, is our reading: genesys.md 4 is silent.
- */
-function configureSession(
-  caller: Caller,
-  { token, deploymentId, startNew }: RequestOf<'configureSession'>,
+function healthCheck(
+  { organisation, healthCheckRate }: Caller,
+  session: Session,
+  { message }: RequestOf<'echo'>,
 ): Answer {
-  const { organisation, connection } = caller;
-  if (deploymentId !== organisation.deploymentId) return refusals.badRequest();
-  const existing = organisation.sessionOf(token);
-  if (existing?.state === 'expired' && !startNew) return refusals.sessionExpired();
-  if (existing?.state === 'closed' && !startNew) return refusals.sessionNotFound();
-
-  const resumed = startNew ? undefined : existing;
-  const cleared = !resumed && existing?.state === 'open';
-  const session = resumed ?? new Session(token);
-  if (session !== caller.session) caller.session?.detach(connection);
-  if (!resumed) {
-    existing?.end('sessionClosed', connection);
-    organisation.keep(session);
-  }
-  caller.session = session;
-  session.attach(connection);
-  return answers.session(session, { connected: true, newSession: !resumed, cleared });
-}
-
-function healthCheck(session: Session, { message }: RequestOf<'echo'>): Answer {
+  const retryAfter = organisation.settings.rateLimits === 'on' ? healthCheckRate.take() : 0;
+  if (retryAfter > 0) return answers.tooManyRequests(retryAfter);
   const times = {
     durationSeconds: String(session.durationSeconds),
     expirationDate: String(session.expirationDate),
   };
   return answers.echo(inbound({ type: 'Text', text: message.text }, { ...message.metadata, ...times }));
-}
-
-function receiveMessage(
-  organisation: Organisation,
-  session: Session,
-  { message, channel, tracingId }: RequestOf<'onMessage'>,
-): Answer {
-  // Genesys's mobile SDK puts the channel into the message, its Java SDK beside it (genesys.md 4.2).
-  const customAttributes =
-    message.channel?.metadata?.customAttributes ?? channel?.metadata?.customAttributes ?? {};
-  if (bytesOf(customAttributes) > MAX_CUSTOM_DATA_BYTES) return refusals.customAttributesTooLarge();
-  if (session.readOnly) return refusals.readOnly();
-  const isEvent = message.type === 'Event';
-  if (!isEvent && Buffer.byteLength(message.text ?? '') > MAX_TEXT_BYTES) return refusals.messageTooLong();
-
-  session.customAttributes = { ...session.customAttributes, ...customAttributes };
-  const { type, metadata } = message;
-  if (isEvent) {
-    receiveEvent(organisation, session, message, tracingId);
-  } else {
-    const text = message.text === undefined ? {} : { text: message.text };
-    const content = message.type === 'Structured' ? { content: message.content } : {};
-    session.say(inbound({ type, ...text, ...content }, metadata), tracingId);
-    botReads(organisation, session, message.text ?? '');
-  }
-  return undefined;
-}
-
-function receiveEvent(
-  organisation: Organisation,
-  session: Session,
-  { events, metadata }: Extract<RequestOf<'onMessage'>['message'], { type: 'Event' }>,
-  tracingId: string | undefined,
-): void {
-  const [event] = events;
-  const echoed = inbound({ type: 'Event', events: [event] }, metadata);
-  if (event.eventType === 'Typing') {
-    session.show(echoed, tracingId);
-    return;
-  }
-  session.say(echoed, tracingId);
-  switch (event.presence.type) {
-    case 'Join':
-      botJoins(organisation, session);
-      break;
-    case 'Clear':
-      // Documented in this order: the echo, SessionClearedEvent, ConnectionClosedEvent (genesys.md 4.3).
-      session.broadcast(answers.sessionCleared());
-      session.end('conversationCleared');
-      organisation.forget(session);
-      break;
-    case 'Disconnect':
-      // The server's side of a visitor who leaves is not documented: read-only, as when the other side leaves.
-      botLeaves(session);
-  }
-}
-
-/** Genesys's mobile SDK counts UTF-8 bytes of keys and values (genesys.md 3.7, CONFIRMED). */
-function bytesOf(customAttributes: Record<string, string>): number {
-  return Object.entries(customAttributes)
-    .flat()
-    .reduce((bytes, text) => bytes + Buffer.byteLength(text), 0);
 }

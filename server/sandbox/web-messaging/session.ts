@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type AnswerFrame, answers } from './answers.ts';
+import { type AnswerFrame, answers, type ClosedReason } from './answers.ts';
+import { type RateLimit, rateLimits } from './rate-limit.ts';
 import type { StructuredMessage } from './structured-message.ts';
 
 /** One socket, as a session sees it. */
@@ -19,8 +20,7 @@ export class Session {
   /** Tells sessions apart without telling the token. */
   readonly id = randomUUID();
   readonly token: string;
-  /** "Session default 72 h after last message" (genesys.md 4.6). */
-  readonly durationSeconds = 72 * 60 * 60;
+  readonly durationSeconds: number;
   readonly messages: StructuredMessage[] = [];
   customAttributes: Readonly<Record<string, string>> = {};
   state: 'open' | 'closed' | 'expired' = 'open';
@@ -31,11 +31,31 @@ export class Session {
   agent: string | undefined;
   /** Called with whatever the session's connections are shown, and, without it, when one comes or goes. */
   onChange: (frame?: AnswerFrame) => void = () => {};
-  #lastMessageAt = Date.now();
+  /** Who signed in, for a session that a sign-in made. */
+  customerId: string | undefined;
+  readonly messageRate: RateLimit;
+  readonly historyRate: RateLimit;
+  readonly configureRate: RateLimit;
+  readonly #now: () => number;
+  #lastMessageAt: number;
   readonly #connections = new Set<Connection>();
 
-  constructor(token: string) {
+  /** `predecessor`: the session this one takes the place of. */
+  constructor(
+    token: string,
+    {
+      durationSeconds,
+      now,
+      predecessor,
+    }: { durationSeconds: number; now: () => number; predecessor?: Session | undefined },
+  ) {
     this.token = token;
+    this.durationSeconds = durationSeconds;
+    this.messageRate = rateLimits.messages(now);
+    this.historyRate = rateLimits.history(now);
+    this.configureRate = predecessor?.configureRate ?? rateLimits.configure(now);
+    this.#now = now;
+    this.#lastMessageAt = now();
   }
 
   get connectionCount(): number {
@@ -66,9 +86,11 @@ export class Session {
 
   /** Keeps a message and shows it to every connection. `tracingId` is that of the request it echoes. */
   say(message: StructuredMessage, tracingId?: string): void {
-    this.#lastMessageAt = Date.now();
-    this.messages.push(message);
-    this.show(message, tracingId);
+    this.#lastMessageAt = this.#now();
+    const time = new Date(this.#lastMessageAt).toISOString();
+    const dated = { ...message, channel: { ...message.channel, time } };
+    this.messages.push(dated);
+    this.show(dated, tracingId);
   }
 
   /** Shows a message that is not kept, such as typing. */
@@ -81,6 +103,11 @@ export class Session {
     for (const connection of this.#connections) connection.send(frame);
   }
 
+  /** A session gets old by the clock; it is noticed when somebody asks for the session. */
+  expireWhenDue(): void {
+    if (this.#now() >= this.expirationDate * 1000) this.expire();
+  }
+
   expire(): void {
     if (this.state !== 'open') return;
     this.state = 'expired';
@@ -90,6 +117,21 @@ export class Session {
   /** Ends the session; every connection but `spared` is told why and closed. */
   end(reason: 'sessionClosed' | 'conversationCleared', spared?: Connection): void {
     this.state = 'closed';
+    this.#dismiss(reason, spared);
+  }
+
+  /** The visitor has signed in: connections from before are closed. */
+  signIn(customerId: string, spared: Connection): void {
+    if (this.customerId === undefined) this.#dismiss('signedIn', spared);
+    this.customerId = customerId;
+  }
+
+  /** The visitor has signed out somewhere. */
+  logOut(): void {
+    this.broadcast(answers.loggedOut());
+  }
+
+  #dismiss(reason: ClosedReason, spared?: Connection): void {
     for (const connection of this.#connections) {
       this.detach(connection);
       if (connection === spared) continue;

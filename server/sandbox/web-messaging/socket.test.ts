@@ -64,8 +64,10 @@ describe('configureSession', () => {
         clearedExistingSession: false,
         autoStarted: false,
         maxCustomDataBytes: 2048,
-        allowedMedia: { inbound: { fileTypes: [], maxFileSizeKB: 0 } },
-        blockedExtensions: [],
+        allowedMedia: {
+          inbound: { fileTypes: expect.arrayContaining([{ type: 'image/png' }]), maxFileSizeKB: 10_000 },
+        },
+        blockedExtensions: expect.arrayContaining(['.exe']),
         durationSeconds: 259_200,
         expirationDate: expect.any(Number),
       },

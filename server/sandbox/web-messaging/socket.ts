@@ -3,11 +3,12 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { originAllowed } from '../domains.ts';
 import { faultFor, latency } from '../faults.ts';
+import { addressFor } from '../hosts.ts';
 import { describeRequest, pathOf } from '../journal.ts';
 import type { Organisation } from '../organisation.ts';
 import type { Organisations } from '../organisations.ts';
 import { refusals } from './answers.ts';
-import { answerFrame, type Caller } from './requests.ts';
+import { answerFrame, newCaller } from './requests.ts';
 import type { Connection } from './session.ts';
 
 /** More than any documented request needs; a longer frame closes its own connection with 1009. The number is ours. */
@@ -28,16 +29,20 @@ export function acceptSockets(server: Pick<Server, 'on'>, organisations: Organis
       socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
     };
 
-    const fault = faultFor(organisation.settings.faults, 'GET', pathOf(request));
+    const fault = faultFor(organisation.settings.faults, request);
     if (fault) await latency(fault);
     if (fault?.hang) return;
     if (fault?.reset) return void socket.destroy();
+    if (fault?.garbage) return void socket.end('garbage\r\n\r\n');
     if (fault?.status) return refuse(fault.status);
     if (pathOf(request) !== '/v1') return refuse(404);
     if (!mayConnect(request, organisation)) return refuse(403);
+    // How a connection too many is refused is not documented.
+    if (organisation.settings.rateLimits === 'on' && organisation.connectionRate.take() > 0)
+      return refuse(429);
 
     organisation.record({ ...describeRequest(request), status: 101 });
-    webSockets.handleUpgrade(request, socket, head, (webSocket) => serve(webSocket, organisation));
+    webSockets.handleUpgrade(request, socket, head, (webSocket) => serve(webSocket, request, organisation));
   });
 }
 
@@ -50,13 +55,15 @@ function mayConnect(request: IncomingMessage, { deploymentId, settings }: Organi
   );
 }
 
-function serve(webSocket: WebSocket, organisation: Organisation): void {
+function serve(webSocket: WebSocket, request: IncomingMessage, organisation: Organisation): void {
   const connection: Connection = {
     send: (frame) => webSocket.send(JSON.stringify(frame)),
     close: () => webSocket.close(1000),
     cut: () => webSocket.terminate(),
   };
-  const caller: Caller = { organisation, connection };
+  const protocol = 'encrypted' in request.socket ? 'https' : 'http';
+  const uploadAddress = addressFor({ protocol, host: request.headers.host ?? '' }, 'api');
+  const caller = newCaller(organisation, connection, uploadAddress);
   organisation.connections.add(connection);
   webSocket.on('message', (data, isBinary) => {
     if (isBinary) connection.send(refusals.badRequest());

@@ -1,7 +1,20 @@
 import { randomUUID } from 'node:crypto';
 
+/** genesys.md 4.2, CONFIRMED. */
+export const presenceTypes = [
+  'Join',
+  'Clear',
+  'Disconnect',
+  'SignIn',
+  'SessionExpired',
+  'Authenticate',
+  'AuthenticateCancel',
+  'AuthenticateFailure',
+] as const;
+type PresenceType = (typeof presenceTypes)[number];
+
 type MessageEvent =
-  | { eventType: 'Presence'; presence: { type: 'Join' | 'Clear' | 'Disconnect' } }
+  | { eventType: 'Presence'; presence: { type: PresenceType } }
   | { eventType: 'Typing'; typing: { type: 'On' | 'Off'; duration?: number } };
 
 /** A message as it goes over the socket and into the history (genesys.md 4.3, CONFIRMED). */

@@ -1,0 +1,58 @@
+import { type AnswerFrame, answers } from './answers.ts';
+import { type Attachment, problemOf } from './attachments.ts';
+import type { RequestOf } from './frames.ts';
+import type { Caller } from './requests.ts';
+import type { Session } from './session.ts';
+
+/** Allows a file, with the address to put it to; else says why not. */
+export function announceAttachment(
+  { organisation, uploadAddress }: Caller,
+  session: Session,
+  { attachmentId, fileName, fileType, fileSize, errorsAsJson }: RequestOf<'onAttachment'>,
+): AnswerFrame {
+  const problem = problemOf({ fileName, fileType, fileSize }, organisation.settings);
+  if (problem)
+    return errorsAsJson
+      ? answers.generateUrlError(attachmentId, problem)
+      : answers.refusal(problem.code, problem.text);
+  const announced = { id: attachmentId, sessionId: session.id, fileName, fileType, fileSize };
+  const attachment = organisation.attachments.announce(announced, organisation.now());
+  const headers = { 'x-amz-tagging': taggingOf(organisation.deploymentId) };
+  return answers.presignedUrl(attachment, {
+    url: addressOf(attachment, uploadAddress, organisation.deploymentId),
+    headers,
+  });
+}
+
+/** The address of a file that has been put. */
+export function showAttachment(
+  { organisation, uploadAddress }: Caller,
+  session: Session,
+  { attachmentId }: RequestOf<'getAttachment'>,
+): AnswerFrame {
+  const found = organisation.attachments.find(attachmentId, session.id, organisation.now());
+  if ('code' in found) return answers.refusal(found.code, found.text);
+  const url = addressOf(found, uploadAddress, organisation.deploymentId);
+  return answers.presignedUrl(found, { url, headers: {} });
+}
+
+/** Also one that has not been put yet can be deleted. */
+export function deleteAttachment(
+  { organisation }: Caller,
+  session: Session,
+  { attachmentId }: RequestOf<'deleteAttachment'>,
+): AnswerFrame {
+  const attachment = organisation.attachments.get(attachmentId);
+  if (attachment?.sessionId !== session.id) return answers.refusal(4009, 'attachment not found');
+  organisation.attachments.remove(attachmentId);
+  return answers.attachmentDeleted(attachmentId);
+}
+
+/** The tags an upload must carry; `x-amz-tagging` is documented, its value is ours. */
+export const taggingOf = (deploymentId: string) => `deploymentId=${deploymentId}`;
+
+/** Presigned: whoever has it may use it. */
+export function addressOf(attachment: Attachment, uploadAddress: string, deploymentId: string): string {
+  const path = `/uploads/${deploymentId}/${encodeURIComponent(attachment.id)}`;
+  return `${uploadAddress}${path}?signature=${attachment.signature}`;
+}

@@ -1,0 +1,59 @@
+import { type AnswerFrame, answers, refusals } from './answers.ts';
+import type { RequestOf } from './frames.ts';
+import type { Caller } from './requests.ts';
+import { Session } from './session.ts';
+import { customerOfJwt } from './sign-in.ts';
+
+/**
+ * Resumes the session the token names, or makes one. That `startNew` over a living session sets
+ * `clearedExistingSession`, and that a closed one is answered 4007, is our reading: genesys.md 4 is silent.
+ */
+export function configureSession(caller: Caller, request: RequestOf<'configureSession'>): AnswerFrame {
+  const existing = caller.organisation.sessionOf(request.token);
+  if (existing?.customerId !== undefined) return refusals.cannotDowngrade();
+  return configure(caller, request, undefined);
+}
+
+/** With the JWT of a visitor who has signed in. Somebody else's session is nobody's business: 401. */
+export async function configureAuthenticatedSession(
+  caller: Caller,
+  request: RequestOf<'configureAuthenticatedSession'>,
+): Promise<AnswerFrame> {
+  const { organisation } = caller;
+  if (organisation.settings.authentication === 'off') return refusals.authenticationOff();
+  const customerId = await customerOfJwt(organisation, request.data.code);
+  const owner = organisation.sessionOf(request.token)?.customerId;
+  if (!customerId || (owner !== undefined && owner !== customerId)) return refusals.unauthorized();
+  return configure(caller, request, customerId);
+}
+
+function configure(
+  caller: Caller,
+  { token, deploymentId, startNew }: { token: string; deploymentId: string; startNew: boolean },
+  customerId: string | undefined,
+): AnswerFrame {
+  const { organisation, connection } = caller;
+  const { settings, now } = organisation;
+  if (deploymentId !== organisation.deploymentId) return refusals.badRequest();
+  const existing = organisation.sessionOf(token);
+  const retryAfter = settings.rateLimits === 'on' ? (existing?.configureRate.take() ?? 0) : 0;
+  if (retryAfter > 0) return answers.tooManyRequests(retryAfter);
+  if (existing?.state === 'expired' && !startNew) return refusals.sessionExpired();
+  if (existing?.state === 'closed' && !startNew) return refusals.sessionNotFound();
+
+  const resumed = startNew ? undefined : existing;
+  const cleared = !resumed && existing?.state === 'open';
+  const session =
+    resumed ??
+    new Session(token, { durationSeconds: settings.sessionDurationSeconds, now, predecessor: existing });
+  if (!existing) session.configureRate.take();
+  if (session !== caller.session) caller.session?.detach(connection);
+  if (!resumed) {
+    existing?.end('sessionClosed', connection);
+    organisation.keep(session);
+  }
+  caller.session = session;
+  if (customerId !== undefined) session.signIn(customerId, connection);
+  session.attach(connection);
+  return answers.session(settings, session, { connected: true, newSession: !resumed, cleared });
+}

@@ -1,0 +1,121 @@
+import type { Organisation } from '../organisation.ts';
+import { type AnswerFrame, answers, MAX_CUSTOM_DATA_BYTES, refusals } from './answers.ts';
+import { addressOf } from './attachment-requests.ts';
+import { botJoins, botLeaves, botReads } from './bot-turn.ts';
+import type { RequestOf } from './frames.ts';
+import type { Caller } from './requests.ts';
+import type { Session } from './session.ts';
+import { inbound } from './structured-message.ts';
+
+/** "Inbound text 4096 bytes (error 4011)", genesys.md 4.6. */
+const MAX_TEXT_BYTES = 4096;
+
+/** What a visitor says or does. It is shown to the whole session; only a refusal is for the caller alone. */
+export function receiveMessage(
+  caller: Caller,
+  session: Session,
+  { message, channel, tracingId }: RequestOf<'onMessage'>,
+): AnswerFrame | undefined {
+  const { organisation } = caller;
+  // Genesys's mobile SDK puts the channel into the message, its Java SDK beside it (genesys.md 4.2).
+  const customAttributes =
+    message.channel?.metadata?.customAttributes ?? channel?.metadata?.customAttributes ?? {};
+  if (bytesOf(customAttributes) > MAX_CUSTOM_DATA_BYTES) return refusals.customAttributesTooLarge();
+  if (session.readOnly) return refusals.readOnly();
+  if (message.type === 'Event') {
+    const [event] = message.events;
+    const clears = event.eventType === 'Presence' && event.presence.type === 'Clear';
+    if (clears && organisation.settings.conversationClear === 'off') return refusals.clearNotSupported();
+    session.customAttributes = { ...session.customAttributes, ...customAttributes };
+    receiveEvent(organisation, session, message, tracingId);
+    return undefined;
+  }
+
+  if (Buffer.byteLength(message.text ?? '') > MAX_TEXT_BYTES) return refusals.messageTooLong();
+  const retryAfter = organisation.settings.rateLimits === 'on' ? session.messageRate.take() : 0;
+  if (retryAfter > 0) return answers.tooManyRequests(retryAfter);
+  const content = resolveAttachments(caller, session, message.content ?? []);
+  if ('code' in content) return answers.refusal(content.code, content.text);
+
+  session.customAttributes = { ...session.customAttributes, ...customAttributes };
+  const { type, text, metadata } = message;
+  const parts = { ...(text !== undefined && { text }), ...(content.length > 0 && { content }) };
+  session.say(inbound({ type, ...parts }, metadata), tracingId);
+  botReads(organisation, session, text ?? '');
+  return undefined;
+}
+
+/**
+ * An attachment is sent by its id and echoed with what is known of it. Field names: `WebMessagingAttachment` of Genesys's
+ * platform SDK 262 (CONFIRMED); what `mediaType` says besides `Image` is MEMORY.
+ */
+function resolveAttachments(
+  { organisation, uploadAddress }: Caller,
+  session: Session,
+  content: readonly Record<string, unknown>[],
+): Record<string, unknown>[] | { code: number; text: string } {
+  const resolved: Record<string, unknown>[] = [];
+  for (const part of content) {
+    if (part.contentType !== 'Attachment') {
+      resolved.push(part);
+      continue;
+    }
+    const { attachment } = part;
+    const id =
+      typeof attachment === 'object' && attachment !== null && 'id' in attachment
+        ? String(attachment.id)
+        : '';
+    const found = organisation.attachments.find(id, session.id, organisation.now());
+    if ('code' in found) return found;
+    resolved.push({
+      contentType: 'Attachment',
+      attachment: {
+        id,
+        mediaType: found.fileType.startsWith('image/') ? 'Image' : 'File',
+        url: addressOf(found, uploadAddress, organisation.deploymentId),
+        mime: found.fileType,
+        filename: found.fileName,
+        fileSize: found.content?.length ?? 0,
+      },
+    });
+  }
+  return resolved;
+}
+
+type EventMessage = Extract<RequestOf<'onMessage'>['message'], { type: 'Event' }>;
+
+function receiveEvent(
+  organisation: Organisation,
+  session: Session,
+  { events, metadata }: EventMessage,
+  tracingId: string | undefined,
+): void {
+  const [event] = events;
+  const echoed = inbound({ type: 'Event', events: [event] }, metadata);
+  if (event.eventType === 'Typing') {
+    session.show(echoed, tracingId);
+    return;
+  }
+  session.say(echoed, tracingId);
+  switch (event.presence.type) {
+    case 'Join':
+      botJoins(organisation, session);
+      break;
+    case 'Clear':
+      // Documented in this order: the echo, SessionClearedEvent, ConnectionClosedEvent (genesys.md 4.3).
+      session.broadcast(answers.sessionCleared());
+      session.end('conversationCleared');
+      organisation.forget(session);
+      break;
+    case 'Disconnect':
+      // The server's side of a visitor who leaves is not documented: as when the other side leaves.
+      botLeaves(organisation, session);
+  }
+}
+
+/** Genesys's mobile SDK counts UTF-8 bytes of keys and values (genesys.md 3.7, CONFIRMED). */
+function bytesOf(customAttributes: Record<string, string>): number {
+  return Object.entries(customAttributes)
+    .flat()
+    .reduce((bytes, text) => bytes + Buffer.byteLength(text), 0);
+}
