@@ -63,6 +63,7 @@ export interface GuestClient {
   send(frame: object | string | Uint8Array): void;
   /** The next frame, in order, that `matches`; the ones before it are skipped. */
   next(matches?: (frame: AnyFrame) => boolean): Promise<AnyFrame>;
+  close(): void;
   /** The close code. */
   readonly closed: Promise<number>;
 }
@@ -100,6 +101,7 @@ export async function connect(
           });
       }
     },
+    close: () => socket.close(),
     closed,
   };
 }
@@ -119,3 +121,31 @@ export const text = (token: string, words: string, more: object = {}) => ({
 });
 
 export const ofBot = (frame: AnyFrame) => frame.body.direction === 'Outbound' && frame.body.type !== 'Event';
+
+/** A clock that moves only when told: nothing has to be waited for. */
+export function clockForTest() {
+  let time = Date.now();
+  return {
+    now: () => time,
+    pass: (milliseconds: number) => {
+      time += milliseconds;
+    },
+  };
+}
+
+export const ofClass = (name: string) => (frame: AnyFrame) => frame.class === name;
+export const ofCode = (expected: number) => (frame: AnyFrame) => frame.code === expected;
+export const refused = ({ code }: AnyFrame) => code >= 400;
+
+/** An `onMessage` with one event. */
+export const event = (token: string, eventType: 'Presence' | 'Typing', type: string) => ({
+  action: 'onMessage',
+  token,
+  message: { type: 'Event', events: [{ eventType, [eventType.toLowerCase()]: { type } }] },
+});
+
+/** The next frame after a request. */
+export async function ask(guest: GuestClient, request: object): Promise<AnyFrame> {
+  guest.send(request);
+  return guest.next();
+}
