@@ -39,6 +39,8 @@ export const settingsSchema = z.strictObject({
   authentication: onOff,
   /** The codes and id tokens that the sign-in exchange takes; `null`: any, since there is no identity provider to ask. */
   acceptedAuthCodes: z.array(z.string()).readonly().nullable(),
+  /** "Max Refresh Token Lifetime 15 min to 90 days" (genesys.md 3.4, CONFIRMED); default a day (COMMUNITY). */
+  refreshTokenLifetimeSeconds: z.int().min(900).max(7_776_000),
   /** What the OAuth clients' roles allow. */
   clientPermissions: z.array(z.string()).readonly(),
   /** Life of an OAuth access token. */
@@ -78,6 +80,7 @@ export const defaultSettings: Settings = {
   blockedExtensions: ['.bat', '.cmd', '.exe'],
   authentication: 'off',
   acceptedAuthCodes: null,
+  refreshTokenLifetimeSeconds: 86_400,
   clientPermissions: ['webDeployments:deployment:view'],
   tokenLifetimeSeconds: 86_399,
   sessionDurationSeconds: 72 * 60 * 60,

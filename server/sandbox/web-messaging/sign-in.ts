@@ -2,9 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import type { Organisation } from '../organisation.ts';
 
-/** "15 minutes", and 24 h for the refresh token (genesys.md 3.4, COMMUNITY). */
+/** "15 minutes" (genesys.md 3.4, COMMUNITY). */
 const JWT_LIFETIME_SECONDS = 15 * 60;
-const REFRESH_TOKEN_LIFETIME_SECONDS = 24 * 60 * 60;
 
 /** The JWT of a visitor who has signed in. Its claims are ours: Genesys's are not documented. */
 export function issueAuthJwt(organisation: Organisation, customerId: string): Promise<string> {
@@ -13,7 +12,12 @@ export function issueAuthJwt(organisation: Organisation, customerId: string): Pr
 
 /** Good for further JWTs until it is too old or the visitor signs out. */
 export async function issueRefreshToken(organisation: Organisation, customerId: string): Promise<string> {
-  const token = await sign(organisation, customerId, 'refresh', REFRESH_TOKEN_LIFETIME_SECONDS);
+  const token = await sign(
+    organisation,
+    customerId,
+    'refresh',
+    organisation.settings.refreshTokenLifetimeSeconds,
+  );
   organisation.refreshTokens.set(token, customerId);
   return token;
 }
