@@ -195,4 +195,21 @@ describe('a fault', () => {
     await setControl(sandbox, { faults: [{ path: '/v1', status: 503 }] });
     await expect(connect(sandbox)).rejects.toThrow('HTTP 503');
   });
+
+  test('of garbage answers broken JSON, and breaks the upgrade of a socket', async () => {
+    const sandbox = await sandboxForTest();
+    await setControl(sandbox, { faults: [{ garbage: true }] });
+    await expect((await logIn(sandbox)).json()).rejects.toThrow();
+    await expect(connect(sandbox)).rejects.toThrow(/Parse Error/);
+  });
+
+  test('of a host touches that host only, told by name or by path', async () => {
+    const sandbox = await sandboxForTest();
+    await setControl(sandbox, { faults: [{ host: 'login', status: 503 }] });
+    expect((await logIn(sandbox)).status).toBe(503);
+    expect((await fetch(`${sandbox.url}/api/v2/conversations/guests`, { method: 'POST' })).status).toBe(401);
+    await connect(sandbox);
+    await setControl(sandbox, { faults: [{ host: 'webmessaging', status: 502 }] });
+    await expect(connect(sandbox)).rejects.toThrow('HTTP 502');
+  });
 });

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { expect, test } from 'vitest';
 import { sandboxForTest } from '../sandbox.testing.ts';
@@ -45,6 +46,13 @@ test('[2.2/config] [2.2/domains] api-cdn. serves config.json and domains.json', 
   expect(JSON.parse(config.body).id).toBe(sandbox.deploymentId);
   const domains = await askAs('api-cdn.mypurecloud.com', sandbox, deployment(sandbox, 'domains.json'));
   expect(JSON.parse(domains.body)).toEqual({ allowAllDomains: false, allowedDomains: ['shop.example'] });
+});
+
+const script = 'dist/server/sandbox/browser/genesys.min.js';
+test.skipIf(!existsSync(script))('[2.2/bootstrap] apps. serves the bootstrap script', async () => {
+  const sandbox = await sandboxForTest();
+  const answer = await askAs('apps.mypurecloud.com.au', sandbox, '/genesys-bootstrap/genesys.min.js');
+  expect(answer).toEqual({ status: 200, body: readFileSync(script, 'utf8') });
 });
 
 test('[2.2/frames] apps. serves the document of the frames', async () => {
