@@ -34,7 +34,7 @@ for (const environment of thoroughly) {
     expect([...asked].filter((host) => host !== new URL(site.origin).host).sort()).toEqual(hosts);
   });
 
-  test(`the official snippet of ${environment} refuses a domain that is not on the deployment’s list`, async ({
+  test(`[4.5/window] the official snippet of ${environment} refuses a domain that is not on the deployment’s list`, async ({
     page,
     genesysCloud,
     foreignSite,

@@ -71,6 +71,15 @@ describe('the agent’s desk', () => {
     expect((await conversations(sandbox))[0]?.state).toBe('ended');
   });
 
+  it('[4.6/outbound-text] sends a text of 4000 characters, and not one more', async () => {
+    const sandbox = await sandboxForTest();
+    const guest = await guestWith(sandbox, 'guest');
+    await act(sandbox, { action: 'take', agent: 'Maya' });
+    expect(await act(sandbox, { action: 'say', text: 'x'.repeat(4001) })).toBe(400);
+    expect(await act(sandbox, { action: 'say', text: 'x'.repeat(4000) })).toBe(204);
+    expect((await guest.next(({ body }) => body.direction === 'Outbound')).body.text).toHaveLength(4000);
+  });
+
   it('refuses what it does not understand, what was not taken, and what is not there', async () => {
     const sandbox = await sandboxForTest();
     await guestWith(sandbox, 'guest');
