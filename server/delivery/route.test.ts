@@ -9,7 +9,7 @@ import { send } from '../http.testing.ts';
 import { answerProblem, type Problem } from '../problems.ts';
 import { type Served, serve } from '../serve.ts';
 import { type PublicSettings, readLoaderFiles } from './files.ts';
-import { deliveryRoutes } from './route.ts';
+import { deliver, refuseDelivery } from './route.ts';
 
 const settings: PublicSettings = {
   deploymentId: 'd-1',
@@ -27,8 +27,14 @@ const built = createFolder({
 });
 const files = readLoaderFiles(built.folder, settings);
 let server: Served;
+const sent: [route: string, status: number][] = [];
 beforeAll(async () => {
-  const app = express().disable('etag').use(deliveryRoutes(files));
+  const app = express()
+    .disable('etag')
+    .use(
+      deliver(files, (...seen) => sent.push(seen)),
+      refuseDelivery(),
+    );
   app.use((problem: Problem, _req: express.Request, res: express.Response, _next: express.NextFunction) =>
     answerProblem(res, problem),
   );
@@ -74,7 +80,32 @@ describe('loader.js', () => {
       'access-control-allow-origin': '*',
       'cross-origin-resource-policy': 'cross-origin',
       'timing-allow-origin': '*',
+      'x-content-type-options': 'nosniff',
     });
+    expect(headers['set-cookie']).toBeUndefined();
+  });
+
+  it('has the same weak ETag in every coding, so that a CDN may store one and send another', async () => {
+    for (const accepted of ['br', 'gzip', 'identity']) {
+      const { headers } = await get('/loader.js', { 'accept-encoding': accepted });
+      expect([headers.etag, headers.vary]).toEqual([`W/"${files.loader.hash}"`, 'Accept-Encoding']);
+      const again = await get('/loader.js', {
+        'accept-encoding': accepted,
+        'if-none-match': String(headers.etag),
+      });
+      expect([again.status, again.headers['content-encoding']]).toEqual([304, undefined]);
+    }
+  });
+
+  it('is chosen rightly however many different clients have asked before', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: 1e9 }), async (number) => {
+        const odd = await get('/loader.js', { 'accept-encoding': `x${number};q=0.${number % 10}, gzip` });
+        expect(odd.headers['content-encoding']).toBe('gzip');
+      }),
+      { numRuns: 150 },
+    );
+    expect((await get('/loader.js', { 'accept-encoding': 'br' })).headers['content-encoding']).toBe('br');
   });
 
   it.each([
@@ -159,6 +190,37 @@ describe('a file under its hash', () => {
   it('changes its name when the settings change', () => {
     const other = readLoaderFiles(built.folder, { ...settings, region: 'mypurecloud.de' });
     expect(other.loader.hash).not.toBe(files.loader.hash);
+  });
+});
+
+it('tells what it has sent, by a route that stands for all files under a hash', async () => {
+  sent.length = 0;
+  await get('/loader.js?deployment-id=d-1');
+  await get('/loader.js', { 'if-none-match': '*' });
+  await get('/loader/Dtv_q-yY/chat.js');
+  await get('/loader/nothing');
+  expect(sent).toEqual([
+    ['/loader.js', 200],
+    ['/loader.js', 304],
+    ['/loader/<hash>', 200],
+  ]);
+});
+
+describe('the manifest', () => {
+  it('names every file under its hash, with the integrity that a browser would compute', async () => {
+    const { headers, body } = await get('/loader/manifest.json', { 'accept-encoding': 'identity' });
+    expect(headers).toMatchObject({
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'public, max-age=300, stale-while-revalidate=86400, stale-if-error=604800',
+      'access-control-allow-origin': '*',
+    });
+    const { loader, integrity } = JSON.parse(String(body));
+    expect(loader).toBe(`${files.loader.hash}/loader.js`);
+    expect(Object.keys(integrity).sort()).toEqual(['Dtv_q-yY/chat.js', loader].sort());
+    for (const [path, value] of Object.entries(integrity)) {
+      const file = await get(new URL(path, 'http://x/loader/manifest.json').pathname);
+      expect(value).toBe(`sha384-${createHash('sha384').update(file.body).digest('base64')}`);
+    }
   });
 });
 

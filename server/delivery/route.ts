@@ -1,51 +1,110 @@
-import { type Request, type Response, Router } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { Problem } from '../problems.ts';
 import type { Deliverable, LoaderFiles } from './files.ts';
 
 const SHORT_LIVED = 'public, max-age=300, stale-while-revalidate=86400, stale-if-error=604800';
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
-/** `GET /loader.js` and everything below `/loader/`, from memory: contract section 3. */
-export function deliveryRoutes({ loader, hashed }: LoaderFiles): Router {
+/**
+ * `GET /loader.js` and everything below `/loader/`, from memory: contract section 3. Goes in front of all middleware, and
+ * writes no line in the log: there is one of these for every page that anybody opens. `onSent` is told the route and its
+ * status, for the metrics.
+ */
+export function deliver(
+  { loader, hashed, manifest }: LoaderFiles,
+  onSent: (route: string, status: number) => void = () => {},
+): RequestHandler {
+  const senders = new Map<string, Sender>([
+    [LOADER, sender(loader, SHORT_LIVED, (status) => onSent(LOADER, status))],
+    [MANIFEST, sender(manifest, SHORT_LIVED, (status) => onSent(MANIFEST, status))],
+  ]);
+  for (const [path, file] of hashed) {
+    senders.set(
+      `/loader/${path}`,
+      sender(file, FOR_EVER, (status) => onSent('/loader/<hash>', status)),
+    );
+  }
+  return (req, res, next) => {
+    const send = req.method === 'GET' || req.method === 'HEAD' ? senders.get(req.path) : undefined;
+    if (send === undefined) next();
+    else send(req, res);
+  };
+}
+
+/** What {@link deliver} has not answered. */
+export function refuseDelivery(): Router {
   const router = Router();
-  router.get('/loader.js', (req, res) => send(req, res, loader, SHORT_LIVED));
-  router.get('/loader/*path', (req, res) => {
-    const { path } = req.params;
-    const file = hashed.get(path.join('/'));
-    if (file === undefined) throw new Problem('not-found');
-    send(req, res, file, FOR_EVER);
-  });
-  router.all(['/loader.js', '/loader/*path'], (_req, res) => {
+  router.all([LOADER, '/loader/*path'], (req, res) => {
+    if (req.method === 'GET' || req.method === 'HEAD') throw new Problem('not-found');
     res.setHeader('Allow', 'GET, HEAD');
     throw new Problem('method-not-allowed');
   });
   return router;
 }
 
-function send(req: Request, res: Response, file: Deliverable, cacheControl: string): void {
-  res.set({
-    'Content-Type': 'text/javascript; charset=utf-8',
-    'Cache-Control': cacheControl,
-    // Weak, since the same script goes out in three codings.
-    ETag: `W/"${file.hash}"`,
-    Vary: 'Accept-Encoding',
+const LOADER = '/loader.js';
+const MANIFEST = '/loader/manifest.json';
+
+const CODINGS = ['br', 'gzip', 'identity'] as const;
+type Coding = (typeof CODINGS)[number];
+type Sender = (req: Request, res: Response) => void;
+
+/** Sends one file. Its heads are made once: setting eight fields takes longer than all the rest of the answer. */
+function sender(file: Deliverable, cacheControl: string, onSent: (status: number) => void): Sender {
+  // Weak, since the same file goes out in three codings, and a CDN may make a fourth of it.
+  const etag = `W/"${file.hash}"`;
+  const always = [
+    ...['Content-Type', file.contentType],
+    ...['Cache-Control', cacheControl],
+    ...['ETag', etag],
+    // Nothing else: a CDN keeps one copy for each value of each field that is named here.
+    ...['Vary', 'Accept-Encoding'],
     // For `crossorigin` and `integrity` on the tag, for pages with COEP, and for the page's own timing.
-    'Access-Control-Allow-Origin': '*',
-    'Cross-Origin-Resource-Policy': 'cross-origin',
-    'Timing-Allow-Origin': '*',
-  });
-  if (req.fresh) {
-    res.status(304).end();
-    return;
-  }
-  const coding = codingFor(req);
-  if (coding !== 'identity') res.setHeader('Content-Encoding', coding);
-  res.setHeader('Content-Length', file[coding].length);
-  res.end(file[coding]);
+    ...['Access-Control-Allow-Origin', '*'],
+    ...['Cross-Origin-Resource-Policy', 'cross-origin'],
+    ...['Timing-Allow-Origin', '*'],
+    ...['X-Content-Type-Options', 'nosniff'],
+  ];
+  const heads = Object.fromEntries(
+    CODINGS.map((coding) => [
+      coding,
+      [
+        ...always,
+        ...(coding === 'identity' ? [] : ['Content-Encoding', coding]),
+        ...['Content-Length', String(file[coding].length)],
+      ],
+    ]),
+  ) as Record<Coding, string[]>;
+
+  return (req, res) => {
+    if (req.headers['if-none-match'] !== undefined) {
+      // Where Express's `fresh` looks for it.
+      res.setHeader('ETag', etag);
+      if (req.fresh) {
+        res.writeHead(304, always).end();
+        onSent(304);
+        return;
+      }
+    }
+    const coding = codingFor(req);
+    res.writeHead(200, heads[coding]).end(file[coding]);
+    onSent(200);
+  };
 }
 
-/** The smallest that the browser takes. */
-function codingFor(req: Request): 'br' | 'gzip' | 'identity' {
-  if (req.acceptsEncodings('br')) return 'br';
-  return req.acceptsEncodings('gzip') ? 'gzip' : 'identity';
+/** The smallest that the browser takes. Browsers send a handful of different fields, so the last answers are kept. */
+function codingFor(req: Request): Coding {
+  const accepted = String(req.headers['accept-encoding'] ?? '');
+  let coding = chosen.get(accepted);
+  if (coding === undefined) {
+    coding = CODINGS.find((each) => req.acceptsEncodings(each)) ?? 'identity';
+    if (chosen.size >= MOST_CHOICES) chosen.clear();
+    if (accepted.length <= LONGEST_KEPT) chosen.set(accepted, coding);
+  }
+  return coding;
 }
+
+const chosen = new Map<string, Coding>();
+/** Whoever sends ever new fields fills no memory. */
+const MOST_CHOICES = 64;
+const LONGEST_KEPT = 64;
