@@ -31,7 +31,7 @@ describe('the companion', () => {
     expect(script).not.toContain(SESSION_SECRET);
   });
 
-  it.each(['/', '/nothing', '/api', '/api/guest-token/other', '/metrics', '/loader/'])(
+  it.each(['/', '/nothing', '/api', '/api/guest-token/other', '/loader/'])(
     'has nothing at %s, and says so as a problem',
     async (path) => {
       const { status, headers, body } = await send('GET', companion.url + path);

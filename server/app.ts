@@ -3,11 +3,14 @@ import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Config } from './config.ts';
 import type { ConfigUpdates } from './config-updates.ts';
 import { type PublicSettings, readLoaderFiles } from './delivery/files.ts';
-import { deliveryRoutes } from './delivery/route.ts';
+import { deliver, refuseDelivery } from './delivery/route.ts';
 import { guestTokenHandlers } from './guest-token/route.ts';
 import { verifyContext } from './guest-token/verify-context.ts';
 import { healthRoutes } from './operations/health.ts';
-import { createLog, type Logger, logRequests, noteFailure, requestIdOf } from './operations/log.ts';
+import { createLog, type Logger, noteFailure } from './operations/log.ts';
+import { createMetrics } from './operations/metrics.ts';
+import { metricsRoute } from './operations/metrics-route.ts';
+import { requestIdOf, watchRequests } from './operations/requests.ts';
 import { answerProblem, Problem, problemFrom } from './problems.ts';
 import { openSites } from './sites.ts';
 import { createMemoryStore } from './store/memory.ts';
@@ -22,6 +25,8 @@ export interface AppParts {
   readonly loaderFolder?: string;
   /** Tells of changed secrets; by default they stay as they are. */
   readonly updates?: ConfigUpdates;
+  /** Aborted when the process is about to stop: `/readyz` then says so. */
+  readonly stopping?: AbortSignal;
 }
 
 /**
@@ -40,9 +45,16 @@ export function createApp(config: Config, parts: AppParts = {}): Express {
   const deploymentIds = config.sites.map(({ deploymentId }) => deploymentId);
   const guestToken = guestTokenHandlers(() => serving.sites, config.trustProxy);
 
+  const loaderFiles = readLoaderFiles(loaderFolder, publicSettings(config));
+  const metrics = createMetrics();
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
-  app.use(logRequests(log));
+  app.use(
+    deliver(loaderFiles, (route, status) =>
+      metrics.requestDone(route, status === 304 ? 'not-modified' : 'ok'),
+    ),
+  );
+  app.use(watchRequests(log, metrics));
   app.all('/api/guest-token', guestToken.session);
   app.all('/api/guest-token/end', guestToken.end);
   app.use((_req, res, next) => {
@@ -54,8 +66,11 @@ export function createApp(config: Config, parts: AppParts = {}): Express {
     '/api/verify-context',
     verifyContext(() => serving.contexts, deploymentIds),
   );
-  app.use(deliveryRoutes(readLoaderFiles(loaderFolder, publicSettings(config))));
-  app.use(healthRoutes(() => serving.checks, log));
+  app.use(refuseDelivery());
+  // What was brought along is shared with other machines; what this process keeps by itself cannot be lost.
+  const degrading = parts.store && { 'shared state': parts.store.check };
+  app.use(healthRoutes(() => serving.checks, { log, degrading, stopping: parts.stopping }));
+  app.use(metricsRoute(metrics, config.metricsToken));
   app.use(() => {
     throw new Problem('not-found');
   });

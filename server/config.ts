@@ -24,6 +24,8 @@ export interface Config {
   /** Deadline of one call to Genesys, in ms. */
   readonly upstreamTimeoutMs: number;
   readonly logLevel: LogLevel;
+  /** Who sends it may read the metrics from anywhere. */
+  readonly metricsToken: string | undefined;
   /** The files that secrets were read from. */
   readonly secretFiles: readonly string[];
 }
@@ -63,7 +65,12 @@ export function readConfig(env: Environment): Config {
   const addFault = (name: string, fault: string) => faults.set(name, [...(faults.get(name) ?? []), fault]);
   const secretFiles: string[] = [];
 
-  const given = readSecretFiles(withoutEmpty(env), ['SESSION_SECRETS'], secretFiles, addFault);
+  const given = readSecretFiles(
+    withoutEmpty(env),
+    ['SESSION_SECRETS', 'METRICS_TOKEN'],
+    secretFiles,
+    addFault,
+  );
   if (isProduction(given)) checkForProduction(given, addFault);
   const values = parseWith(z.object(variables), given, addFault);
   const sites = entriesOf(given, addFault).flatMap(({ entry, where }) => {
@@ -87,6 +94,7 @@ export function readConfig(env: Environment): Config {
     trustProxy: values.TRUST_PROXY,
     upstreamTimeoutMs: values.UPSTREAM_TIMEOUT_MS,
     logLevel: values.LOG_LEVEL,
+    metricsToken: values.METRICS_TOKEN,
     secretFiles,
   };
 }
@@ -138,6 +146,13 @@ const variables = {
     wholeNumber(100, 60_000),
     'is no deadline: write milliseconds, from 100 to 60000.',
   ).default(5000),
+  METRICS_TOKEN: z
+    .string()
+    .regex(
+      /^[\x21-\x7e]{16,}$/,
+      'is too weak: make one of at least 16 characters with `openssl rand -hex 32`.',
+    )
+    .optional(),
   LOG_LEVEL: reads(oneOf(...LOG_LEVELS), `is no log level: write one of ${LOG_LEVELS.join(', ')}.`).default(
     'info',
   ),

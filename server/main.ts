@@ -10,7 +10,7 @@ const EXIT_CONFIG = 78;
 
 /** In the order they were started; stopped in the other. */
 const running: { close(): void | Promise<void> }[] = [];
-let stopping = false;
+const stopping = new AbortController();
 
 try {
   await (wantsSandbox(process.env) ? startWithSandbox(process.env) : startCompanion(process.env));
@@ -27,7 +27,10 @@ async function startCompanion(env: Environment): Promise<Served> {
   const log = createLog(config.logLevel);
   const updates = watchSecretFiles(config, { read: () => readConfig(env), log });
   running.push(updates);
-  const companion = await serve(createApp(config, { log, updates }), config.listen);
+  const companion = await serve(
+    createApp(config, { log, updates, stopping: stopping.signal }),
+    config.listen,
+  );
   running.push(companion);
   log.info({ url: companion.url, sites: config.sites.map((site) => site.deploymentId) }, 'listening');
   return companion;
@@ -89,8 +92,8 @@ async function tellSandbox(url: string, settings: object): Promise<void> {
 
 /** Again and again the same: npm passes on a Ctrl+C that has already come from the terminal. */
 function stop(): void {
-  if (stopping) return;
-  stopping = true;
+  if (stopping.signal.aborted) return;
+  stopping.abort();
   void stopAll().then(() => process.exit());
 }
 

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { z } from 'zod';
-import { noteFailure, requestIdOf } from '../operations/log.ts';
+import { noteFailure } from '../operations/log.ts';
+import { requestIdOf } from '../operations/requests.ts';
 import { answerProblem, Problem, problemFrom } from '../problems.ts';
 import { type Incoming, readBody } from './body.ts';
 import type { OriginGate } from './origin-gate.ts';

@@ -2,11 +2,25 @@ import { Router } from 'express';
 import { Problem } from '../problems.ts';
 import { describeFailure, type Logger } from './log.ts';
 
-/** Something the companion cannot serve without. Rejects when it is not there. */
+/** Something the companion needs. Rejects when it is not there. */
 export type Check = () => Promise<void>;
 
-/** `GET /healthz`: the process is alive. `GET /readyz`: it can do its work; each check by name, in JSON. */
-export function healthRoutes(checks: () => Readonly<Record<string, Check>>, log: Logger): Router {
+export interface HealthParts {
+  readonly log: Logger;
+  /** Without these the companion serves, with less: they turn no traffic away. */
+  readonly degrading?: Readonly<Record<string, Check>> | undefined;
+  /** The companion is about to stop: load balancers should send no more. */
+  readonly stopping?: AbortSignal | undefined;
+}
+
+/**
+ * `GET /healthz`: the process is alive. `GET /readyz`: 200 when it can do its work (`ready`, or `degraded`: without what
+ * machines share, each goes by what it knows itself), else 503 (`not ready`, `stopping`); each check by name, in JSON.
+ */
+export function healthRoutes(
+  checks: () => Readonly<Record<string, Check>>,
+  { log, degrading = {}, stopping }: HealthParts,
+): Router {
   const router = Router();
   const outcomeOf = async (name: string, check: Check): Promise<string> => {
     try {
@@ -18,19 +32,40 @@ export function healthRoutes(checks: () => Readonly<Record<string, Check>>, log:
       return error instanceof Problem ? error.code : 'internal-error';
     }
   };
+  const outcomesOf = async (group: Readonly<Record<string, Check>>) =>
+    Object.fromEntries(
+      await Promise.all(
+        Object.entries(group).map(async ([name, check]) => [name, await outcomeOf(name, check)] as const),
+      ),
+    );
+  const look = async () => {
+    const [needed, wanted] = await Promise.all([outcomesOf(checks()), outcomesOf(degrading)]);
+    const allOk = (outcomes: Record<string, string>) =>
+      Object.values(outcomes).every((each) => each === 'ok');
+    const status = !allOk(needed) ? 'not ready' : allOk(wanted) ? 'ready' : 'degraded';
+    return { status, checks: { ...needed, ...wanted } };
+  };
+
+  let looking: ReturnType<typeof look> | undefined;
+  /** However many ask at once, Genesys and Redis are asked once. */
+  const lookOnce = () => {
+    looking ??= look().finally(() => {
+      looking = undefined;
+    });
+    return looking;
+  };
 
   router.get('/healthz', (_req, res) => {
     res.set('Cache-Control', 'no-store').json({ status: 'ok' });
   });
   router.get('/readyz', async (_req, res) => {
-    const results = await Promise.all(
-      Object.entries(checks()).map(async ([name, check]) => [name, await outcomeOf(name, check)] as const),
-    );
-    const ready = results.every(([, outcome]) => outcome === 'ok');
-    res
-      .status(ready ? 200 : 503)
-      .set('Cache-Control', 'no-store')
-      .json({ status: ready ? 'ready' : 'not ready', checks: Object.fromEntries(results) });
+    res.set('Cache-Control', 'no-store');
+    if (stopping?.aborted) {
+      res.status(503).json({ status: 'stopping', checks: {} });
+      return;
+    }
+    const found = await lookOnce();
+    res.status(found.status === 'not ready' ? 503 : 200).json(found);
   });
   return router;
 }

@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import type { RequestHandler } from 'express';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { Problem } from '../problems.ts';
 
@@ -29,55 +27,31 @@ export function createLog(level: string, destination?: DestinationStream): Logge
 /** One write for many lines: they come out within a tenth of a second, and at once when the process ends. */
 const GATHERED = { dest: 1, sync: false, minLength: 4096, periodicFlush: 100 };
 
-/** One line per request when its answer is done, with the id that the answer carries as `X-Request-Id`. */
-export function logRequests(log: Logger): RequestHandler {
-  // What succeeds is told in these fields and no others: there is nothing to redact.
-  const plain = log.child({}, { redact: { paths: [] } });
-  return (req, res, next) => {
-    const startedAt = performance.now();
-    const requestId = randomUUID();
-    const { method } = req;
-    // The query is left out: a tag manager or a visitor may have put anything there.
-    const path = req.path.slice(0, 200);
-    requestIds.set(res, requestId);
-    res.once('close', () => {
-      const failure = outcomes.get(res);
-      const line = {
-        requestId,
-        method,
-        path,
-        status: res.writableFinished ? res.statusCode : 499,
-        ms: Math.round(performance.now() - startedAt),
-      };
-      if (line.status >= 500) log.error({ ...line, ...failure }, 'request failed');
-      else if (isProbe(path)) log.debug({ ...line, ...failure }, 'probe');
-      else if (failure) log.info({ ...line, ...failure }, 'request');
-      else plain.info(line, 'request');
-    });
-    next();
-  };
-}
-
-/** The id by which the log knows the request that this answers. */
-export function requestIdOf(res: ServerResponse): string {
-  return requestIds.get(res) ?? '';
-}
-
-const requestIds = new WeakMap<ServerResponse, string>();
-
 /** Adds why a request failed, and what to mend, to its line in the log. */
 export function noteFailure(res: ServerResponse, error: unknown): void {
-  outcomes.set(res, describeFailure(error));
+  failures.set(res, describeFailure(error));
+}
+
+/** What {@link noteFailure} was told of the request that this answers. */
+export function failureNotedOf(res: ServerResponse): Failure | undefined {
+  return failures.get(res);
+}
+
+interface Failure {
+  readonly code: string;
+  readonly limit?: string;
+  readonly remedy?: string;
+  readonly err?: unknown;
 }
 
 /** A failure as fields of a log line. */
-export function describeFailure(error: unknown): object {
+export function describeFailure(error: unknown): Failure {
   if (!(error instanceof Problem)) return { code: 'internal-error', err: error };
   const { code, limit, remedy } = error;
   return { code, ...(limit === undefined ? {} : { limit }), ...(remedy === undefined ? {} : { remedy }) };
 }
 
-const outcomes = new WeakMap<ServerResponse, object>();
+const failures = new WeakMap<ServerResponse, Failure>();
 
 const SECRET_FIELDS = [
   'token',
@@ -92,9 +66,8 @@ const SECRET_FIELDS = [
   'cookie',
   'headers',
   'body',
+  'metricsToken',
 ];
-
-const isProbe = (path: string) => path === '/healthz' || path === '/readyz';
 
 /**
  * Pino's own serializer copies every property of an error, and an HTTP client's error carries the request with its

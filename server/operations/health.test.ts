@@ -1,0 +1,84 @@
+import express from 'express';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createMemoryLog } from '../app.testing.ts';
+import { Problem } from '../problems.ts';
+import { serve } from '../serve.ts';
+import { type Check, type HealthParts, healthRoutes } from './health.ts';
+
+const passes: Check = async () => {};
+const fails: Check = async () => {
+  throw new Problem('genesys-refused', { remedy: 'Mend it.' });
+};
+
+async function scene(checks: Record<string, Check>, parts: Omit<HealthParts, 'log'> = {}) {
+  const { log, text } = createMemoryLog();
+  let arrived = 0;
+  const app = express();
+  app.use((_req, _res, next) => {
+    arrived++;
+    next();
+  });
+  app.use(healthRoutes(() => checks, { log, ...parts }));
+  const { url, close } = await serve(app, { host: '127.0.0.1', port: 0 });
+  onTestFinished(close);
+  const ask = async (path = '/readyz') => {
+    const res = await fetch(url + path);
+    return { status: res.status, cached: res.headers.get('cache-control'), body: await res.json() };
+  };
+  return { ask, arrived: () => arrived, logText: text };
+}
+
+describe('/readyz', () => {
+  it('is ready when every check passes', async () => {
+    const { ask } = await scene({ login: passes }, { degrading: { shared: passes } });
+    expect(await ask()).toEqual({
+      status: 200,
+      cached: 'no-store',
+      body: { status: 'ready', checks: { login: 'ok', shared: 'ok' } },
+    });
+  });
+
+  it('is not ready when a check that is needed fails, and tells only the operator how to mend it', async () => {
+    const { ask, logText } = await scene({ login: fails, other: passes });
+    const { status, body } = await ask();
+    expect([status, body]).toEqual([
+      503,
+      { status: 'not ready', checks: { login: 'genesys-refused', other: 'ok' } },
+    ]);
+    expect(logText()).toContain('Mend it.');
+  });
+
+  it('still takes visitors without what machines share, and says so', async () => {
+    const { ask } = await scene({ login: passes }, { degrading: { shared: fails } });
+    const { status, body } = await ask();
+    expect([status, body.status, body.checks.shared]).toEqual([200, 'degraded', 'genesys-refused']);
+  });
+
+  it('is stopping from the moment that the process is told to, while /healthz still answers', async () => {
+    const stopping = new AbortController();
+    const { ask } = await scene({ login: passes }, { stopping: stopping.signal });
+    expect((await ask()).status).toBe(200);
+    stopping.abort();
+    expect(await ask()).toMatchObject({ status: 503, body: { status: 'stopping' } });
+    expect(await ask('/healthz')).toMatchObject({ status: 200, body: { status: 'ok' } });
+  });
+
+  it('asks once, however many want to know at once', async () => {
+    let asked = 0;
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const { ask, arrived } = await scene({
+      login: () => {
+        asked++;
+        return answered;
+      },
+    });
+    const answers = Array.from({ length: 5 }, () => ask());
+    await expect.poll(arrived).toBe(5);
+    answer();
+    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual(Array(5).fill(200));
+    expect(asked).toBe(1);
+  });
+});

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import type { RequestHandler } from 'express';
+import { failureNotedOf, type Logger } from './log.ts';
+import type { Metrics } from './metrics.ts';
+
+/**
+ * One line in the log and one count in the metrics per request when its answer is done, with the id that the answer
+ * carries as `X-Request-Id`: the one that came with the request, so that a proxy's log and this one can be read together,
+ * or else a new one.
+ */
+export function watchRequests(log: Logger, metrics: Metrics): RequestHandler {
+  // What succeeds is told in these fields and no others: there is nothing to redact.
+  const plain = log.child({}, { redact: { paths: [] } });
+  return (req, res, next) => {
+    const startedAt = performance.now();
+    const requestId = idOf(req.headers['x-request-id']);
+    const { method } = req;
+    // The query is left out: a tag manager or a visitor may have put anything there.
+    const path = req.path.slice(0, 200);
+    requestIds.set(res, requestId);
+    res.once('close', () => {
+      const ms = performance.now() - startedAt;
+      const failure = failureNotedOf(res);
+      const status = res.writableFinished ? res.statusCode : 499;
+      const line = { requestId, method, path, status, ms: Math.round(ms) };
+      metrics.requestDone(routes.has(path) ? path : 'other', nameOf(status, failure?.code), ms);
+      if (failure?.limit !== undefined) metrics.limitHit(failure.limit);
+
+      if (status >= 500) log.error({ ...line, ...failure }, 'request failed');
+      else if (probes.has(path)) log.debug({ ...line, ...failure }, 'probe');
+      else if (failure) log.info({ ...line, ...failure }, 'request');
+      else plain.info(line, 'request');
+    });
+    next();
+  };
+}
+
+/** The id by which the log knows the request that this answers. */
+export function requestIdOf(res: ServerResponse): string {
+  return requestIds.get(res) ?? '';
+}
+
+const requestIds = new WeakMap<ServerResponse, string>();
+
+/** A visitor may send any id: only one that fits into a line of any log is taken over. */
+function idOf(sent: string | string[] | undefined): string {
+  return typeof sent === 'string' && /^[\w-]{8,64}$/.test(sent) ? sent : randomUUID();
+}
+
+/** Visitors choose paths: only these become labels, or they could fill the memory of whoever collects the metrics. */
+const routes = new Set([
+  '/api/guest-token',
+  '/api/guest-token/end',
+  '/api/verify-context',
+  '/healthz',
+  '/readyz',
+  '/metrics',
+  '/doctor',
+]);
+const probes = new Set(['/healthz', '/readyz', '/metrics']);
+
+function nameOf(status: number, code: string | undefined): string {
+  if (status === 499) return 'aborted';
+  return code ?? (status < 400 ? 'ok' : `status-${status}`);
+}
