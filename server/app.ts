@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import type { ConfigUpdates } from './config-updates.ts';
 import { type PublicSettings, readLoaderFiles } from './delivery/files.ts';
 import { deliver, refuseDelivery } from './delivery/route.ts';
+import { doctorRoute } from './doctor/route.ts';
 import { guestTokenHandlers } from './guest-token/route.ts';
 import { verifyContext } from './guest-token/verify-context.ts';
 import { healthRoutes } from './operations/health.ts';
@@ -27,6 +28,8 @@ export interface AppParts {
   readonly updates?: ConfigUpdates;
   /** Aborted when the process is about to stop: `/readyz` then says so. */
   readonly stopping?: AbortSignal;
+  /** In the place of Genesys's `api-cdn.`, for the doctor, where the sandbox plays it. */
+  readonly cdnUrl?: string | undefined;
 }
 
 /**
@@ -71,6 +74,7 @@ export function createApp(config: Config, parts: AppParts = {}): Express {
   const degrading = parts.store && { 'shared state': parts.store.check };
   app.use(healthRoutes(() => serving.checks, { log, degrading, stopping: parts.stopping }));
   app.use(metricsRoute(metrics, config.metricsToken));
+  app.use(doctorRoute({ config, cdnUrl: parts.cdnUrl, shared: parts.store }, config.metricsToken));
   app.use(() => {
     throw new Problem('not-found');
   });

@@ -2,7 +2,8 @@ import { createApp } from './app.ts';
 import { ConfigError, type Environment, readConfig, readListen, wantsSandbox } from './config.ts';
 import { watchSecretFiles } from './config-updates.ts';
 import { serveShop } from './demo.ts';
-import { createLog } from './operations/log.ts';
+import type { DoctorParts } from './doctor/doctor.ts';
+import { createLog, describeFailure, type Logger } from './operations/log.ts';
 import { type Served, serve } from './serve.ts';
 
 /** EX_CONFIG of sysexits.h: tells a supervisor that starting again will not help. */
@@ -22,18 +23,32 @@ try {
   process.exitCode = error instanceof ConfigError ? EXIT_CONFIG : 1;
 }
 
-async function startCompanion(env: Environment): Promise<Served> {
+async function startCompanion(env: Environment, cdnUrl?: string): Promise<Served> {
   const config = readConfig(env);
   const log = createLog(config.logLevel);
   const updates = watchSecretFiles(config, { read: () => readConfig(env), log });
   running.push(updates);
   const companion = await serve(
-    createApp(config, { log, updates, stopping: stopping.signal }),
+    createApp(config, { log, updates, stopping: stopping.signal, cdnUrl }),
     config.listen,
   );
   running.push(companion);
   log.info({ url: companion.url, sites: config.sites.map((site) => site.deploymentId) }, 'listening');
+  if (config.sites.some(({ credentials }) => credentials !== undefined)) {
+    void examine({ config, cdnUrl, extent: 'quick' }, log);
+  }
   return companion;
+}
+
+/** Nobody waits for it: Genesys may be slow, and what is wrong now may be right when the first visitor comes. */
+async function examine(parts: DoctorParts, log: Logger): Promise<void> {
+  try {
+    const { runDoctor } = await import('./doctor/doctor.ts');
+    const { logDiagnoses } = await import('./doctor/report.ts');
+    logDiagnoses(await runDoctor(parts), log);
+  } catch (error) {
+    log.error(describeFailure(error), 'the check at the start broke off');
+  }
 }
 
 /** Nothing is configured: Genesys Cloud is played by the sandbox, and a shop of another origin has the tag. */
@@ -55,18 +70,21 @@ async function startWithSandbox(env: Environment): Promise<void> {
   });
   running.push(shop);
 
-  const companion = await startCompanion({
-    LOG_LEVEL: 'warn',
-    ...env,
-    PORT: String(companionPort),
-    GENESYS_REGION: sandbox.region,
-    GENESYS_DEPLOYMENT_ID: deploymentId,
-    GENESYS_CLIENT_ID: sandbox.clientId,
-    GENESYS_CLIENT_SECRET: sandbox.clientSecret,
-    GENESYS_GATEWAY: sandbox.url,
-    GENESYS_SCRIPT_URL: `${sandbox.url}/genesys-bootstrap/genesys.min.js`,
-    ALLOWED_ORIGINS: [shop.url, env.ALLOWED_ORIGINS].filter(Boolean).join(','),
-  });
+  const companion = await startCompanion(
+    {
+      LOG_LEVEL: 'warn',
+      ...env,
+      PORT: String(companionPort),
+      GENESYS_REGION: sandbox.region,
+      GENESYS_DEPLOYMENT_ID: deploymentId,
+      GENESYS_CLIENT_ID: sandbox.clientId,
+      GENESYS_CLIENT_SECRET: sandbox.clientSecret,
+      GENESYS_GATEWAY: sandbox.url,
+      GENESYS_SCRIPT_URL: `${sandbox.url}/genesys-bootstrap/genesys.min.js`,
+      ALLOWED_ORIGINS: [shop.url, env.ALLOWED_ORIGINS].filter(Boolean).join(','),
+    },
+    sandbox.url,
+  );
   companionUrl = companion.url;
   await tellSandbox(sandbox.url, { verifyContextUrl: `${companion.url}/api/verify-context` });
 

@@ -56,7 +56,7 @@ const routes = new Set([
   '/healthz',
   '/readyz',
   '/metrics',
-  '/doctor',
+  '/api/doctor',
 ]);
 const probes = new Set(['/healthz', '/readyz', '/metrics']);
 

@@ -1,0 +1,323 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import fc from 'fast-check';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createMemoryLog, SESSION_SECRET, startCompanion } from '../app.testing.ts';
+import { type Environment, readConfig } from '../config.ts';
+import { send } from '../http.testing.ts';
+import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import { type Diagnosis, type DoctorParts, isWell, runDoctor } from './doctor.ts';
+import { letsIn } from './origins.ts';
+import { inLines, logDiagnoses } from './report.ts';
+
+const PAGE = 'https://www.shop.example';
+/** The platform SDK takes seconds to load on a busy machine. */
+const SLOW = { timeout: 30_000 };
+
+async function scene() {
+  const sandbox = await startSandbox({ allowedDomains: ['shop.example'] });
+  onTestFinished(() => sandbox.close());
+  const control = (settings: object) =>
+    send('POST', `${sandbox.url}/sandbox/control`, JSON_BODY, JSON.stringify(settings));
+  const environment: Environment = {
+    GENESYS_REGION: sandbox.region,
+    GENESYS_DEPLOYMENT_ID: sandbox.deploymentId,
+    GENESYS_CLIENT_ID: sandbox.clientId,
+    GENESYS_CLIENT_SECRET: sandbox.clientSecret,
+    GENESYS_GATEWAY: sandbox.url,
+    GENESYS_SCRIPT_URL: `${sandbox.url}/genesys-bootstrap/genesys.min.js`,
+    ALLOWED_ORIGINS: PAGE,
+    SESSION_SECRETS: SESSION_SECRET,
+    UPSTREAM_TIMEOUT_MS: '3000',
+  };
+  const examine = (env: Environment = {}, parts: Partial<DoctorParts> = {}) =>
+    runDoctor({
+      config: readConfig({ ...environment, ...env }),
+      extent: 'whole',
+      cdnUrl: sandbox.url,
+      companionUrl: NOWHERE,
+      ...parts,
+    });
+  return { sandbox, control, environment, examine };
+}
+
+const JSON_BODY = { 'content-type': 'application/json' };
+const NOWHERE = 'http://127.0.0.1:9';
+
+function finding(diagnoses: readonly Diagnosis[], title: string): Diagnosis {
+  const found = diagnoses.find((each) => each.title === title);
+  if (found === undefined) throw new Error(`There is no check ${title}.`);
+  return found;
+}
+
+const without = ({ clientWithoutScopes: { clientId, clientSecret } }: Sandbox): Environment => ({
+  GENESYS_CLIENT_ID: clientId,
+  GENESYS_CLIENT_SECRET: clientSecret,
+});
+
+describe('the doctor', SLOW, () => {
+  it('finds all well where it is, each check with what it has seen', async () => {
+    const { environment, examine, sandbox } = await scene();
+    const companion = await startCompanion(environment);
+    onTestFinished(companion.close);
+    const diagnoses = await examine({}, { companionUrl: companion.url, shared: { check: async () => {} } });
+    expect(diagnoses.filter(({ status }) => status !== 'ok')).toEqual([]);
+    expect(isWell(diagnoses)).toBe(true);
+    expect(finding(diagnoses, 'region').says).toContain('prod-euw1 (mypurecloud.ie, eu-west-1)');
+    expect(diagnoses[0]?.deploymentId).toBe(sandbox.deploymentId);
+  });
+
+  it('tells a wrong secret (401) from a missing scope (403) and a missing resource (404)', async () => {
+    const { control, examine, sandbox } = await scene();
+    const wrong = await examine({ GENESYS_CLIENT_SECRET: 'not-the-secret' });
+    expect(finding(wrong, 'credentials')).toMatchObject({
+      status: 'failed',
+      remedy: expect.stringContaining('Check GENESYS_CLIENT_ID'),
+    });
+
+    const unscoped = await examine(without(sandbox));
+    expect(finding(unscoped, 'credentials').status).toBe('ok');
+    expect(finding(unscoped, 'guests resource')).toMatchObject({
+      status: 'failed',
+      remedy: expect.stringMatching(/403.*role and scope/),
+    });
+    expect(finding(unscoped, 'deployment, by API')).toMatchObject({
+      status: 'warning',
+      remedy: expect.stringContaining('webdeployments:readonly'),
+    });
+
+    await control({ guests: 'off' });
+    expect(finding(await examine(), 'guests resource')).toMatchObject({
+      status: 'failed',
+      remedy: expect.stringMatching(/404.*GUEST_ISSUER=minted/),
+    });
+  });
+
+  it('looks at no credentials where there are none', async () => {
+    const { examine } = await scene();
+    const diagnoses = await examine({ GENESYS_CLIENT_ID: '', GENESYS_CLIENT_SECRET: '' });
+    for (const title of ['credentials', 'guests resource', 'deployment, by API', 'Redis']) {
+      expect(finding(diagnoses, title).status).toBe('skipped');
+    }
+    expect(finding(diagnoses, 'deployment').status).toBe('ok');
+  });
+
+  it('knows a deployment that is not there, not active, or not readable', async () => {
+    const { control, examine } = await scene();
+    const other = await examine({ GENESYS_DEPLOYMENT_ID: '11111111-2222-4333-8444-555566667777' });
+    expect(finding(other, 'deployment')).toMatchObject({
+      status: 'failed',
+      remedy: expect.stringContaining('Copy the id'),
+    });
+    expect(finding(other, 'deployment, by API').says).toContain('404');
+    expect(finding(other, 'allowed domains in Genesys').status).toBe('skipped');
+
+    await control({ deploymentStatus: 'Inactive' });
+    const inactive = await examine();
+    for (const title of ['deployment', 'deployment, by API']) {
+      expect(finding(inactive, title)).toMatchObject({
+        status: 'failed',
+        remedy: expect.stringContaining('Activate it'),
+      });
+    }
+
+    await control({ reset: true, faults: [{ path: '/webdeployments/', status: 200, body: '<html>' }] });
+    expect(finding(await examine(), 'deployment').status).toBe('warning');
+    await control({ faults: [{ path: '/api/v2/webdeployments/', status: 500 }] });
+    expect(finding(await examine(), 'deployment, by API')).toMatchObject({
+      status: 'failed',
+      says: expect.stringContaining('500'),
+    });
+  });
+
+  it('knows an origin that Genesys keeps out, and entries that never match', async () => {
+    const { control, examine } = await scene();
+    await control({ allowedDomains: ['https://www.shop.example', 'shop.example:443', 'other.example'] });
+    const found = finding(await examine(), 'allowed domains in Genesys');
+    expect(found).toMatchObject({
+      status: 'failed',
+      remedy: expect.stringContaining('Add www.shop.example'),
+    });
+    expect(found.remedy).toContain('https://www.shop.example, shop.example:443');
+    await control({ allowAllDomains: true });
+    expect(finding(await examine(), 'allowed domains in Genesys').status).toBe('ok');
+  });
+
+  it('knows an origin that the companion itself refuses, by its configuration and by asking it', async () => {
+    const { environment, examine } = await scene();
+    const companion = await startCompanion(environment);
+    onTestFinished(companion.close);
+    const other = await examine({}, { companionUrl: companion.url, origins: ['https://other.example'] });
+    expect(finding(other, 'ALLOWED_ORIGINS')).toMatchObject({
+      status: 'failed',
+      remedy: 'Add https://other.example to ALLOWED_ORIGINS.',
+    });
+    expect(finding(other, 'CORS of the companion')).toMatchObject({
+      status: 'failed',
+      says: expect.stringContaining('answered 403'),
+    });
+    const away = await examine({}, { companionUrl: NOWHERE });
+    expect(finding(away, 'CORS of the companion').status).toBe('warning');
+  });
+
+  it('asks for a page where none is named', async () => {
+    const { examine } = await scene();
+    const diagnoses = await examine({ ALLOWED_ORIGINS: '' });
+    for (const title of ['allowed domains in Genesys', 'ALLOWED_ORIGINS', 'CORS of the companion']) {
+      expect(finding(diagnoses, title)).toMatchObject({
+        status: 'skipped',
+        says: expect.stringContaining('--origin'),
+      });
+    }
+  });
+
+  it('tells DNS, TLS, network and time apart', async () => {
+    const { control, examine, sandbox } = await scene();
+    const at = async (gateway: string, title = 'host login.') =>
+      finding(await examine({ GENESYS_GATEWAY: gateway, UPSTREAM_TIMEOUT_MS: '300' }), title);
+    expect((await at('https://login.invalid')).says).toContain('DNS');
+    expect((await at(sandbox.url.replace('http:', 'https:'))).says).toContain('TLS');
+    expect(await at(NOWHERE)).toMatchObject({
+      status: 'failed',
+      remedy: expect.stringContaining('firewall'),
+    });
+    const silent = createServer(() => {});
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => {
+      silent.close();
+      silent.closeAllConnections();
+    });
+    const hangs = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    expect((await at(hangs)).says).toContain('did not answer in time');
+    expect((await at(hangs, 'clock')).status).toBe('skipped');
+    await control({ faults: [{ path: '/webdeployments/', reset: true }] });
+    expect(finding(await examine(), 'deployment').says).toContain('cannot be reached');
+  });
+
+  it.each([
+    [0, 'ok'],
+    [-20_000, 'warning'],
+    [20_000, 'warning'],
+    [-3_600_000, 'failed'],
+    [3_600_000, 'failed'],
+  ])('with a clock that is %i ms off finds it %s', async (offMs, status) => {
+    const { examine } = await scene();
+    const diagnoses = await examine({}, { now: () => Date.now() + offMs, extent: 'whole' });
+    const found = finding(diagnoses, 'clock');
+    expect(found.status).toBe(status);
+    if (offMs !== 0) expect(found.says).toContain(offMs > 0 ? 'ahead of' : 'behind');
+  });
+
+  it('passes on what Redis’s check says', async () => {
+    const { examine } = await scene();
+    const check = async () => {
+      throw new Error('Redis does not answer.');
+    };
+    expect(finding(await examine({}, { shared: { check } }), 'Redis')).toMatchObject({
+      status: 'failed',
+      says: 'Redis does not answer.',
+    });
+  });
+
+  it('at the start does the quick part only', async () => {
+    const { examine } = await scene();
+    const diagnoses = await examine({}, { extent: 'quick' });
+    expect(diagnoses.map(({ title }) => title)).toEqual([
+      'credentials',
+      'guests resource',
+      'deployment',
+      'allowed domains in Genesys',
+    ]);
+  });
+
+  it('shows no secret, whatever it finds: on the terminal, in the log, to whoever asks', async () => {
+    const { control, examine, sandbox } = await scene();
+    for (const settings of [
+      {},
+      { faults: [{ path: '/oauth', status: 401, body: { echo: sandbox.clientSecret } }] },
+      { faults: [{ path: '/api/v2', status: 403, body: { echo: sandbox.clientSecret } }] },
+      { faults: [{ path: '/', reset: true }] },
+    ]) {
+      await control(settings);
+      const diagnoses = await examine();
+      const { log, text } = createMemoryLog();
+      logDiagnoses(diagnoses, log);
+      const basic = Buffer.from(`${sandbox.clientId}:${sandbox.clientSecret}`).toString('base64');
+      for (const secret of [sandbox.clientSecret, SESSION_SECRET, basic]) {
+        expect(text() + inLines(diagnoses) + JSON.stringify(diagnoses)).not.toContain(secret);
+      }
+    }
+  });
+});
+
+describe('its report', () => {
+  const diagnoses: Diagnosis[] = [
+    { deploymentId: 'd-1', title: 'clock', status: 'ok', says: 'Right.' },
+    { deploymentId: 'd-1', title: 'hosts', status: 'failed', says: 'Away.', remedy: 'Call them.' },
+  ];
+
+  it('is read from top to bottom, with what to do below each failure', () => {
+    expect(inLines(diagnoses)).toBe(
+      'ok       clock: Right.\nFAILED   hosts: Away.\n         → Call them.\n\n1 ok, 0 warnings, 1 failed',
+    );
+    expect(isWell(diagnoses)).toBe(false);
+  });
+
+  it('goes into the log as errors with their remedy', () => {
+    const { log, lines } = createMemoryLog();
+    logDiagnoses(diagnoses, log);
+    expect(lines()).toMatchObject([
+      { level: 'info', checks: ['clock'] },
+      { level: 'error', msg: 'Away.', check: 'hosts', remedy: 'Call them.' },
+    ]);
+  });
+});
+
+describe('GET /api/doctor', SLOW, () => {
+  it('is for operators, and has the same words', async () => {
+    const { environment } = await scene();
+    const token = 'a-token-of-an-operator';
+    const companion = await startCompanion({
+      ...environment,
+      METRICS_TOKEN: token,
+      UPSTREAM_TIMEOUT_MS: '300',
+    });
+    onTestFinished(companion.close);
+    expect((await send('GET', `${companion.url}/api/doctor`)).status).toBe(404);
+    const { status, body } = await send('GET', `${companion.url}/api/doctor`, {
+      authorization: `Bearer ${token}`,
+    });
+    const { diagnoses } = JSON.parse(String(body));
+    expect(status).toBe(200);
+    expect(finding(diagnoses, 'credentials').status).toBe('ok');
+  });
+});
+
+describe('Genesys’s rule of domains', () => {
+  const host = fc.domain();
+
+  it('lets in an entry itself and every subdomain, whatever the case, scheme and port', () => {
+    fc.assert(
+      fc.property(
+        host,
+        fc.constantFrom('http', 'https'),
+        fc.constantFrom('', ':8443'),
+        (domain, scheme, port) => {
+          const deployment = { allowAllDomains: false, allowedDomains: [domain.toUpperCase()] };
+          expect(letsIn(`${scheme}://${domain}${port}`, deployment)).toBe(true);
+          expect(letsIn(`${scheme}://www.${domain}${port}`, deployment)).toBe(true);
+          expect(letsIn(`${scheme}://not${domain}${port}`, deployment)).toBe(false);
+        },
+      ),
+    );
+  });
+
+  it('never matches an entry with a scheme or a port, or an empty one', () => {
+    fc.assert(
+      fc.property(host, (domain) => {
+        const allowedDomains = [`https://${domain}`, `${domain}:443`, ''];
+        expect(letsIn(`https://${domain}`, { allowAllDomains: false, allowedDomains })).toBe(false);
+      }),
+    );
+  });
+});

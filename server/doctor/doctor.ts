@@ -1,0 +1,129 @@
+import type { Config, Site } from '../config.ts';
+import { createInspector } from '../genesys/inspector.ts';
+import { type Answer, ask } from './ask.ts';
+import { type Finding, failed, type GenesysHost, ok, type Scene, skipped } from './finding.ts';
+import { clock, reaches } from './network.ts';
+import { allowedDomains, allowedOrigins, answersPages } from './origins.ts';
+import { credentials, deployment, deploymentByApi, guests } from './platform.ts';
+
+interface DoctorCheck {
+  readonly title: string;
+  /** Also done at every start: what tells a wrong configuration from a right one, in a few calls. */
+  readonly quick?: true;
+  look(scene: Scene): Promise<Finding | readonly Finding[]>;
+}
+
+/** THE table of checks, in the order in which one builds on the other. Command line, start and route all go by it. */
+const checks: readonly DoctorCheck[] = [
+  { title: 'region', look: region },
+  { title: 'host login.', look: reaches('login') },
+  { title: 'host api.', look: reaches('api') },
+  { title: 'host apps.', look: reaches('apps') },
+  { title: 'host api-cdn.', look: reaches('api-cdn') },
+  { title: 'clock', look: clock },
+  { title: 'credentials', quick: true, look: credentials },
+  { title: 'guests resource', quick: true, look: guests },
+  { title: 'deployment', quick: true, look: deployment },
+  { title: 'deployment, by API', look: deploymentByApi },
+  { title: 'allowed domains in Genesys', quick: true, look: allowedDomains },
+  { title: 'ALLOWED_ORIGINS', look: allowedOrigins },
+  { title: 'CORS of the companion', look: answersPages },
+  { title: 'Redis', look: sharedState },
+];
+
+/** One line of the doctor's report. */
+export interface Diagnosis extends Finding {
+  readonly deploymentId: string;
+  readonly title: string;
+}
+
+export interface DoctorParts {
+  readonly config: Config;
+  /** Pages to look after; without any, those that ALLOWED_ORIGINS names. */
+  readonly origins?: readonly string[];
+  /** `quick`: what every start does. */
+  readonly extent: 'quick' | 'whole';
+  /** How pages reach the companion; by default PUBLIC_URL, or where this configuration listens. */
+  readonly companionUrl?: string;
+  /** In the place of `https://api-cdn.<region>`, where all of Genesys is played on one port. */
+  readonly cdnUrl?: string | undefined;
+  readonly shared?: Scene['shared'] | undefined;
+  /** ms since the epoch. */
+  readonly now?: () => number;
+}
+
+/** Looks at every site. Rejects only when a check itself is broken. */
+export async function runDoctor(parts: DoctorParts): Promise<Diagnosis[]> {
+  const diagnoses: Diagnosis[] = [];
+  for (const site of parts.config.sites) {
+    const scene = sceneOf(site, parts);
+    for (const { title, quick, look } of checks) {
+      if (parts.extent === 'quick' && !quick) continue;
+      const found = await look(scene);
+      const findings = 'status' in found ? [found] : found;
+      for (const finding of findings) diagnoses.push({ deploymentId: site.deploymentId, title, ...finding });
+    }
+  }
+  return diagnoses;
+}
+
+/** Whether anything was found that keeps visitors from chatting. */
+export function isWell(diagnoses: readonly Diagnosis[]): boolean {
+  return diagnoses.every(({ status }) => status !== 'failed');
+}
+
+function sceneOf(site: Site, parts: DoctorParts): Scene {
+  const { config, now = Date.now } = parts;
+  const { domain } = site.region;
+  const addresses: Record<GenesysHost, string> = {
+    login: site.gateway ?? `https://login.${domain}`,
+    api: site.gateway ?? `https://api.${domain}`,
+    apps: new URL(site.scriptUrl).origin,
+    'api-cdn': parts.cdnUrl ?? `https://api-cdn.${domain}`,
+  };
+  const answers = new Map<GenesysHost, Promise<Answer>>();
+  const { credentials } = site;
+  return {
+    config,
+    site,
+    origins: parts.origins ?? [...site.allowedOrigins.exact],
+    addresses,
+    companionUrl: parts.companionUrl ?? config.publicUrl ?? addressOf(config),
+    inspector: credentials && createInspector(site, credentials, config.upstreamTimeoutMs),
+    shared: parts.shared,
+    now,
+    reach(host) {
+      const known = answers.get(host);
+      if (known !== undefined) return known;
+      const answer = ask(`${addresses[host]}/`, {
+        method: 'HEAD',
+        timeoutMs: config.upstreamTimeoutMs,
+        now,
+      });
+      answers.set(host, answer);
+      return answer;
+    },
+  };
+}
+
+function addressOf({ listen: { host, port } }: Config): string {
+  const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+}
+
+/** Its spelling was understood, or there were no configuration. */
+async function region({ site: { region, gateway } }: Scene): Promise<Finding> {
+  const via = gateway === undefined ? '' : `, login and API by way of ${gateway}`;
+  return ok(`${region.environment} (${region.domain}, ${region.aws})${via}`);
+}
+
+async function sharedState({ shared }: Scene): Promise<Finding> {
+  if (shared === undefined) return skipped('No REDIS_URL: this machine keeps its state to itself.');
+  try {
+    await shared.check();
+    return ok('Machines share their state.');
+  } catch (error) {
+    const says = error instanceof Error ? error.message : 'It cannot be reached.';
+    return failed(says, 'Check REDIS_URL and that Redis runs. Until then each machine counts for itself.');
+  }
+}

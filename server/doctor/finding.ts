@@ -1,0 +1,38 @@
+import type { Config, Site } from '../config.ts';
+import type { Inspector } from '../genesys/inspector.ts';
+import type { Answer } from './ask.ts';
+
+/** What one check has found. Never holds a secret: it is printed, logged and shown. */
+export interface Finding {
+  /** `warning`: visitors are served, but something is not as it should be, or could not be looked at. */
+  readonly status: 'ok' | 'warning' | 'failed' | 'skipped';
+  readonly says: string;
+  readonly remedy?: string;
+}
+
+export type GenesysHost = 'login' | 'api' | 'apps' | 'api-cdn';
+
+/** What the checks look at: one site, from where the companion runs. */
+export interface Scene {
+  readonly config: Config;
+  readonly site: Site;
+  /** The pages' origins that are checked. */
+  readonly origins: readonly string[];
+  /** Where Genesys's hosts are reached; without a slash at the end. */
+  readonly addresses: Readonly<Record<GenesysHost, string>>;
+  /** How a page would reach the companion. */
+  readonly companionUrl: string;
+  /** There is none without credentials. */
+  readonly inspector: Inspector | undefined;
+  /** What machines share; there is none on a single machine. */
+  readonly shared: { check(): Promise<void> } | undefined;
+  /** Asks one of Genesys's hosts for `/`, once for all checks. */
+  reach(host: GenesysHost): Promise<Answer>;
+  /** ms since the epoch. */
+  readonly now: () => number;
+}
+
+export const ok = (says: string): Finding => ({ status: 'ok', says });
+export const skipped = (says: string): Finding => ({ status: 'skipped', says });
+export const warning = (says: string, remedy: string): Finding => ({ status: 'warning', says, remedy });
+export const failed = (says: string, remedy: string): Finding => ({ status: 'failed', says, remedy });

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { environment } from '../app.testing.ts';
+import type { Environment } from '../config.ts';
+import { startSandbox } from '../sandbox/sandbox.ts';
+
+// The command itself, as `npm test` has built it; there is none after `npx vitest` in a fresh clone.
+const main = fileURLToPath(new URL('../../dist/server/doctor/main.js', import.meta.url));
+
+async function doctor(env: Environment, ...args: string[]): Promise<{ code: number | null; output: string }> {
+  const child = spawn(process.execPath, [main, ...args], { env: { PATH: process.env.PATH, ...env } });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk) => {
+      output += chunk;
+    });
+  }
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, output };
+}
+
+describe.skipIf(!existsSync(main))('npm run doctor', { timeout: 30_000 }, () => {
+  it('ends with 0 where all is well, and with 1 where a page is kept out', async () => {
+    const sandbox = await startSandbox({ allowedDomains: ['example.com'] });
+    onTestFinished(() => sandbox.close());
+    const env = {
+      ...environment,
+      GENESYS_REGION: sandbox.region,
+      GENESYS_DEPLOYMENT_ID: sandbox.deploymentId,
+      GENESYS_CLIENT_ID: sandbox.clientId,
+      GENESYS_CLIENT_SECRET: sandbox.clientSecret,
+      GENESYS_GATEWAY: sandbox.url,
+      GENESYS_SCRIPT_URL: `${sandbox.url}/genesys-bootstrap/genesys.min.js`,
+    };
+    const well = await doctor(env, '--cdn', sandbox.url);
+    expect(well.output).toContain(' 0 failed');
+    expect(well.code).toBe(0);
+    const ill = await doctor(env, '--cdn', sandbox.url, '--origin', 'https://elsewhere.test/a/page');
+    expect(ill.output).toContain('→ Add elsewhere.test to the deployment’s allowed domains');
+    expect(ill.output).toContain('→ Add https://elsewhere.test to ALLOWED_ORIGINS');
+    expect(ill.code).toBe(1);
+    expect(well.output + ill.output).not.toContain(sandbox.clientSecret);
+  });
+
+  it('names a region that is misspelt, and ends with 78 as the companion would', async () => {
+    const { code, output } = await doctor({ ...environment, GENESYS_REGION: 'mypurecloud.eu' });
+    expect([code, output]).toEqual([
+      78,
+      expect.stringContaining('GENESYS_REGION: "mypurecloud.eu" is no region'),
+    ]);
+  });
+
+  it('says how it is used when it is not understood', async () => {
+    for (const args of [
+      ['--origins', 'x'],
+      ['--origin', 'no address'],
+    ]) {
+      const { code, output } = await doctor(environment, ...args);
+      expect([code, output]).toEqual([2, expect.stringContaining('npm run doctor -- --origin')]);
+    }
+  });
+
+  it('has nothing to look at where nothing is configured', async () => {
+    expect(await doctor({})).toEqual({ code: 0, output: expect.stringContaining('nothing to look at') });
+  });
+});

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { type Call, GenesysFailure, problemOf } from '../genesys/failures.ts';
+import type { Deployment } from '../genesys/inspector.ts';
+import { ask, Unreachable } from './ask.ts';
+import { type Finding, failed, ok, type Scene, skipped, warning } from './finding.ts';
+
+/** Does Genesys take the OAuth client? */
+export async function credentials({ inspector, addresses }: Scene): Promise<Finding> {
+  if (inspector === undefined) return skipped('No OAuth client is configured: guests are minted.');
+  return unlessRefused({ name: 'login', address: `POST ${addresses.login}/oauth/token` }, async () => {
+    await inspector.logIn();
+    return ok('Genesys takes the OAuth client.');
+  });
+}
+
+/** Is the resource there that makes guests, and may the client use it? Makes one guest. */
+export async function guests({ inspector, site, addresses }: Scene): Promise<Finding> {
+  if (inspector === undefined || site.issuer !== 'platform') return skipped('Guests are minted here.');
+  return unlessRefused({ name: 'guests', address: `POST ${addresses.api}${site.guestsPath}` }, async () => {
+    await inspector.createGuest();
+    return ok('Genesys makes guests (one was made just now).');
+  });
+}
+
+/** Is there such a deployment, and is it active? */
+export async function deployment(scene: Scene): Promise<Finding> {
+  const { site, addresses } = scene;
+  const found = await findDeployment(scene);
+  if ('status' in found) return found;
+  if (!found.isActive) {
+    return failed(
+      `Deployment ${site.deploymentId} is not active.`,
+      'Activate it in Genesys Cloud: Admin, Message, Messenger Deployments.',
+    );
+  }
+  return ok(`Deployment ${site.deploymentId} is active (asked ${addresses['api-cdn']}).`);
+}
+
+/** May the OAuth client read the deployment? Nothing that visitors need: it tells missing rights from a missing resource. */
+export async function deploymentByApi({ inspector, site, addresses }: Scene): Promise<Finding> {
+  if (inspector === undefined) return skipped('No OAuth client is configured.');
+  const where = `GET ${addresses.api}/api/v2/webdeployments/deployments/${site.deploymentId}`;
+  try {
+    const { isActive } = await inspector.readDeployment();
+    return isActive
+      ? ok(`${where}: it is there, and active.`)
+      : failed(`${where}: it is not active.`, ACTIVATE);
+  } catch (error) {
+    if (!(error instanceof GenesysFailure)) throw error;
+    if (error.status === 403) {
+      return warning(
+        `${where} answered 403: the OAuth client may not read deployments.`,
+        'To have it checked, give the client a role with webDeployments:deployment:view and the scope webdeployments:readonly.',
+      );
+    }
+    if (error.status === 404) return failed(`${where} answered 404: there is none with this id.`, CHECK_ID);
+    return failed(`${where}: ${error.message}.`, 'See the checks of hosts and credentials.');
+  }
+}
+
+/** The same for every check: the deployment as visitors' browsers get it, or why it cannot be read. */
+export async function findDeployment({ site, addresses, config }: Scene): Promise<Deployment | Finding> {
+  const folder = `${addresses['api-cdn']}/webdeployments/v1/deployments/${site.deploymentId}`;
+  try {
+    const [settings, domains] = await Promise.all(
+      ['config.json', 'domains.json'].map((file) =>
+        ask(`${folder}/${file}`, { timeoutMs: config.upstreamTimeoutMs }),
+      ),
+    );
+    // For an unknown id the real CDN was measured to answer 403 (genesys.md 4.5, CONFIRMED-2).
+    if (settings?.status === 403 || settings?.status === 404) {
+      return failed(`There is no deployment ${site.deploymentId} in ${site.region.domain}.`, CHECK_ID);
+    }
+    const { status } = deploymentConfig.parse(JSON.parse(settings?.body ?? ''));
+    const { allowAllDomains, allowedDomains } = domainList.parse(JSON.parse(domains?.body ?? ''));
+    return { isActive: status === 'Active', allowAllDomains, allowedDomains };
+  } catch (error) {
+    if (error instanceof Unreachable) return failed(error.message, error.remedy);
+    return warning(
+      `${folder}/ is not as it is known here, so nothing can be said about it.`,
+      'Look at the deployment in Genesys Cloud: Admin, Message, Messenger Deployments.',
+    );
+  }
+}
+
+const CHECK_ID =
+  'Copy the id from Genesys Cloud, Admin, Message, Messenger Deployments, and check GENESYS_REGION.';
+const ACTIVATE = 'Activate it in Genesys Cloud: Admin, Message, Messenger Deployments.';
+
+/** Of `config.json` and `domains.json` (genesys.md 4.8, CONFIRMED, and 2.2, CONFIRMED-2) only what is looked at. */
+const deploymentConfig = z.object({ status: z.string() });
+const domainList = z.object({ allowAllDomains: z.boolean(), allowedDomains: z.array(z.string()) });
+
+async function unlessRefused(call: Call, work: () => Promise<Finding>): Promise<Finding> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof GenesysFailure)) throw error;
+    const { remedy = '' } = problemOf(error, call);
+    return failed(`Genesys did not do it (${error.message}).`, remedy);
+  }
+}
