@@ -1,5 +1,5 @@
 import { createServer, IncomingMessage, type Server, type ServerOptions, ServerResponse } from 'node:http';
-import { type AddressInfo, Server as NetServer } from 'node:net';
+import { type AddressInfo, Server as NetServer, type Socket } from 'node:net';
 import type { Express } from 'express';
 
 /** A server that listens. */
@@ -58,6 +58,7 @@ const DEADLINE_MS = 10_000;
 /** Plain `server.close()` never ends while clients keep their connections busy (server.md 3.8). */
 function drainer(server: Server): () => Promise<void> {
   const inFlight = new Set<ServerResponse>();
+  const connections = new Set<Socket>();
   let draining: Promise<void> | undefined;
 
   server.prependListener('request', (_req, res: ServerResponse) => {
@@ -65,28 +66,65 @@ function drainer(server: Server): () => Promise<void> {
     inFlight.add(res);
     res.once('close', () => inFlight.delete(res));
   });
+  server.on('connection', (socket: Socket) => {
+    connections.add(socket);
+    socket.once('close', () => connections.delete(socket));
+  });
 
-  const drain = () =>
-    new Promise<void>((resolve, reject) => {
-      const closeIdle = setInterval(() => server.closeIdleConnections(), LAST_REQUESTS_MS);
+  const closeIdle = () => {
+    server.closeIdleConnections();
+    // Node takes a connection that has never said anything (browsers open some in advance) for a busy one.
+    for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
+  };
+
+  const drain = async () => {
+    for (const res of inFlight) {
+      if (!res.headersSent) res.setHeader('Connection', 'close');
+    }
+    await quietMoment(server);
+    await new Promise<void>((resolve, reject) => {
+      const closingIdle = setInterval(closeIdle, LAST_REQUESTS_MS);
       const cutOff = setTimeout(() => server.closeAllConnections(), DEADLINE_MS);
-      for (const res of inFlight) {
-        if (!res.headersSent) res.setHeader('Connection', 'close');
-      }
       // The HTTP server's own close would cut idle connections at once, and with them requests on their way.
       NetServer.prototype.close.call(server, (error) => {
-        clearInterval(closeIdle);
+        clearInterval(closingIdle);
         clearTimeout(cutOff);
         if (error) reject(error);
         else resolve();
       });
     });
+  };
 
   return () => {
     draining ??= drain();
     return draining;
   };
 }
+
+/**
+ * When a listener closes, the kernel resets the connections that wait for it and have not been seen by this process, with
+ * the requests in them. So it is closed right after a turn of the event loop that was short and brought none.
+ */
+async function quietMoment(server: Server): Promise<void> {
+  let accepted = 0;
+  const count = () => {
+    accepted++;
+  };
+  server.on('connection', count);
+  const until = performance.now() + LONGEST_WAIT_FOR_QUIET_MS;
+  let turnEnded = performance.now();
+  for (;;) {
+    accepted = 0;
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    const now = performance.now();
+    if ((accepted === 0 && now - turnEnded < QUIET_TURN_MS) || now > until) break;
+    turnEnded = now;
+  }
+  server.off('connection', count);
+}
+
+const LONGEST_WAIT_FOR_QUIET_MS = 200;
+const QUIET_TURN_MS = 0.2;
 
 function addressOf(server: Server): string {
   const { address, family, port } = server.address() as AddressInfo;
