@@ -110,9 +110,7 @@ describe('closing', () => {
     await reached;
     const closed = close();
     // A connection made while it stops is still answered; soon there are none.
-    await vi.waitFor(() =>
-      expect(send('GET', `${url}/now`)).rejects.toMatchObject({ code: 'ECONNREFUSED' }),
-    );
+    await vi.waitFor(() => expect(send('GET', `${url}/now`)).rejects.toMatchObject({ code: 'ECONNREFUSED' }));
     open();
     expect(await answer).toEqual({ connection: 'close', body: 'done' });
     await closed;
@@ -131,6 +129,12 @@ describe('closing', () => {
     socket.write('GET /now HTTP/1.1\r\nHost: x\r\n\r\n');
     await expect.poll(() => received).toContain('now');
     const closed = close();
+    await vi.waitFor(
+      () => expect(send('GET', `${url}/now`)).rejects.toMatchObject({ code: 'ECONNREFUSED' }),
+      {
+        interval: 10,
+      },
+    );
     received = '';
     socket.write('GET /now HTTP/1.1\r\nHost: x\r\n\r\n');
     await ended;

@@ -60,9 +60,10 @@ function drainer(server: Server): () => Promise<void> {
   const inFlight = new Set<ServerResponse>();
   const connections = new Set<Socket>();
   let draining: Promise<void> | undefined;
+  let isLastAnswer = false;
 
   server.prependListener('request', (_req, res: ServerResponse) => {
-    if (draining) res.setHeader('Connection', 'close');
+    if (isLastAnswer) res.setHeader('Connection', 'close');
     inFlight.add(res);
     res.once('close', () => inFlight.delete(res));
   });
@@ -78,12 +79,15 @@ function drainer(server: Server): () => Promise<void> {
   };
 
   const drain = async () => {
+    // Nobody is sent away before: who is comes back at once on a new connection.
+    await quietMoment(server);
+    isLastAnswer = true;
     for (const res of inFlight) {
       if (!res.headersSent) res.setHeader('Connection', 'close');
     }
-    await quietMoment(server);
     await new Promise<void>((resolve, reject) => {
-      const closingIdle = setInterval(closeIdle, LAST_REQUESTS_MS);
+      // In the turn's last phase, when what has come in by now has been read.
+      const closingIdle = setInterval(() => setImmediate(closeIdle), LAST_REQUESTS_MS);
       const cutOff = setTimeout(() => server.closeAllConnections(), DEADLINE_MS);
       // The HTTP server's own close would cut idle connections at once, and with them requests on their way.
       NetServer.prototype.close.call(server, (error) => {

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../main.js', import.meta.url));
-const ROUNDS = 3;
+const ROUNDS = 5;
 const BUSY_CLIENTS = 32;
 const IDLE_CLIENTS = 200;
 const ORIGIN = 'https://www.example.com';
