@@ -21,9 +21,22 @@ export async function serve(app: Express, listen: { host: string; port: number }
       requestTimeout: 15_000,
       keepAliveTimeout: 65_000,
     },
-    app,
+    (req, res) => {
+      if (held) held.push(() => app(req, res));
+      else app(req, res);
+    },
   );
-  const drain = drainer(server);
+  /** Requests that wait for the moment in which the listener closes. */
+  let held: (() => void)[] | undefined;
+  const drain = drainer(server, async () => {
+    held = [];
+    await quietMoment(server);
+    return () => {
+      const waiting = held ?? [];
+      held = undefined;
+      for (const answer of waiting) answer();
+    };
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(listen.port, listen.host, () => {
@@ -56,7 +69,7 @@ const LAST_REQUESTS_MS = 500;
 const DEADLINE_MS = 10_000;
 
 /** Plain `server.close()` never ends while clients keep their connections busy (server.md 3.8). */
-function drainer(server: Server): () => Promise<void> {
+function drainer(server: Server, hold: () => Promise<() => void>): () => Promise<void> {
   const inFlight = new Set<ServerResponse>();
   const connections = new Set<Socket>();
   let draining: Promise<void> | undefined;
@@ -80,7 +93,7 @@ function drainer(server: Server): () => Promise<void> {
 
   const drain = async () => {
     // Nobody is sent away before: who is comes back at once on a new connection.
-    await quietMoment(server);
+    const release = await hold();
     isLastAnswer = true;
     for (const res of inFlight) {
       if (!res.headersSent) res.setHeader('Connection', 'close');
@@ -96,6 +109,7 @@ function drainer(server: Server): () => Promise<void> {
         if (error) reject(error);
         else resolve();
       });
+      release();
     });
   };
 
@@ -107,7 +121,8 @@ function drainer(server: Server): () => Promise<void> {
 
 /**
  * When a listener closes, the kernel resets the connections that wait for it and have not been seen by this process, with
- * the requests in them. So it is closed right after a turn of the event loop that was short and brought none.
+ * the requests in them. So no request is begun for a few turns of the event loop, until none brings a connection any more:
+ * whoever waits for an answer opens no other.
  */
 async function quietMoment(server: Server): Promise<void> {
   let accepted = 0;
@@ -115,20 +130,17 @@ async function quietMoment(server: Server): Promise<void> {
     accepted++;
   };
   server.on('connection', count);
-  const until = performance.now() + LONGEST_WAIT_FOR_QUIET_MS;
-  let turnEnded = performance.now();
-  for (;;) {
+  const until = performance.now() + LONGEST_HOLD_MS;
+  for (let quietTurns = 0; quietTurns < QUIET_TURNS && performance.now() < until; ) {
     accepted = 0;
     await new Promise<void>((resolve) => setImmediate(resolve));
-    const now = performance.now();
-    if ((accepted === 0 && now - turnEnded < QUIET_TURN_MS) || now > until) break;
-    turnEnded = now;
+    quietTurns = accepted === 0 ? quietTurns + 1 : 0;
   }
   server.off('connection', count);
 }
 
-const LONGEST_WAIT_FOR_QUIET_MS = 200;
-const QUIET_TURN_MS = 0.2;
+const LONGEST_HOLD_MS = 100;
+const QUIET_TURNS = 10;
 
 function addressOf(server: Server): string {
   const { address, family, port } = server.address() as AddressInfo;
