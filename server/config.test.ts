@@ -48,6 +48,7 @@ describe('the configuration', () => {
       limits: { perAddress: 30, global: 3000 },
       trustProxy: 0,
       upstreamTimeoutMs: 5000,
+      redisUrl: undefined,
       logLevel: 'info',
       secretFiles: [],
     });
@@ -120,6 +121,7 @@ describe('the configuration', () => {
     ['SESSION_TTL', '59'],
     ['SESSION_SECRETS', 'short'],
     ['UPSTREAM_TIMEOUT_MS', '0'],
+    ['REDIS_URL', 'http://127.0.0.1'],
     ['LOG_LEVEL', 'loud'],
     ['GENESYS_CLIENT_SECRET_FILE', '/no/such/file'],
   ])('is refused with %s=%j, by name', (name, value) => {

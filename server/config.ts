@@ -23,6 +23,8 @@ export interface Config {
   readonly trustProxy: TrustProxy;
   /** Deadline of one call to Genesys, in ms. */
   readonly upstreamTimeoutMs: number;
+  /** Shared state for several machines; may hold a password. */
+  readonly redisUrl: string | undefined;
   readonly logLevel: LogLevel;
   /** Who sends it may read the metrics from anywhere. */
   readonly metricsToken: string | undefined;
@@ -67,7 +69,7 @@ export function readConfig(env: Environment): Config {
 
   const given = readSecretFiles(
     withoutEmpty(env),
-    ['SESSION_SECRETS', 'METRICS_TOKEN'],
+    ['SESSION_SECRETS', 'METRICS_TOKEN', 'REDIS_URL'],
     secretFiles,
     addFault,
   );
@@ -93,6 +95,7 @@ export function readConfig(env: Environment): Config {
     limits: { perAddress: values.RATE_LIMIT_PER_IP, global: values.RATE_LIMIT_GLOBAL },
     trustProxy: values.TRUST_PROXY,
     upstreamTimeoutMs: values.UPSTREAM_TIMEOUT_MS,
+    redisUrl: values.REDIS_URL,
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN,
     secretFiles,
@@ -153,10 +156,22 @@ const variables = {
       'is too weak: make one of at least 16 characters with `openssl rand -hex 32`.',
     )
     .optional(),
+  REDIS_URL: z
+    .string()
+    .refine(
+      isRedisUrl,
+      'is no address of Redis: write it like redis://:password@redis.example.com:6379 or rediss://…',
+    )
+    .optional(),
   LOG_LEVEL: reads(oneOf(...LOG_LEVELS), `is no log level: write one of ${LOG_LEVELS.join(', ')}.`).default(
     'info',
   ),
 };
+
+/** Not shown when it is wrong: it may hold a password. */
+function isRedisUrl(text: string): boolean {
+  return URL.canParse(text) && /^rediss?:$/.test(new URL(text).protocol) && new URL(text).hostname !== '';
+}
 
 /** The same however often the configuration is read: a new one would end every session. */
 const secretOfThisProcess = randomBytes(32).toString('base64url');

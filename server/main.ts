@@ -5,6 +5,7 @@ import { serveShop } from './demo.ts';
 import type { DoctorParts } from './doctor/doctor.ts';
 import { createLog, describeFailure, type Logger } from './operations/log.ts';
 import { type Served, serve } from './serve.ts';
+import { createStore } from './store/create.ts';
 
 /** EX_CONFIG of sysexits.h: tells a supervisor that starting again will not help. */
 const EXIT_CONFIG = 78;
@@ -28,8 +29,10 @@ async function startCompanion(env: Environment, cdnUrl?: string): Promise<Served
   const log = createLog(config.logLevel);
   const updates = watchSecretFiles(config, { read: () => readConfig(env), log });
   running.push(updates);
+  const store = await createStore(config, log);
+  running.push(store);
   const companion = await serve(
-    createApp(config, { log, updates, stopping: stopping.signal, cdnUrl }),
+    createApp(config, { log, store, updates, stopping: stopping.signal, cdnUrl }),
     config.listen,
   );
   running.push(companion);

@@ -5,6 +5,11 @@ import { describeFailure, type Logger } from './log.ts';
 /** Something the companion needs. Rejects when it is not there. */
 export type Check = () => Promise<void>;
 
+/** Thrown by a check of something that the companion can do without for a while: `/readyz` tells, but stays 200. */
+export class Degraded extends Error {
+  override readonly name = 'Degraded';
+}
+
 export interface HealthParts {
   readonly log: Logger;
   /** Without these the companion serves, with less: they turn no traffic away. */
@@ -27,6 +32,10 @@ export function healthRoutes(
       await check();
       return 'ok';
     } catch (error) {
+      if (error instanceof Degraded) {
+        log.warn({ check: name, remedy: error.message }, 'degraded');
+        return 'degraded';
+      }
       log.warn({ check: name, ...describeFailure(error) }, 'not ready');
       // Only the code: this address may be open to the world.
       return error instanceof Problem ? error.code : 'internal-error';

@@ -10,10 +10,14 @@ interface Window {
   endsAt: number;
 }
 
-/** Keeps state in this process: right for one machine, and what is left when Redis is lost. `now` in ms. */
-export function createMemoryStore(now: () => number = Date.now): Store {
+/**
+ * Keeps state in this process: right for one machine, and what is left when Redis is lost. `now` in ms, of a clock that
+ * only goes forward: an operator who sets the time back must not lengthen a limit by an hour.
+ */
+export function createMemoryStore(now: () => number = () => performance.now()): Store {
   const entries = new Map<string, Entry>();
   const windows = new Map<string, Window>();
+  const turns = new Map<string, number[]>();
 
   const alive = (key: string) => {
     const entry = entries.get(key);
@@ -46,6 +50,15 @@ export function createMemoryStore(now: () => number = Date.now): Store {
       const allowed = window.used + points <= limit;
       if (allowed) window.used += points;
       return { allowed, remaining: Math.max(0, limit - window.used), resetMs: window.endsAt - time };
+    },
+    async takeTurn(key, { limit, windowMs }) {
+      const time = now();
+      const taken = (turns.get(key) ?? []).filter((takenAt) => takenAt > time - windowMs);
+      const [oldest] = taken;
+      const allowed = taken.length < limit;
+      if (allowed) taken.push(time);
+      turns.set(key, taken);
+      return { allowed, waitMs: allowed || oldest === undefined ? 0 : oldest + windowMs - time };
     },
     check: async () => {},
     close: async () => {},

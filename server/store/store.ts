@@ -14,6 +14,11 @@ export interface Store {
   release(key: string, value: string): Promise<void>;
   /** Takes `points` of the `limit` that a key has in each window of `windowMs` ms. Takes nothing when refused. */
   consume(key: string, request: { points: number; limit: number; windowMs: number }): Promise<Consumed>;
+  /**
+   * Takes one of the `limit` turns that there are in any `windowMs` ms, wherever these begin: unlike with `consume`,
+   * the end of one window and the start of the next never add up to more.
+   */
+  takeTurn(key: string, request: { limit: number; windowMs: number }): Promise<Turn>;
   /** Rejects, with words for the operator, when machines do not share their state now. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -24,4 +29,10 @@ export interface Consumed {
   readonly remaining: number;
   /** ms until the window ends. */
   readonly resetMs: number;
+}
+
+export interface Turn {
+  readonly allowed: boolean;
+  /** When refused: ms until a turn is free again, if nobody else takes it. */
+  readonly waitMs: number;
 }

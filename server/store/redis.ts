@@ -1,0 +1,194 @@
+import { createClient } from 'redis';
+import { Degraded } from '../operations/health.ts';
+import type { Logger } from '../operations/log.ts';
+import { createMemoryStore } from './memory.ts';
+import { claimScript, consumeScript, releaseScript, takeTurnScript } from './redis-scripts.ts';
+import type { Store } from './store.ts';
+
+/** No request waits longer than this for Redis, ms. */
+const PATIENCE_MS = 200;
+/** How often a lost Redis is asked whether it is back, ms. */
+const PROBE_EVERY_MS = 500;
+/** How many values are kept to be told to Redis when it is back. */
+const MAX_UNTOLD = 10_000;
+
+/**
+ * Keeps state in Redis (or what speaks like it), for several machines. While it is out of reach this machine goes on
+ * with what it knows itself: one request waits 200 ms to find out, those after it not at all. What was kept meanwhile
+ * is told to Redis when it is back.
+ */
+export function createRedisStore(url: string, log: Logger): Store {
+  const local = createMemoryStore();
+  const untold = new Map<string, { value: string; endsAt: number }>();
+  const client = createClient({
+    url,
+    // By default a command waits for ever in a queue while Redis is away (server.md 4.2).
+    disableOfflineQueue: true,
+    commandOptions: { timeout: PATIENCE_MS },
+    // A machine that vanished without a word: its connection looks alive for a quarter of an hour.
+    pingInterval: 2_000,
+    socket: {
+      connectTimeout: 2_000,
+      socketTimeout: 6_000,
+      reconnectStrategy: (retries) => Math.min(50 * 2 ** retries, 1_000),
+    },
+  });
+
+  let lost = false;
+  let wasThere = false;
+  let closed = false;
+  let probing: NodeJS.Timeout | undefined;
+
+  const lose = (error: unknown) => {
+    if (lost || closed) return;
+    lost = true;
+    log.warn({ reason: reasonOf(error) }, 'Redis is lost: this machine goes on by itself');
+    probe();
+  };
+  const probe = () => {
+    probing = setTimeout(async () => {
+      try {
+        if (!client.isReady) throw new Error('not connected');
+        await withPatience(client.ping());
+        await tellWhatWasKept();
+        lost = false;
+        log.info('Redis is back: machines share their state again');
+      } catch {
+        // Told when it was lost; until it answers there is nothing new to say.
+        if (!closed) probe();
+      }
+    }, PROBE_EVERY_MS).unref();
+  };
+  const tellWhatWasKept = async () => {
+    for (const [key, { value, endsAt }] of untold) {
+      const leftMs = Math.floor(endsAt - performance.now());
+      if (leftMs > 0) {
+        await withPatience(
+          client.set(key, value, { expiration: { type: 'PX', value: leftMs }, condition: 'NX' }),
+        );
+      }
+      untold.delete(key);
+    }
+  };
+  const keepForLater = (key: string, value: string, ttlMs: number) => {
+    if (untold.size < MAX_UNTOLD) untold.set(key, { value, endsAt: performance.now() + ttlMs });
+  };
+
+  const shared = async <T>(onRedis: () => Promise<T>, alone: () => Promise<T>): Promise<T> => {
+    if (lost || !client.isReady) {
+      // In the first moments it is not lost, only not yet there.
+      if (wasThere) lose('not connected');
+      return alone();
+    }
+    try {
+      return await withPatience(onRedis());
+    } catch (error) {
+      lose(error);
+      return alone();
+    }
+  };
+
+  const run = (script: string, key: string, args: readonly (string | number)[]) =>
+    client.eval(script, { keys: [key], arguments: args.map(String) });
+
+  // Redis's own errors may quote the address, which holds the password: only their code is told.
+  client.on('error', lose);
+  client.on('ready', () => {
+    wasThere = true;
+    if (!lost) tellWhatWasKept().catch(lose);
+  });
+  // Never awaited: with Redis down it does not settle, and the companion starts nevertheless.
+  client.connect().catch(lose);
+
+  return {
+    get: (key) =>
+      shared(
+        async () => (await client.get(key)) ?? (await local.get(key)),
+        () => local.get(key),
+      ),
+    async set(key, value, ttlMs) {
+      await local.set(key, value, ttlMs);
+      await shared(
+        async () => {
+          await client.set(key, value, { expiration: { type: 'PX', value: wholeMs(ttlMs) } });
+        },
+        async () => keepForLater(key, value, ttlMs),
+      );
+    },
+    claim: (key, value, ttlMs) =>
+      shared(
+        async () => (await run(claimScript, key, [value, wholeMs(ttlMs)])) === 1,
+        () => local.claim(key, value, ttlMs),
+      ),
+    async release(key, value) {
+      await local.release(key, value);
+      await shared(
+        async () => {
+          await run(releaseScript, key, [value]);
+        },
+        async () => {},
+      );
+    },
+    consume: (key, request) =>
+      shared(
+        async () => {
+          const { points, limit, windowMs } = request;
+          const [allowed, used, resetMs] = numbers(await run(consumeScript, key, [points, limit, windowMs]));
+          return { allowed: allowed === 1, remaining: Math.max(0, limit - used), resetMs };
+        },
+        () => local.consume(key, request),
+      ),
+    takeTurn: (key, request) =>
+      shared(
+        async () => {
+          const { limit, windowMs } = request;
+          const [allowed, waitMs] = numbers(await run(takeTurnScript, key, [limit, windowMs]));
+          // Counted here too: a Redis that is lost a moment later must not give this machine its turns twice.
+          if (allowed === 1) await local.takeTurn(key, request);
+          return { allowed: allowed === 1, waitMs };
+        },
+        () => local.takeTurn(key, request),
+      ),
+    async check() {
+      const answered = await shared(
+        async () => (await client.ping()) !== '',
+        async () => false,
+      );
+      if (!answered || lost)
+        throw new Degraded('Redis does not answer: check REDIS_URL and the server there.');
+    },
+    async close() {
+      closed = true;
+      clearTimeout(probing);
+      client.destroy();
+    },
+  };
+}
+
+function wholeMs(ms: number): number {
+  return Math.max(1, Math.ceil(ms));
+}
+
+function numbers(reply: unknown): [number, number, number] {
+  const [first = 0, second = 0, third = 0] = Array.isArray(reply) ? reply.map(Number) : [];
+  return [first, second, third];
+}
+
+/** A command that is already on its way is not ended by the client's own timeout when Redis is frozen. */
+async function withPatience<T>(command: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer')), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([command, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (typeof error === 'string') return error;
+  const { code, name } = error as { code?: unknown; name?: unknown };
+  return String(code ?? name ?? 'unknown');
+}
