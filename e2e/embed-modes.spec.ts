@@ -61,6 +61,17 @@ test('the second of two tags says so, once, and does nothing else', async ({ pag
   expect(warnings).toEqual([expect.stringContaining('second tag')]);
 });
 
+test('a browser that is never idle gets its launcher all the same', async ({ page, site, companion }) => {
+  await page.addInitScript(() => {
+    window.requestIdleCallback = (act, { timeout } = {}) =>
+      timeout === undefined
+        ? 0
+        : window.setTimeout(act, timeout, { didTimeout: true, timeRemaining: () => 0 });
+  });
+  await page.goto(site.put('/', plainPage(`<script async src="${companion.url}/loader.js"></script>`)));
+  await expect(launcher(page)).toBeVisible();
+});
+
 test('the tag passes a strict policy with a nonce', async ({ page, site, companion, sandbox }) => {
   const found = troubles(page);
   const reports = await policyReports(page);

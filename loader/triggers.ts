@@ -11,7 +11,9 @@ export function onApproach(host: HTMLElement, warm: () => void): void {
  * has been, but knows that `load` is still to come.
  */
 export function whenDrawable(draw: () => void): void {
-  const whenIdle = () => (window.requestIdleCallback ?? setTimeout)(draw);
+  // A browser that is never idle, or shows the page to nobody yet, would keep the launcher back for ever.
+  const whenIdle = () =>
+    (window.requestIdleCallback ?? setTimeout)(draw, { timeout: 2e3 } as number & object);
   if (document.readyState === 'complete') whenIdle();
   for (const event of ['DOMContentLoaded', 'load']) window.addEventListener(event, whenIdle, { once: true });
 }

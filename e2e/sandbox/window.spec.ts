@@ -12,7 +12,7 @@ test('quick replies are offered with the newest message, and answered as a butto
   await expect(replies).toBeHidden();
   await expect(textbox(page)).toBeFocused();
   await expect(messenger(page).getByRole('log')).toContainText('You: Returns');
-  await expect(messenger(page).getByRole('log')).toContainText('30 days');
+  await expect(messenger(page).getByRole('log')).toContainText('60 days');
   expect(snippet.sent.find(({ message }) => message?.type === 'Structured')?.message).toMatchObject({
     text: 'Returns',
     content: [

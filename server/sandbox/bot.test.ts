@@ -4,7 +4,7 @@ import { bot } from './bot.ts';
 
 test('it knows the subjects of a shop', () => {
   expect(bot.answer('When is my delivery?').text).toContain('working days');
-  expect(bot.answer('can I RETURN this').text).toContain('30 days');
+  expect(bot.answer('can I RETURN this').text).toContain('60 days');
   expect(bot.answer('hello').text).toContain('Hello');
 });
 

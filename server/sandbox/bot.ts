@@ -19,17 +19,20 @@ export const bot = {
 const answers: readonly [about: RegExp, answer: string | Sentence][] = [
   [
     /\b(deliver\w*|shipping|ship|arrive\w*)\b/i,
-    'Delivery takes two to three working days and is free from 50 euros.',
+    'Delivery takes two to three working days and is free over £100. To Europe it takes five to eight.',
   ],
   [
     /\b(returns?|refunds?|send back|exchange)\b/i,
-    'You can send anything back within 30 days, free of charge.',
+    'You can send anything back within 60 days, rained on or not.',
   ],
-  [/\b(sizes?|fit|fits|large|small)\b/i, 'Between two sizes? Most people are happier with the larger one.'],
+  [
+    /\b(sizes?|fit|fits|large|small)\b/i,
+    'Tell me your height in the shoes you wear most, and I will tell you the length.',
+  ],
   [/\b(order|parcel|track\w*)\b/i, 'Tell me the order number and I will look where it is.'],
   [
     /\b(price|cost|costs|discount|voucher)\b/i,
-    'Subscribe to our newsletter and your next order is 10% less.',
+    'Our umbrellas cost from £46 to £210, and mending starts at £3.',
   ],
   [
     /\b(recommend\w*|products?|bestsellers?)\b/i,

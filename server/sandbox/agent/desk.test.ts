@@ -43,7 +43,7 @@ describe('the agent’s desk', () => {
 
     await act(sandbox, { action: 'release' });
     guest.send(text('guest', 'And returns?'));
-    expect((await guest.next(ofBot)).body.text).toContain('30 days');
+    expect((await guest.next(ofBot)).body.text).toContain('60 days');
   });
 
   it('shows the visitor typing and quick replies, and a disconnect that leaves the session read-only', async () => {
