@@ -1,22 +1,34 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { minify } from 'terser';
 import { build, type EnvironmentOptions, type InlineConfig, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
 
-/** Everything a browser gets, in build order: stage one names stage two's file, so stage two comes first. */
+/** Every part of the loader that is fetched when it is needed lies in one folder, which is named after all their bytes. */
+const partsFolder = 'dist/loader/parts';
+let partsHash = '';
+
+/** Everything a browser gets, in build order: stage one names the folder of the parts, so they come first. */
 const environments = {
   chat: {
     // For a client, Vite would add its preload helper (0.9 kB gzip) around every dynamic import.
     consumer: 'server',
     resolve: { noExternal: true, conditions: ['browser', 'module', 'import', 'default'] },
     build: {
-      outDir: 'dist/loader',
+      outDir: partsFolder,
       minify: true,
       rolldownOptions: {
-        input: 'loader/chat/chat.ts',
+        input: {
+          chat: 'loader/chat/chat.ts',
+          conditions: 'loader/conditions.ts',
+          // Named in an import only when the visitor's language is known.
+          ...inputsOf('loader/chat/texts', ''),
+          ...inputsOf('loader/chat/more-texts', 'more-'),
+        },
         preserveEntrySignatures: 'strict',
-        output: { format: 'es', entryFileNames: '[hash]/[name].js', chunkFileNames: '[hash]/[name].js' },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },
     },
   },
@@ -53,7 +65,7 @@ const pagesForPeople: InlineConfig = {
 
 export default defineConfig({
   publicDir: false,
-  plugins: [stageTwoInStageOne()],
+  plugins: [partsInStageOne()],
   build: { target: 'es2022', emptyOutDir: false, reportCompressedSize: false },
   environments,
   builder: {
@@ -61,6 +73,7 @@ export default defineConfig({
       rmSync('dist', { recursive: true, force: true });
       for (const environment of Object.values(builder.environments)) {
         if (environment.name in environments) await builder.build(environment);
+        if (environment.name === 'chat') await sealParts();
       }
       await build(pagesForPeople);
     },
@@ -82,24 +95,42 @@ function classicScript(input: string, outDir: string, fileName: string): Environ
   };
 }
 
-/**
- * Writes the hashed file name of stage two into stage one. A plain `import('./chat')` would be inlined by the
- * IIFE build, and every page would pay for Preact and ky.
- */
-function stageTwoInStageOne(): Plugin {
-  let chatFile: string | undefined;
+/** The files of a folder as inputs of the build. */
+function inputsOf(folder: string, prefix: string): Record<string, string> {
+  const names = readdirSync(folder)
+    .map((file) => file.replace('.ts', ''))
+    .filter((name) => name !== 'en');
+  return Object.fromEntries(names.map((name) => [prefix + name, `${folder}/${name}.ts`]));
+}
+
+/** Gives the folder of the parts its name, so that its files never change under an address. */
+async function sealParts(): Promise<void> {
+  const hash = createHash('sha256');
+  for (const file of readdirSync(partsFolder).sort()) {
+    await squeeze(`${partsFolder}/${file}`, { module: true });
+    hash.update(file).update(readFileSync(`${partsFolder}/${file}`));
+  }
+  partsHash = hash.digest('base64url').slice(0, 6);
+  renameSync(partsFolder, `dist/loader/${partsHash}`);
+}
+
+/** A second minifier finds what the build's own leaves: 150 B of stage two. */
+async function squeeze(file: string, { module }: { module: boolean }): Promise<void> {
+  const { code } = await minify(readFileSync(file, 'utf8'), { module, compress: { passes: 3, ecma: 2020 } });
+  if (!code) throw new Error(`${file} is empty`);
+  writeFileSync(file, code);
+}
+
+/** Writes the folder of the parts into stage one. A plain `import('./chat')` would be inlined by the IIFE build. */
+function partsInStageOne(): Plugin {
   return {
-    name: 'stage-two-in-stage-one',
+    name: 'parts-in-stage-one',
     sharedDuringBuild: true,
     generateBundle(_options, bundle) {
       for (const file of Object.values(bundle)) {
-        if (file.type !== 'chunk' || !file.isEntry) continue;
-        if (this.environment.name === 'chat') chatFile = file.fileName;
-        if (this.environment.name === 'loader') {
-          if (!chatFile || !file.code.includes('__CHAT_FILE__'))
-            this.error('stage one must import stage two by __CHAT_FILE__');
-          file.code = file.code.replaceAll('__CHAT_FILE__', chatFile).replaceAll('__VERSION__', version);
-        }
+        if (file.type !== 'chunk' || this.environment.name !== 'loader') continue;
+        if (!file.code.includes('__PARTS__')) this.error('stage one must import by __PARTS__');
+        file.code = file.code.replaceAll('__PARTS__', partsHash).replaceAll('__VERSION__', version);
       }
     },
   };

@@ -52,13 +52,14 @@ test('the tag in the body gives one launcher, which opens the chat', async ({
 });
 
 test('the second of two tags says so, once, and does nothing else', async ({ page, site, companion }) => {
-  const warnings: string[] = [];
-  page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
+  const listen = `<script>window.problems = []; document.addEventListener('messenger-tag:problem', ({ detail }) => problems.push(detail))</script>`;
   await page.goto(
-    site.put('/', plainPage(`<script async src="${companion.url}/loader.js"></script>`.repeat(2))),
+    site.put('/', plainPage(listen + `<script async src="${companion.url}/loader.js"></script>`.repeat(2))),
   );
   await expect(launcher(page)).toHaveCount(1);
-  expect(warnings).toEqual([expect.stringContaining('second tag')]);
+  await expect
+    .poll(() => page.evaluate(() => (window as unknown as { problems: object[] }).problems))
+    .toEqual([{ code: 'already-installed', retryable: false, detail: `${companion.url}/loader.js` }]);
 });
 
 test('a browser that is never idle gets its launcher all the same', async ({ page, site, companion }) => {

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { problems } from '../loader/events.ts';
-import { optionsHelp, problemsHelp } from '../loader/help.ts';
-import { chatOptions, launcherOptions } from '../loader/options.ts';
+import { lasting, passing } from '../loader/events.ts';
+import { problemsHelp } from '../loader/help.ts';
+import { options } from '../loader/options.ts';
 
 const file = new URL('../README.md', import.meta.url);
 
@@ -21,19 +21,17 @@ describe('the README', () => {
 });
 
 function optionRows(): string[] {
-  const rows = Object.entries({ ...launcherOptions, ...chatOptions }).map(([name, alternatives]) => {
+  const rows = Object.entries(options).map(([name, { default: byDefault, help }]) => {
     const attribute = `data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-    const [byDefault] = alternatives.split('|');
-    const help = optionsHelp[name as keyof typeof optionsHelp];
     return `| \`${attribute}\` | ${byDefault ? `\`${byDefault}\`` : 'none'} | ${help} |`;
   });
   return ['| attribute | default | what it is for |', '|---|---|---|', ...rows];
 }
 
 function problemRows(): string[] {
-  const rows = Object.entries(problems).map(
-    ([code, { retryable }]) =>
-      `| \`${code}\` | ${problemsHelp[code as keyof typeof problems]} | ${retryable ? 'yes' : 'no'} |`,
-  );
+  const rows = [...passing, ...lasting].map((code) => {
+    const helps = passing.some((one) => one === code);
+    return `| \`${code}\` | ${problemsHelp[code]} | ${helps ? 'yes' : 'no'} |`;
+  });
   return ['| code | when | worth trying again |', '|---|---|---|', ...rows];
 }

@@ -1,19 +1,18 @@
-/** THE table of problems in the page: each code with whether trying again can help. `help.ts` says when each comes. */
-export const problems = {
-  blocked: { retryable: true },
-  timeout: { retryable: true },
-  offline: { retryable: true },
-  'token-refused': { retryable: false },
-  'token-unavailable': { retryable: true },
-  'domain-not-allowed': { retryable: false },
-  'deployment-inactive': { retryable: false },
-  'unknown-region': { retryable: false },
-  'bad-config': { retryable: false },
-} as const;
+/** THE table of problems in the page, in two halves: `help.ts` says when each comes. Trying again can help here … */
+export const passing = ['blocked', 'timeout', 'offline', 'token-unavailable'] as const;
+/** … and here somebody has to mend something first. */
+export const lasting = [
+  'token-refused',
+  'domain-not-allowed',
+  'deployment-inactive',
+  'unknown-region',
+  'bad-config',
+  'already-installed',
+] as const;
 
-export type ProblemCode = keyof typeof problems;
+export type ProblemCode = (typeof passing | typeof lasting)[number];
 
-/** What went wrong, for the site. `detail` says what to do; it never holds a token or a customer attribute. */
+/** What went wrong, for the site. `detail` says what to do; it never holds a token or a customer attribute's value. */
 export interface Problem {
   code: ProblemCode;
   retryable: boolean;
@@ -30,5 +29,7 @@ export interface EventDetails {
   /** `unread`: messages received since the window was last open. */
   message_received: { unread: number };
   conversation_ended: undefined;
+  /** Somebody wants the chat, and the visitor has not been asked. */
+  consent_needed: undefined;
   problem: Problem;
 }

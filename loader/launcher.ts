@@ -1,4 +1,4 @@
-import type { LauncherOptions } from './options.ts';
+import type { RawOptions } from './tag.ts';
 
 /** Our button until Messenger's own is up, and the shadow root that the panel is drawn in too. */
 export interface Launcher {
@@ -9,38 +9,34 @@ export interface Launcher {
 }
 
 /**
- * Builds the launcher without showing it: the caller appends `host`.
+ * Builds the launcher without showing it.
  *
- * The host goes under `documentElement`, since Turbo, htmx and the like swap `body`, and hydration expects nothing
- * there. 72 px with the margin is the size of Genesys's launcher frame (genesys.md 3.6, CONFIRMED-2), so that one can
- * take the other's place without a jump.
+ * 72 px with the margin is the size of Genesys's launcher frame, and the default offset is its offset (genesys.md 3.6,
+ * CONFIRMED-2), so that one can take the other's place without a jump. The bubble is a border: forced colours keep
+ * those. Values of the tag are set property by property: a browser drops what is no value, and the sheet's holds.
  */
 export function createLauncher({
-  launcher,
-  label,
+  launcher = 'own',
+  label = 'Chat',
   position,
   offset,
   color,
   zIndex,
-}: LauncherOptions): Launcher {
+}: RawOptions): Launcher {
   const host = document.createElement('messenger-tag');
+  const button = document.createElement('button');
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  const [side, bottom] = offset.split(',');
-  sheet.replaceSync(`:host{position:fixed;${/^[es]/.test(position) ? 'inset-inline-' : ''}${position}:${side}px;bottom:calc(${bottom}px + env(safe-area-inset-bottom));z-index:${zIndex}}
-button{width:56px;height:56px;margin:8px;padding:12px;border-radius:50%;border:2px solid #0000;background:#0165a7;background:${color};color:#fff;fill:currentColor;box-shadow:0 2px 8px #0006;cursor:pointer}`);
+  const side = /left|right/.test(position)
+    ? position
+    : `inset-inline-${position === 'start' ? position : 'end'}`;
+  sheet.replaceSync(
+    `:host{position:fixed;${side}:0;bottom:env(safe-area-inset-bottom);margin:12px 20px;z-index:99999998;color:#0165a7}:host>button{margin:8px;padding:16px 14px;border:2px solid #fff;border-radius:50%;background:currentColor;color:inherit}:host>button:before{content:"";display:block;width:4px;border:10px solid #fff;border-radius:9px 9px 9px 0}`,
+  );
   root.adoptedStyleSheets = [sheet];
-
-  const button = document.createElement('button');
-  const svg = document.createElementNS(svgNamespace, 'svg');
-  const path = document.createElementNS(svgNamespace, 'path');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  path.setAttribute('d', 'M2 3h20v14H9l-5 5v-5H2z');
-  svg.append(path);
-  button.append(svg);
+  Object.assign(host.style, { margin: offset?.replace(/(.+),(.+)/, '$2px $1px'), zIndex, color });
+  button.dataset.messenger = 'open';
   button.ariaLabel = label;
   if (launcher === 'own') root.append(button);
   return { host, root, button };
 }
-
-const svgNamespace = 'http://www.w3.org/2000/svg';

@@ -1,107 +1,64 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
-import { chatOptions, launcherOptions, parseOptions } from './options.ts';
+import { describe, expect, it } from 'vitest';
+import { adviceOn } from './chat/advice.ts';
+import { options } from './options.ts';
 
 describe('the options of a tag', () => {
-  it('have their defaults where nothing is said', () => {
-    expect(parseOptions(launcherOptions, [], vi.fn())).toEqual({
-      load: 'interaction',
-      launcher: 'own',
-      position: 'end',
-      offset: '20,12',
-      color: '#0165a7',
-      label: 'Chat',
-      zIndex: '99999998',
-      fallbackUrl: '',
-    });
-  });
-
-  it('are named in kebab case by the query and in camel case by the data set, and the later one wins', () => {
-    const options = parseOptions(
-      launcherOptions,
-      [
-        ['z-index', '1'],
-        ['zIndex', '2'],
-      ],
-      vi.fn(),
-    );
-    expect(options.zIndex).toBe('2');
+  it('are good without any', () => {
+    expect(adviceOn({})).toEqual([]);
   });
 
   it.each([
     ['load', 'delay:5000'],
-    ['load', 'IDLE'],
+    ['load', 'visible'],
+    ['consent', 'tcf'],
+    ['consent', 'tcf:1,3'],
     ['position', 'left'],
     ['offset', '0,100'],
     ['color', 'rgb(1 2 3 / 50%)'],
     ['color', 'rebeccapurple'],
     ['label', 'Fragen Sie uns!'],
-    ['z-index', '-1'],
-    ['fallback-url', '/contact'],
-    ['fallback-url', 'mailto:help@shop.example'],
+    ['zIndex', '-1'],
+    ['fallbackUrl', '/contact'],
+    ['fallbackUrl', 'mailto:help@shop.example'],
+    ['showOn', '/shop/*, /help'],
+    ['debug', ''],
+    ['attributeOrderId', 'anything'],
   ])('take %s="%s"', (name, text) => {
-    const warn = vi.fn();
-    const options: Record<string, string> = parseOptions(launcherOptions, [[name, text]], warn);
-    expect(Object.values(options)).toContain(text);
-    expect(warn).not.toHaveBeenCalled();
+    expect(adviceOn({ [name]: text })).toEqual([]);
   });
 
   it.each([
     ['load', 'soon'],
     ['load', 'delay:'],
+    ['consent', 'maybe'],
     ['offset', '20px,12px'],
     ['color', 'red;} *{display:none'],
     ['color', 'url("//evil.example")'],
-    ['fallback-url', 'javascript:alert(1)'],
-    ['z-index', '1;top:0'],
-  ])('refuse %s="%s" with one warning by name, and use the default', (name, text) => {
-    const warn = vi.fn();
-    expect(parseOptions(launcherOptions, [[name, text]], warn)).toEqual(
-      parseOptions(launcherOptions, [], warn),
-    );
-    expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining(name));
+    ['fallbackUrl', 'javascript:alert(1)'],
+    ['zIndex', '1;top:0'],
+    ['deploymentId', '0c3f'],
+  ])('refuse %s="%s" with one warning, which names it as the tag does', (name, text) => {
+    const kebab = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    expect(adviceOn({ [name]: text })).toEqual([`bad ${kebab}: ${text}; the default is used`]);
   });
 
-  it('name a deployment by its UUID only', () => {
-    const warn = vi.fn();
-    const id = '0c3f9a52-7f2b-4b6f-9a51-6c2f0a1d7e11';
-    expect(parseOptions(chatOptions, [['deployment-id', id]], warn).deploymentId).toBe(id);
-    expect(parseOptions(chatOptions, [['deployment-id', 'my-deployment']], warn).deploymentId).toBe('');
-    expect(warn).toHaveBeenCalledOnce();
+  it('that nobody knows are named', () => {
+    expect(adviceOn({ fooBar: '1' })).toEqual(['there is no option foo-bar']);
+    expect(adviceOn({ constructor: '1' } as never)).toEqual(['there is no option constructor']);
   });
 
-  it('are a value of their form or the default with one warning, for any text', () => {
-    const table = { ...launcherOptions, ...chatOptions };
-    const names = fc.constantFrom(...(Object.keys(table) as (keyof typeof table)[]));
+  it('give one warning or none for any text, and never throw', () => {
     fc.assert(
-      fc.property(names, fc.string({ unit: 'grapheme' }), (name, text) => {
-        const warn = vi.fn();
-        const value = parseOptions(table, [[name, text]], warn)[name];
-        const byDefault = parseOptions(table, [], warn)[name];
-        expect(warn.mock.calls.length).toBe(value === text ? 0 : 1);
-        if (value !== text) expect(value).toBe(byDefault);
+      fc.property(fc.constantFrom(...Object.keys(options)), fc.string({ unit: 'binary' }), (name, text) => {
+        expect(adviceOn({ [name]: text }).length).toBeLessThanOrEqual(1);
       }),
     );
   });
 
-  it('never throw, whatever the names are', () => {
-    const name = fc.oneof(
-      fc.string(),
-      fc.constantFrom('__proto__', 'constructor', 'to-string', 'has-own-property', ''),
-    );
-    fc.assert(
-      fc.property(fc.array(fc.tuple(name, fc.string())), (pairs) => {
-        const options = parseOptions(launcherOptions, pairs, () => {});
-        expect(Object.keys(options)).toEqual(Object.keys(launcherOptions));
-      }),
-    );
-  });
-
-  it('never let a colour out of the declaration that it stands in', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(parseOptions(launcherOptions, [['color', text]], () => {}).color).not.toMatch(/[;{}"'\\<:]/);
-      }),
-    );
+  it('have defaults that are among their own values', () => {
+    for (const [name, row] of Object.entries(options)) {
+      if (row.default) expect(adviceOn({ [name]: row.default })).toEqual([]);
+    }
   });
 });

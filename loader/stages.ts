@@ -1,6 +1,5 @@
 import type { Problem } from './events.ts';
 import type { Launcher } from './launcher.ts';
-import type { LauncherOptions } from './options.ts';
 import type { Tag } from './tag.ts';
 
 /** Where the chat stands. Any of them can turn into `failed`, and `failed` into `starting` by trying again. */
@@ -20,16 +19,21 @@ export interface Status {
 export type Command = [name: string, argument?: unknown, listener?: (event: CustomEvent) => void];
 
 /** A command on its way, with the promise that its caller holds. */
-export type Call = [name: string, argument: unknown, done: (status: Status) => void];
+export type Call = [name: string, argument?: unknown, done?: (status: Status) => void, listener?: Command[2]];
 
-/** What stage one hands to stage two. */
+/** What stage one hands to whatever comes after it. */
 export interface Page extends Tag, Launcher {
-  options: LauncherOptions;
   /** Where commands go: into an array that keeps them, until stage two puts itself in its place. */
   calls: { push(call: Call): unknown };
+  /** Aborted by `destroy`: nothing of ours may be heard or seen after it. */
+  signal: AbortSignal;
+  /** Whether, and why, the launcher is not to be on this page: `conditions.ts` sets it. */
+  away: unknown;
+  /** Puts the launcher where it belongs. */
+  draw(): void;
 }
 
-export interface StageTwo {
-  /** Puts itself in the place of `page.calls`. */
-  startChat(page: Page): void;
+/** A part of the loader that is fetched when it is needed: `chat.js` or `conditions.js`. */
+export interface Part {
+  start(page: Page): void;
 }

@@ -9,35 +9,39 @@ export interface CompanionSettings {
   scriptUrl: string;
 }
 
-declare const COMPANION: CompanionSettings | undefined;
+declare global {
+  interface RegExp {
+    /** What is no text is tested as it would be printed: `undefined` where an option is missing. */
+    test(value: unknown): boolean;
+  }
+}
+
+/** All that query and tag say, names in camel case; nobody has looked at the values yet. */
+export type RawOptions = Record<string, string>;
 
 export interface Tag {
-  /** All that query and tag say, names in kebab or camel case; the tag, which wins, comes last. */
-  pairs: [name: string, text: string][];
-  companion: CompanionSettings | undefined;
-  /** The folder that `loader.js` came from; the companion's other addresses are relative to it. */
-  base: string;
-  /** The site's Content Security Policy nonce, to be put on scripts that the tag adds. */
-  nonce: string | undefined;
+  options: RawOptions;
+  companion: Partial<CompanionSettings>;
+  /** Where `loader.js` came from; the companion's other addresses are relative to it. */
+  url: URL;
+  /** For the site's Content Security Policy nonce, which scripts that the tag adds must carry. */
+  script: { nonce?: string } | null | undefined;
 }
 
-/** Finds the `<script>` that this code came from. Never throws. */
+/** Finds the `<script>` that this code came from, and reads it: its query, then its attributes, which win. Never throws. */
 export function readTag(): Tag {
-  const script = findScript();
-  const url = new URL(script?.src || '', document.baseURI);
-  return {
-    pairs: [...url.searchParams, ...Object.entries({ ...script?.dataset })] as Tag['pairs'],
-    companion: typeof COMPANION === 'undefined' ? undefined : COMPANION,
-    base: url.origin + url.pathname.replace(/(loader\/[^/]+\/)?[^/]*$/, ''),
-    nonce: script?.nonce,
-  };
-}
-
-/**
- * `currentScript` is null in modules, and not ours where an optimiser runs many scripts as one; then the last script
- * that looks like ours is it.
- */
-function findScript(): HTMLScriptElement | null | undefined {
   const current = document.currentScript as HTMLScriptElement | null;
-  return [...document.scripts, current].findLast((script) => /loader\.js/.test(`${script?.src}`)) || current;
+  // `currentScript` is null in modules, and not ours where an optimiser runs many scripts as one.
+  const script = [current, ...document.scripts].find((one) => /loader\.js/.test(one?.src)) ?? current;
+  // Without an address, an optimiser wrote us into the page: anybody can write into the page's own query.
+  const url = new URL(script?.src || '/', location as unknown as URL);
+  const options: RawOptions = {};
+  for (const [name, text] of url.searchParams)
+    options[name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())] = text;
+  return {
+    options: Object.assign(options, script?.dataset),
+    companion: '__COMPANION__' as unknown as CompanionSettings,
+    url,
+    script,
+  };
 }

@@ -1,25 +1,47 @@
-import type { Tag } from '../tag.ts';
+import type { ProblemCode } from '../events.ts';
+import type { RawOptions } from '../tag.ts';
 
-/** The customer attributes of a tag: what stands behind `data-attribute-`, the name as it was written. */
-export function customAttributes(pairs: Tag['pairs']): Record<string, string> {
-  const attributes: Record<string, string> = {};
-  for (const [name, text] of pairs.map(kebab)) {
-    if (isAttribute(name)) attributes[name.slice('attribute-'.length)] = text;
+/** Genesys refuses a message whose attributes are larger, in bytes of UTF-8 of names and values (genesys.md 3.7, CONFIRMED). */
+export const MAX_BYTES = 2048;
+
+/**
+ * The customer attributes of tag and `set` together with ours, which nobody may overwrite. What does not fit into
+ * Genesys's limit is left out and told as `bad-config` with its name, since else every message would be refused.
+ */
+export function fitting(
+  options: RawOptions,
+  sets: unknown[],
+  ours: object,
+  tell: (error: unknown) => void,
+): Record<string, unknown> {
+  const theirs = Object.assign({}, attributesOf(options), ...sets.filter((set) => typeof set === 'object'));
+  const all: Record<string, unknown> = { ...ours };
+  for (const [name, value] of Object.entries(theirs)) {
+    if (Object.hasOwn(ours, name)) continue;
+    if (bytesOf({ ...all, [name]: value }) <= MAX_BYTES) all[name] = value;
+    else
+      tell(
+        Object.assign(
+          new Error(`The attribute "${name}" was left out: together they may have ${MAX_BYTES} bytes`),
+          { problem: 'bad-config' satisfies ProblemCode },
+        ),
+      );
   }
-  return attributes;
+  return all;
 }
 
-/** Names of a tag that are no option; so that a slip of the pen is not a riddle. */
-export function unknownNames(pairs: Tag['pairs'], options: Record<string, string>): string[] {
-  const known = new Set(Object.keys(options).map((name) => kebab([name, ''])[0]));
-  return pairs.map(kebab).flatMap(([name]) => (known.has(name) || isAttribute(name) ? [] : [name]));
+function bytesOf(attributes: Record<string, unknown>): number {
+  const text = Object.entries(attributes).map(([name, value]) => name + (value ?? ''));
+  return new TextEncoder().encode(text.join('')).length;
 }
 
-function isAttribute(name: string): boolean {
-  return /^attribute-./.test(name);
-}
-
-/** `dataset` writes `data-order-id` as `orderId`; this is the way back. */
-function kebab([name, text]: [string, string]): [string, string] {
-  return [name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), text];
+/** What stands behind `data-attribute-`; `dataset` writes `order-id` as `OrderId`, and this is the way back. */
+export function attributesOf(options: RawOptions): Record<string, string> {
+  const found = Object.entries(options).flatMap(([option, text = '']) => {
+    const [, name] = /^attribute-?(.+)/.exec(option) ?? [];
+    return name
+      ? [[name.replace(/[A-Z]/g, (letter, at) => (at ? '-' : '') + letter.toLowerCase()), text]]
+      : [];
+  });
+  return Object.fromEntries(found);
 }

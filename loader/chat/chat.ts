@@ -1,109 +1,180 @@
-import type { Problem } from '../events.ts';
-import { chatOptions, parseOptions } from '../options.ts';
-import type { Call, Page, State, Status } from '../stages.ts';
-import { customAttributes, unknownNames } from './attributes.ts';
-import { createEmit } from './emit.ts';
+import { type Problem, passing } from '../events.ts';
+import type { Call, Page, State } from '../stages.ts';
+import { createEmit, type Emit } from './emit.ts';
 import { type GuestSession, getGuestSession } from './guest-session.ts';
-import { createMessenger } from './messenger.ts';
-import { createPanel } from './panel.tsx';
-import { ChatProblem } from './problem.ts';
+import { createMessenger, type Messenger } from './messenger.ts';
+import { createPanel, type View } from './panel.ts';
+import { type ChatProblem, chatProblem } from './problem.ts';
 import { type MessengerSettings, messengerSettings } from './settings.ts';
-import { textsFor } from './texts.ts';
+import { recall, remember } from './storage.ts';
+import { type Texts, textsFor } from './texts.ts';
+
+/** What the parts of the chat that few pages need are given, when they are fetched. */
+export interface Chat {
+  page: Page;
+  /** Where the guest's `resume` is kept in the page's storage. */
+  key: string;
+  endpoint: string;
+  messenger: Messenger;
+  texts: Promise<Texts>;
+  emit: Emit;
+  panel(view?: View): void;
+  want(open: boolean): Promise<void>;
+  prepare(): Promise<void>;
+  now(): {
+    state: State;
+    problem: Problem | undefined;
+    guest: GuestSession | undefined;
+    unread: number;
+  };
+  recall: typeof recall;
+  remember: typeof remember;
+  /** Asks the companion for the guest, anew. */
+  renew(): Promise<void>;
+  tell(error: unknown): void;
+}
+
+export interface ChatPart {
+  start(chat: Chat): void | Promise<void>;
+}
 
 /**
  * Stage two: joins a guest session and Messenger. Starting, stopping and starting again in any order ends where the
  * last call asked to be, because every command only says what is `wanted` and one path brings Messenger there.
  */
-export function startChat(page: Page): void {
-  const { pairs, button } = page;
-  const warn = (text: string) => console.warn('messenger-tag:', text);
-  const options = parseOptions(chatOptions, pairs, warn);
-  const { fallbackUrl, label } = page.options;
-  const language = textsFor(options.locale || document.documentElement.lang || navigator.language);
-  const emit = createEmit(options.analytics);
-  const messenger = createMessenger(page.nonce, {
+export function start(page: Page): void {
+  const { options, button, host, signal, companion, url } = page;
+  const { label, load, tokenEndpoint = 'api/guest-token' } = options;
+  const deploymentId = /^[\da-f-]{36}$/i.test(options.deploymentId)
+    ? options.deploymentId
+    : companion.deploymentId;
+  const key = `messenger-tag:${deploymentId}`;
+  const base = new URL(url.pathname.replace(/(loader\/[^/]+\/)?[^/]*$/, ''), url);
+  const texts = textsFor([options.locale, document.documentElement.lang, ...navigator.languages]);
+  const emit = createEmit(options.analytics, signal);
+  const panel = createPanel(page.root);
+  const messenger = createMessenger(page.script?.nonce, {
     'Messenger.opened': () => {
-      unread = 0;
-      wanted = 'open';
+      wanted = true;
       enter('open');
     },
     'Messenger.closed': () => {
-      wanted = 'closed';
+      wanted = false;
       enter('ready');
+      if (/BODY|IFRAME/.test(document.activeElement?.tagName)) button.focus();
     },
+    // Genesys's own button is there: two would lie on each other.
+    'Launcher.visible': () => button.remove(),
     'MessagingService.started': () => emit('conversation_started'),
     'MessagingService.sendingMessage': () => emit('message_sent'),
     'MessagingService.messagesReceived': () => {
-      if (state !== 'open') unread++;
+      if (state !== 'open') count(unread + 1);
       emit('message_received', { unread });
     },
     'MessagingService.conversationDisconnected': () => emit('conversation_ended'),
     'MessagingService.conversationCleared': () => sendAttributes(),
-    'GenesysJS.configurationReceived': giveWay,
   });
-  const panel = createPanel(page.root, language, {
-    fallbackUrl,
-    retry: () => want('open'),
-    close: () => want('closed'),
-  });
+  const sets: unknown[] = [];
+  const commands: Record<string, ((argument: unknown, listener: EventListener) => unknown) | null> = {
+    __proto__: null,
+    open: () => want(true),
+    close: () => want(false),
+    toggle: () => want(!wanted),
+    destroy: () => want(false),
+    off: (event, listener) => document.removeEventListener(`messenger-tag:${event}`, listener),
+    async set(values) {
+      sets.push(values);
+      if (/ready|open/.test(state)) await sendAttributes();
+    },
+    identify: (userToken) => identify(`${userToken}`),
+    logout: () => identify(''),
+    consent(granted) {
+      agreed = !!granted;
+      lookAhead();
+      return want(agreed && wanted);
+    },
+  };
+  const chat: Chat = {
+    page,
+    key,
+    endpoint: new URL(tokenEndpoint, base).href,
+    messenger,
+    texts,
+    emit,
+    panel,
+    want,
+    prepare: () => mount().catch(fail),
+    recall,
+    remember,
+    now: () => ({ state, problem, guest, unread }),
+    renew: () => getGuest().then(sendAttributes),
+    tell,
+  };
 
   let state: State = 'waiting';
-  let wanted: 'open' | 'closed' = 'closed';
+  let wanted = false;
+  let agreed = !/required|tcf|gcm/.test(options.consent);
   let problem: Problem | undefined;
   let guest: GuestSession | undefined;
   let settings: MessengerSettings | undefined;
-  let attributes: Record<string, unknown> = customAttributes(pairs);
   let mounting: Promise<void> | undefined;
   let moving: Promise<void> | undefined;
   let unread = 0;
 
-  const commands: Record<string, (argument: unknown) => unknown> = {
-    open: () => want('open'),
-    close: () => want('closed'),
-    toggle: () => want(state === 'open' ? 'closed' : 'open'),
-    prepare: () => mount().catch(fail),
-    set: (values) => setAttributes(values),
-    destroy: () => want('closed'),
+  const waiting = page.calls as Call[];
+  page.calls = { push: answer };
+  for (const call of waiting) answer(call);
+  host.onkeydown = ({ key }) => {
+    if (key === 'Escape') want(false).then(() => button.focus());
   };
-  for (const name of unknownNames(pairs, { ...page.options, ...options })) warn(`there is no option ${name}`);
-  if (label === 'Chat') {
-    language.then(({ title }) => {
-      button.ariaLabel = title;
-    });
-  }
-  takeOver();
+  // Of a failure that the network has mended.
+  addEventListener('online', () => state === 'failed' && want(wanted), { signal });
+  texts.then(({ title }) => {
+    button.ariaLabel = label || title;
+  });
+  if (Object.keys(options)[0] || /messenger-debug/.test(location.search)) use(import('./advice.ts'));
+  lookAhead();
 
-  function takeOver(): void {
-    const waiting = page.calls as Call[];
-    page.calls = { push: (call) => void answer(call) };
-    for (const call of waiting) answer(call);
-  }
-
-  async function answer([name, argument, done]: Call): Promise<void> {
-    if (Object.hasOwn(commands, name)) await commands[name]?.(argument);
-    done(status());
+  /** For what is to be there unasked: Messenger by the option `load`, or with a conversation that goes on. */
+  function lookAhead(): void {
+    if (agreed && (load || recall(`_${deploymentId}:gcmcsessionActive`))) use(import('./ahead.ts'));
   }
 
-  function want(next: typeof wanted): Promise<void> {
-    wanted = next;
-    if (wanted === 'closed') panel.show({ kind: 'nothing' });
-    if (wanted === 'closed' && state !== 'open') return moving ?? Promise.resolve();
-    moving ??= move()
-      .catch(fail)
-      .finally(() => {
-        moving = undefined;
-      });
+  /** Fetches what few visits need, and lets it go to work. */
+  function use(part: Promise<ChatPart>): Promise<void> {
+    return part.then(({ start }) => start(chat)).catch(tell);
+  }
+
+  async function answer([name, argument, done, listener]: Call): Promise<void> {
+    try {
+      await commands[name]?.(argument, listener as EventListener);
+    } catch (error) {
+      tell(error);
+    }
+    done?.({ state, guestId: guest?.guestId, deploymentId, region: settings?.region, problem });
+  }
+
+  async function want(open: boolean): Promise<void> {
+    wanted = open;
+    if (!open) panel();
+    if (open && !agreed) return use(import('./consent.ts'));
+    if (open || state === 'open')
+      moving ??= move()
+        .catch(fail)
+        .finally(() => {
+          moving = undefined;
+        });
     return moving;
   }
 
   /** Brings Messenger to what is wanted, also when that changes on the way. */
   async function move(): Promise<void> {
-    if (wanted === 'open' && state !== 'open') panel.show({ kind: 'opening' });
+    if (state !== 'open') say('opening');
     await mount();
-    while ((wanted === 'open') !== (state === 'open')) {
-      const opens = wanted === 'open';
+    while (wanted !== (state === 'open')) {
+      const opens = wanted;
       // Genesys refuses to open an open window; and where its answer never comes, its event has told already.
-      await (opens ? messenger.open() : messenger.close()).catch((error) => {
+      await messenger.command(opens ? 'Messenger.open' : 'Messenger.close').catch((error) => {
         if (opens !== (state === 'open')) throw error;
       });
       enter(opens ? 'open' : 'ready');
@@ -111,66 +182,59 @@ export function startChat(page: Page): void {
   }
 
   function mount(): Promise<void> {
-    mounting ??= mountMessenger().catch((error) => {
-      mounting = undefined;
-      throw error;
-    });
+    mounting ??= mountMessenger();
     return mounting;
   }
 
   async function mountMessenger(): Promise<void> {
     enter('starting');
     problem = undefined;
-    settings = await messengerSettings(options, page.companion);
+    settings = await messengerSettings(options, companion, deploymentId);
     const arrival = getGuest();
-    if (settings) await Promise.all([arrival, messenger.mount(settings)]);
-    else {
-      settings = await messengerSettings(options, await arrival);
-      if (!settings)
-        throw (
-          problem ??
-          new ChatProblem('bad-config', 'Neither the tag nor the companion names deployment and region')
-        );
-      await messenger.mount(settings);
-    }
-    if (guest) messenger.provideGuest({ guestId: guest.guestId, token: guest.token });
+    settings ??= await messengerSettings(options, (await arrival) ?? {}, deploymentId);
+    if (!settings) throw problem ?? chatProblem('bad-config', 'Name deployment and region in the tag');
+    signal.throwIfAborted();
+    await Promise.all([arrival, messenger.mount(settings)]);
     await sendAttributes();
     enter('ready');
     emit('ready');
+    if (guest) use(import('./guest.ts'));
   }
 
   /** A companion that does not answer costs the visitor's details, never the chat. One that refuses has a reason. */
   async function getGuest(): Promise<GuestSession | undefined> {
-    if (options.tokenEndpoint === 'none') return undefined;
-    const endpoint = new URL(options.tokenEndpoint, page.base).href;
+    if (tokenEndpoint === 'none') return;
     try {
-      guest = await getGuestSession(endpoint, settings?.deploymentId ?? '');
+      guest = await getGuestSession(chat.endpoint, {
+        deploymentId,
+        resume: recall(key),
+        userToken: options.userToken,
+      });
+      remember(key, guest.resume);
     } catch (error) {
-      if ((error as ChatProblem).code === 'token-refused') throw error;
+      if ((error as ChatProblem).problem === 'token-refused') throw error;
       tell(error);
-      if (wanted === 'open') panel.show({ kind: 'opening-unknown' });
+      if (wanted) use(import('./failure.ts'));
     }
     return guest;
   }
 
-  function setAttributes(values: unknown): Promise<void> | undefined {
-    if (typeof values !== 'object' || !values) return warn('set takes an object of attributes') as undefined;
-    attributes = { ...attributes, ...values };
-    return state === 'ready' || state === 'open' ? sendAttributes() : undefined;
+  /** Before the chat has begun there is nobody to be told; the tag's token, or none, is then this one. */
+  async function identify(userToken: string): Promise<void> {
+    options.userToken = userToken;
+    if (guest || !userToken) await use(import('./sign-in.ts'));
   }
 
   /** They go with the visitor's next message (genesys.md 3.7), so a failure here must not keep the window shut. */
-  function sendAttributes(): Promise<void> {
-    const { guestId, context } = guest ?? {};
-    return messenger.setAttributes({ ...attributes, ...(guest && { guestId, context }) }).catch(tell);
-  }
-
-  /** Where Genesys shows its own launcher, two buttons would lie on each other. */
-  function giveWay(data: unknown): void {
-    const { deploymentConfig } = data as {
-      deploymentConfig?: { messenger?: { launcherButton?: { visibility?: string } } };
-    };
-    if (deploymentConfig?.messenger?.launcherButton?.visibility === 'On') button.remove();
+  async function sendAttributes(): Promise<void> {
+    try {
+      let customAttributes: object = guest ? { guestId: guest.guestId, context: guest.context } : {};
+      if (sets[0] || /attribute/.test(Object.keys(options)))
+        customAttributes = (await import('./attributes.ts')).fitting(options, sets, customAttributes, tell);
+      await messenger.command('Database.set', { messaging: { customAttributes } });
+    } catch (error) {
+      tell(error);
+    }
   }
 
   function enter(next: State): void {
@@ -178,27 +242,33 @@ export function startChat(page: Page): void {
     if (next === 'open') emit('opened');
     if (state === 'open') emit('closed');
     state = next;
-    button.ariaBusy = `${state === 'starting'}`;
+    if (unread) count(0);
     button.hidden = state === 'open';
-    if (state === 'open') panel.show({ kind: 'nothing' });
+    button.ariaBusy = `${state === 'starting'}`;
+    if (button.hidden) panel();
+  }
+
+  function count(messages: number): void {
+    unread = messages;
+    use(import('./unread.ts'));
   }
 
   function tell(error: unknown): void {
-    const { code, retryable, detail } =
-      error instanceof ChatProblem ? error : new ChatProblem('bad-config', `Unexpected: ${error}`);
-    problem = { code, retryable, detail };
+    const { problem: known = 'blocked', message } = error as ChatProblem;
+    const code = navigator.onLine ? known : 'offline';
+    problem = { code, retryable: (passing as readonly string[]).includes(code), detail: message };
     emit('problem', problem);
   }
 
-  function fail(error: unknown): void {
+  async function fail(error: unknown): Promise<void> {
+    mounting = undefined;
     tell(error);
     enter('failed');
-    if (wanted === 'open' && problem) panel.show({ kind: 'failed', problem });
-    wanted = 'closed';
+    if (wanted) return navigator.onLine ? use(import('./failure.ts')) : say('offline');
   }
 
-  function status(): Status {
-    const { deploymentId, region } = settings ?? {};
-    return { state, guestId: guest?.guestId, deploymentId, region, problem };
+  async function say(text: 'opening' | 'offline'): Promise<void> {
+    const all = await texts;
+    if (wanted) panel({ ...all, text: all[text] });
   }
 }

@@ -2,13 +2,28 @@ import type { EventDetails } from '../events.ts';
 
 export type Emit = <Name extends keyof EventDetails>(name: Name, detail?: EventDetails[Name]) => void;
 
-/** Tells the page: a `CustomEvent` on `document` and, where the page has one and wants it, a `dataLayer` entry. */
-export function createEmit(analytics: string): Emit {
+declare global {
+  interface Navigator {
+    /** https://www.w3.org/TR/gpc/ */
+    globalPrivacyControl?: boolean;
+  }
+  interface Window {
+    dataLayer?: unknown;
+  }
+}
+
+/**
+ * Tells the page: a `CustomEvent` on `document`, a mark on the browser's timeline and, where the page has one and
+ * neither site nor visitor objects, a `dataLayer` entry.
+ */
+export function createEmit(analytics: string | undefined, signal: AbortSignal): Emit {
   return (name, detail?: object) => {
-    document.dispatchEvent(new CustomEvent(`messenger-tag:${name}`, { detail }));
-    const { dataLayer } = window as { dataLayer?: unknown };
-    if (analytics === 'datalayer' && Array.isArray(dataLayer)) {
+    if (signal.aborted) return;
+    const type = `messenger-tag:${name}`;
+    const { dataLayer } = window;
+    performance.mark(type);
+    document.dispatchEvent(new CustomEvent(type, { detail }));
+    if (analytics !== 'none' && Array.isArray(dataLayer) && !navigator.globalPrivacyControl)
       dataLayer.push({ event: 'messenger_tag', messenger_event: name, ...detail });
-    }
   };
 }

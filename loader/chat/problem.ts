@@ -1,26 +1,19 @@
-import { type Problem, type ProblemCode, problems } from '../events.ts';
+import type { ProblemCode } from '../events.ts';
 
-/** A failure with a code of the contract. `detail` is for the site's people and holds no secret. */
-export class ChatProblem extends Error implements Problem {
-  readonly code: ProblemCode;
-  readonly detail: string;
+/** An error with a code of the contract; its message is for the site's people and holds no secret. */
+export interface ChatProblem extends Error {
+  problem: ProblemCode;
+}
 
-  constructor(code: ProblemCode, detail: string) {
-    super(detail);
-    this.code = code;
-    this.detail = detail;
-  }
-
-  get retryable(): boolean {
-    return problems[this.code].retryable;
-  }
+export function chatProblem(problem: ProblemCode, message: string): ChatProblem {
+  return Object.assign(new Error(message), { problem });
 }
 
 /** `work`, or a `timeout` problem after `ms`: some callbacks of Genesys never come, and nothing may hang. */
 export function withDeadline<Value>(work: Promise<Value>, ms: number, what: string): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const late = () => reject(new ChatProblem('timeout', `${what} took longer than ${ms} ms`));
-    const timer = setTimeout(late, ms);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  let timer: ReturnType<typeof setTimeout>;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(chatProblem('timeout', `${what}: ${ms} ms`)), ms);
   });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -1,51 +1,51 @@
 import { describe, expect, it } from 'vitest';
-import { chatOptions, parseOptions } from '../options.ts';
 import { messengerSettings } from './settings.ts';
 
-const deploymentId = '0c3f9a52-7f2b-4b6f-9a51-6c2f0a1d7e11';
 const companion = {
-  deploymentId,
+  deploymentId: '0c3f9d8e-1111-4222-8333-444455556666',
   region: 'mypurecloud.ie',
   environment: 'prod-euw1',
-  scriptUrl: 'https://proxy.example/genesys.min.js',
+  scriptUrl: 'https://apps.mypurecloud.ie/genesys-bootstrap/genesys.min.js',
 };
+const own = '5a4db0c5-0000-4000-8000-5a4db0c50001';
 
-describe('the settings of Messenger', () => {
-  it('are the companion’s where the tag says nothing', async () => {
-    expect(await messengerSettings(options(), companion)).toEqual(companion);
+describe('which Messenger is mounted', () => {
+  it('is the companion’s where the tag says nothing', async () => {
+    expect(await messengerSettings({}, companion)).toEqual(companion);
   });
 
-  it('follow the tag’s region in any spelling, with the script of that region', async () => {
-    expect(await messengerSettings(options({ region: 'us-west-2' }), companion)).toEqual({
-      deploymentId,
-      region: 'usw2.pure.cloud',
-      environment: 'prod-usw2',
-      scriptUrl: 'https://apps.usw2.pure.cloud/genesys-bootstrap/genesys.min.js',
-    });
+  it('is the tag’s deployment in the companion’s region', async () => {
+    expect(await messengerSettings({}, companion, own)).toEqual({ ...companion, deploymentId: own });
   });
 
-  it('keep the companion’s script address when the tag names the same region in another spelling', async () => {
-    expect(await messengerSettings(options({ region: 'euw1' }), companion)).toEqual(companion);
+  it.each(['euc1', 'prod-euc1', 'eu-central-1', 'mypurecloud.de', 'Frankfurt'])(
+    'is in the region of the tag, spelled %s',
+    async (region) => {
+      const settings = await messengerSettings({ region }, companion).catch((error) => error.problem);
+      if (region === 'Frankfurt') expect(settings).toBe('unknown-region');
+      else
+        expect(settings).toMatchObject({
+          region: 'mypurecloud.de',
+          scriptUrl: 'https://apps.mypurecloud.de/genesys-bootstrap/genesys.min.js',
+        });
+    },
+  );
+
+  it('comes from the companion’s own script address where the tag names the same region', async () => {
+    const local = { ...companion, scriptUrl: 'http://localhost:4000/genesys-bootstrap/genesys.min.js' };
+    expect(await messengerSettings({ region: 'euw1' }, local)).toEqual(local);
   });
 
-  it('need no companion when the tag names deployment and region', async () => {
-    const settings = await messengerSettings(options({ deploymentId, region: 'mypurecloud.com' }), undefined);
-    expect(settings).toMatchObject({ deploymentId, environment: 'prod' });
+  it('is nobody’s where both together name no deployment or no region', async () => {
+    expect(await messengerSettings({}, {})).toBeUndefined();
+    expect(await messengerSettings({ region: 'euw1' }, {})).toBeUndefined();
+    expect(await messengerSettings({}, {}, own)).toBeUndefined();
   });
 
-  it('are missing while deployment or region is unknown', async () => {
-    expect(await messengerSettings(options({ region: 'euw1' }), undefined)).toBeUndefined();
-    expect(await messengerSettings(options({ deploymentId }), undefined)).toBeUndefined();
-  });
-
-  it('name a region that Genesys does not have', async () => {
-    await expect(messengerSettings(options({ region: 'atlantis-1' }), companion)).rejects.toMatchObject({
-      code: 'unknown-region',
-      detail: expect.stringContaining('atlantis-1'),
+  it('is no region of Genesys’s: the problem says what to write', async () => {
+    await expect(messengerSettings({ region: 'moon' }, companion)).rejects.toMatchObject({
+      problem: 'unknown-region',
+      message: expect.stringContaining('mypurecloud.ie'),
     });
   });
 });
-
-function options(given: Record<string, string> = {}) {
-  return parseOptions(chatOptions, Object.entries(given), () => {});
-}

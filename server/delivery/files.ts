@@ -57,17 +57,14 @@ export function readLoaderFiles(folder: string, settings: Partial<PublicSettings
   return { loader, hashed, manifest: deliverable(manifest, 'application/json; charset=utf-8') };
 }
 
-/**
- * The loader in a function that gives it its settings: no global is made, and the script can be cached for ever under
- * its hash.
- */
+/** The loader with its settings in it: no global is made, and the script can be cached for ever under its hash. */
 function withSettings(script: string, settings: Partial<PublicSettings>): Buffer {
   // JSON is not quite JavaScript, and a script may be pasted into a page: these three characters could end something.
   const literal = JSON.stringify(settings).replace(
     /[<\u2028\u2029]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-  return Buffer.from(`(function(COMPANION){${script.trimEnd()}\n})(${literal});\n`);
+  return Buffer.from(script.replace(/(['"`])__COMPANION__\1/, () => literal));
 }
 
 function readBuilt(folder: string): string {

@@ -17,7 +17,7 @@ const settings: PublicSettings = {
   region: 'mypurecloud.ie',
   scriptUrl: 'https://apps.mypurecloud.ie/genesys-bootstrap/genesys.min.js',
 };
-const source = "globalThis.seen = typeof COMPANION === 'undefined' ? undefined : COMPANION;\n// the end";
+const source = "globalThis.seen = '__COMPANION__';\n// the end";
 const chat = 'export const chat = 1;';
 
 const built = createFolder({

@@ -25,7 +25,9 @@ export function deliver(
     );
   }
   return (req, res, next) => {
-    const send = req.method === 'GET' || req.method === 'HEAD' ? senders.get(req.path) : undefined;
+    // The loader fetches its parts from `loader/` beside itself, also where it came by the path of its own hash.
+    const path = req.path.replace(/^\/loader\/[^/]+(?=\/loader\/)/, '');
+    const send = req.method === 'GET' || req.method === 'HEAD' ? senders.get(path) : undefined;
     if (send === undefined) next();
     else send(req, res);
   };

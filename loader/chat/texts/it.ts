@@ -2,24 +2,9 @@ import type { Texts } from '../texts.ts';
 
 const texts: Texts = {
   language: 'it',
-  direction: 'ltr',
   title: 'Chat',
   opening: 'Apertura della chat…',
-  openingUnknown: 'Non siamo riusciti a riconoscerti: la chat si apre senza i tuoi dati…',
-  failed: 'Non è stato possibile aprire la chat',
-  tryAgain: 'Riprova',
-  otherWay: 'Contattaci in un altro modo',
-  close: 'Chiudi',
-  reasons: {
-    blocked:
-      'Qualcosa in questo browser o in questa rete impedisce di caricare la chat, forse un blocco della pubblicità.',
-    timeout: 'Ci vuole più tempo del previsto. Riprova tra un momento.',
-    offline: 'Sembra che tu sia offline. Riprova quando sei di nuovo connesso.',
-    'token-refused': 'La chat non è configurata per questa pagina. Ci dispiace.',
-    'token-unavailable': 'Il nostro servizio di chat non risponde. Riprova tra un momento.',
-    'domain-not-allowed': 'La chat non è disponibile su questo sito. Ci dispiace.',
-    'deployment-inactive': 'La chat al momento è disattivata. Torna più tardi.',
-  },
+  offline: 'Sembra che tu sia offline. La chat si aprirà quando sarai di nuovo connesso.',
 };
 
 export default texts;

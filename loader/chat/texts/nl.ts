@@ -2,23 +2,9 @@ import type { Texts } from '../texts.ts';
 
 const texts: Texts = {
   language: 'nl',
-  direction: 'ltr',
   title: 'Chat',
   opening: 'De chat wordt geopend…',
-  openingUnknown: 'We konden u niet herkennen: de chat opent zonder uw gegevens…',
-  failed: 'De chat kon niet worden geopend',
-  tryAgain: 'Opnieuw proberen',
-  otherWay: 'Anders contact opnemen',
-  close: 'Sluiten',
-  reasons: {
-    blocked: 'Iets in deze browser of dit netwerk houdt de chat tegen, misschien een adblocker.',
-    timeout: 'Het duurt langer dan normaal. Probeer het zo meteen opnieuw.',
-    offline: 'U lijkt offline te zijn. Probeer het opnieuw zodra u verbonden bent.',
-    'token-refused': 'De chat is niet ingesteld voor deze pagina. Onze excuses.',
-    'token-unavailable': 'Onze chatdienst antwoordt niet. Probeer het zo meteen opnieuw.',
-    'domain-not-allowed': 'De chat is niet beschikbaar op deze site. Onze excuses.',
-    'deployment-inactive': 'De chat staat op dit moment uit. Kom later terug.',
-  },
+  offline: 'U lijkt offline te zijn. De chat opent zodra u weer verbonden bent.',
 };
 
 export default texts;

@@ -2,24 +2,9 @@ import type { Texts } from '../texts.ts';
 
 const texts: Texts = {
   language: 'pt',
-  direction: 'ltr',
   title: 'Chat',
   opening: 'A abrir o chat…',
-  openingUnknown: 'Não foi possível identificá-lo: o chat abre sem os seus dados…',
-  failed: 'Não foi possível abrir o chat',
-  tryAgain: 'Tentar de novo',
-  otherWay: 'Contactar de outra forma',
-  close: 'Fechar',
-  reasons: {
-    blocked:
-      'Algo neste navegador ou nesta rede impede que o chat carregue, talvez um bloqueador de anúncios.',
-    timeout: 'Está a demorar mais do que o normal. Tente de novo dentro de momentos.',
-    offline: 'Parece estar sem ligação. Tente de novo quando estiver ligado.',
-    'token-refused': 'O chat não está configurado para esta página. Lamentamos.',
-    'token-unavailable': 'O nosso serviço de chat não responde. Tente de novo dentro de momentos.',
-    'domain-not-allowed': 'O chat não está disponível neste site. Lamentamos.',
-    'deployment-inactive': 'O chat está desligado de momento. Volte mais tarde.',
-  },
+  offline: 'Parece estar sem ligação. O chat abre quando a ligação voltar.',
 };
 
 export default texts;

@@ -1,0 +1,21 @@
+import type { MoreTexts } from '../more-texts.ts';
+
+const texts: MoreTexts = {
+  openingUnknown: 'Non siamo riusciti a riconoscerti: la chat si apre senza i tuoi dati…',
+  failed: 'Non è stato possibile aprire la chat',
+  tryAgain: 'Riprova',
+  otherWay: 'Contattaci in un altro modo',
+  close: 'Chiudi',
+  unread: 'Non letti:',
+  reasons: {
+    blocked:
+      'Qualcosa in questo browser o in questa rete impedisce di caricare la chat, forse un blocco della pubblicità.',
+    timeout: 'Ci vuole più tempo del previsto. Riprova tra un momento.',
+    'token-refused': 'La chat non è configurata per questa pagina. Ci dispiace.',
+    'token-unavailable': 'Il nostro servizio di chat non risponde. Riprova tra un momento.',
+    'domain-not-allowed': 'La chat non è disponibile su questo sito. Ci dispiace.',
+    'deployment-inactive': 'La chat al momento è disattivata. Torna più tardi.',
+  },
+};
+
+export default texts;

@@ -1,0 +1,48 @@
+import { watchConsent } from './consent-platforms.ts';
+import type { Page } from './stages.ts';
+
+/**
+ * What decides about the launcher before anybody touches it, on sites that have such conditions: on which pages it is,
+ * and what the site's consent platform says.
+ */
+export function start(page: Page): void {
+  const { options, signal } = page;
+  if (options.showOn || options.hideOn) placeByRules(page);
+  if (options.consent)
+    watchConsent(options.consent, signal, (granted) => window.MessengerTag?.('consent', granted));
+}
+
+/** The rules are looked at again at every client-side navigation. */
+function placeByRules(page: Page): void {
+  const { options, signal } = page;
+  const place = () => {
+    page.away = !belongsHere(location.pathname, options.showOn, options.hideOn);
+    page.draw();
+  };
+  place();
+  // Not in every browser, whatever the types say.
+  if ('navigation' in window) window.navigation.addEventListener('currententrychange', place, { signal });
+  else {
+    addEventListener('popstate', place, { signal });
+    addEventListener('hashchange', place, { signal });
+    // `pushState` has no event, and is the page's own: but it is mostly a click that leads to it.
+    addEventListener('click', () => setTimeout(place), { signal });
+  }
+}
+
+/** Whether comma-separated patterns let the launcher be on a path; `*` stands for any text, no pattern for everywhere. */
+export function belongsHere(path: string, showOn = '*', hideOn = ''): boolean {
+  return matches(path, showOn) && !matches(path, hideOn);
+}
+
+function matches(path: string, patterns: string): boolean {
+  return patterns
+    .split(',')
+    .map((pattern) =>
+      pattern
+        .trim()
+        .replace(/[^*\w]/g, '\\$&')
+        .replaceAll('*', '.*'),
+    )
+    .some((source) => source !== '' && new RegExp(`^${source}$`, 's').test(path));
+}

@@ -1,0 +1,156 @@
+import { createLauncher } from './launcher.ts';
+import type { Call, Command, Page, Part, Status } from './stages.ts';
+import type { Tag } from './tag.ts';
+import { tell } from './tell.ts';
+
+/** `window.MessengerTag`: never throws; the promise resolves with the status after the command, and never rejects. */
+export interface MessengerTag {
+  (...command: Command): Promise<Status>;
+  version?: string;
+  /** Commands called before the loader arrived: `arguments` objects. */
+  q?: Command[];
+}
+
+declare global {
+  interface Window {
+    MessengerTag?: MessengerTag;
+  }
+  interface Navigator {
+    /** Chromium only. */
+    connection?: { saveData: boolean; effectiveType: string };
+  }
+}
+
+/** How long a part may take over the visitor's network, in ms. */
+const DEADLINE = 20_000;
+
+/**
+ * Stage one: draws the launcher, keeps commands, and fetches stage two when somebody wants the chat. `fetchPart` gets
+ * `chat.js` (with a query that counts the attempts, since a browser may keep a failed import for ever) or
+ * `conditions.js`.
+ */
+export function install(tag: Tag, fetchPart: (file: string) => Promise<Part>): void {
+  const { options } = tag;
+  const { consent, fallbackUrl, hideOn, load, showOn, deploymentId = tag.companion.deploymentId } = options;
+  const ending = new AbortController();
+  const { signal } = ending;
+  const waiting: Call[] = [];
+  const page: Page = {
+    ...tag,
+    ...createLauncher(options),
+    calls: waiting,
+    signal,
+    draw,
+    away: showOn || hideOn,
+  };
+  const { host, button } = page;
+  const early = window.MessengerTag?.q || [];
+  let held = /required|tcf|gcm/.test(consent);
+  let stageTwo: Promise<void> | undefined;
+  let asked: unknown;
+  let attempts = 0;
+
+  run.version = '__VERSION__';
+  window.MessengerTag = run;
+  for (const command of early) run(...command);
+  host.onpointerenter = host.onfocus = ahead;
+  if (load === 'now') ahead();
+  if (page.away || /tcf|gcm/.test(load && consent)) use(fetchPart('conditions.js'));
+  addEventListener('click', onClick, { signal });
+  // An element of ours before `DOMContentLoaded` could make a framework's hydration trip (React error 418). A script at
+  // `interactive` cannot tell whether that event has been, but knows that `load` is still to come.
+  if (document.readyState === 'complete') drawSoon();
+  for (const event of ['DOMContentLoaded', 'load', 'visibilitychange'])
+    addEventListener(event, drawSoon, { signal });
+
+  /** The one path of every command, whether it came before the loader, before stage two, late or by a click. */
+  function run(...[name, argument, listener]: Command): Promise<Status> {
+    return new Promise((done) => {
+      if (name === 'on')
+        document.addEventListener(`messenger-tag:${argument}`, listener as EventListener, { signal });
+      if (/show|hide/.test(name)) host.hidden = /hide/.test(name);
+      if (name === 'consent') {
+        held = !argument;
+        draw();
+      }
+      if (name === 'destroy') {
+        ending.abort();
+        host.remove();
+        delete window.MessengerTag;
+      }
+      page.calls.push([name, argument, done, listener]);
+      if (/open|toggle|logout/.test(name)) {
+        asked = name;
+        start();
+      } else if (page.calls === waiting) done({ state: 'waiting' });
+    });
+  }
+
+  /** Clicks on the launcher and on the page's own elements for the chat, also on those that were added later. */
+  function onClick(event: Event): void {
+    const element = (event.composedPath() as HTMLElement[]).find((one) =>
+      one.matches?.('[data-messenger],a[href$="#messenger"]'),
+    );
+    if (element) {
+      event.preventDefault();
+      run(element.dataset.messenger || 'open');
+    }
+  }
+
+  /** A page in the background, or rendered before anybody asked for it, comes here again when it is seen. */
+  function drawSoon(): void {
+    if (!document.hidden) setTimeout(draw);
+  }
+
+  /** Puts the launcher where it belongs, also after something threw it out, and fetches what is to be there unasked. */
+  function draw(): void {
+    if (page.away || signal.aborted) host.remove();
+    else {
+      if (!host.isConnected) document.documentElement.append(host);
+      try {
+        // The visitor's conversation goes on (genesys.md 3.5, CONFIRMED-2): answers are to reach them.
+        if (/idle|visible|delay|true/.test([load, localStorage[`_${deploymentId}:gcmcsessionActive`]]))
+          ahead();
+      } catch {
+        // No storage, no conversation in it.
+      }
+    }
+  }
+
+  /** Without being asked: not before consent, and not where data is scarce. */
+  function ahead(): void {
+    const { connection } = navigator;
+    if (!/2g|true/.test([held, connection?.effectiveType, connection?.saveData])) start();
+  }
+
+  function start(): void {
+    if (!stageTwo)
+      stageTwo = use(
+        Promise.race([
+          fetchPart(`chat.js?${attempts++}`),
+          new Promise<never>((_, late) => {
+            AbortSignal.timeout(DEADLINE).onabort = late;
+          }),
+        ]),
+      );
+  }
+
+  function use(arrival: Promise<Part>): Promise<void> {
+    return arrival.then((part) => part.start(page)).catch(fail);
+  }
+
+  /** The panel is in stage two; without it the launcher leads to the fallback or goes away: no dead button. */
+  function fail(reason: Partial<Event>): void {
+    const { onLine } = navigator;
+    const code = onLine ? (reason.type ? 'timeout' : 'blocked') : 'offline';
+    const problem = { code, retryable: true, detail: tag.url.href } as const;
+    stageTwo = undefined;
+    button.hidden = onLine;
+    tell(problem);
+    for (const [, , done] of waiting) done?.({ state: 'failed', problem });
+    if (onLine) waiting.push(['close']);
+    addEventListener('online', start, { signal });
+    // Neither `javascript:` nor `data:`.
+    if (asked && /^[hmt/]/.test(fallbackUrl)) location.href = fallbackUrl as string;
+  }
+}
