@@ -58,7 +58,10 @@ export function createFolder(files: Record<string, string>): { folder: string; r
 /** The companion on an ephemeral port, with `env` over the usual environment. */
 export async function startCompanion(env: Environment = {}, parts: AppParts = {}) {
   const { log, text, lines } = createMemoryLog();
-  const loader = createFolder({ 'loader.js': "const companion = '__COMPANION__';", 'B3x_hash/chat.js': 'export {};' });
+  const loader = createFolder({
+    'loader.js': "const companion = '__COMPANION__';",
+    'B3x_hash/chat.js': 'export {};',
+  });
   const config = readConfig({ ...environment, ...env });
   const app = createApp(config, { log, loaderFolder: loader.folder, ...parts });
   const { url, close } = await serve(app, { host: '127.0.0.1', port: 0 });
