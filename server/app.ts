@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import express, { type ErrorRequestHandler, type Express } from 'express';
+import { answerBeforeExpress } from './before-express.ts';
 import type { Config } from './config.ts';
 import type { ConfigUpdates } from './config-updates.ts';
 import { type PublicSettings, readLoaderFiles } from './delivery/files.ts';
@@ -57,8 +58,16 @@ export function createApp(config: Config, parts: AppParts = {}): Express {
       metrics.requestDone(route, status === 304 ? 'not-modified' : 'ok'),
     ),
   );
-  app.use(watchRequests(log, metrics));
-  app.all('/api/guest-token', guestToken.session);
+  const watch = watchRequests(log, metrics);
+  app.use((req, res, next) => {
+    watch(req, res, req.path);
+    next();
+  });
+  app.all(GUEST_TOKEN, guestToken.session);
+  answerBeforeExpress(app, GUEST_TOKEN, (req, res) => {
+    watch(req, res, GUEST_TOKEN);
+    void guestToken.session(req, res);
+  });
   app.all('/api/guest-token/end', guestToken.end);
   app.use((_req, res, next) => {
     res.setHeader('X-Request-Id', requestIdOf(res));
@@ -81,6 +90,8 @@ export function createApp(config: Config, parts: AppParts = {}): Express {
   app.use(answerErrors);
   return app;
 }
+
+const GUEST_TOKEN = '/api/guest-token';
 
 const builtLoader = fileURLToPath(new URL('../loader', import.meta.url));
 

@@ -82,7 +82,9 @@ function writeJson(res: ServerResponse, headers: string[], answer: object | unde
   }
   // Text, not bytes: Node then sends head and body in one write.
   const body = JSON.stringify(answer);
+  const bytes = Buffer.byteLength(body);
   headers.push('Content-Type', 'application/json; charset=utf-8');
-  headers.push('Content-Length', String(Buffer.byteLength(body)));
-  res.writeHead(200, headers).end(body);
+  headers.push('Content-Length', String(bytes));
+  // As many bytes as characters: nothing but ASCII, which Node copies as it is where UTF-8 is encoded.
+  res.writeHead(200, headers).end(body, bytes === body.length ? 'latin1' : 'utf8');
 }

@@ -1,23 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import type { ServerResponse } from 'node:http';
-import type { RequestHandler } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { failureNotedOf, type Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
+
+/** Watches a request from now on; `path` is its path without the query. */
+type WatchRequest = (req: IncomingMessage, res: ServerResponse, path: string) => void;
 
 /**
  * One line in the log and one count in the metrics per request when its answer is done, with the id that the answer
  * carries as `X-Request-Id`: the one that came with the request, so that a proxy's log and this one can be read together,
  * or else a new one.
  */
-export function watchRequests(log: Logger, metrics: Metrics): RequestHandler {
+export function watchRequests(log: Logger, metrics: Metrics): WatchRequest {
   // What succeeds is told in these fields and no others: there is nothing to redact.
   const plain = log.child({}, { redact: { paths: [] } });
-  return (req, res, next) => {
+  return (req, res, wholePath) => {
     const startedAt = performance.now();
     const requestId = idOf(req.headers['x-request-id']);
     const { method } = req;
     // The query is left out: a tag manager or a visitor may have put anything there.
-    const path = req.path.slice(0, 200);
+    const path = wholePath.slice(0, 200);
     requestIds.set(res, requestId);
     res.once('close', () => {
       const ms = performance.now() - startedAt;
@@ -32,7 +34,6 @@ export function watchRequests(log: Logger, metrics: Metrics): RequestHandler {
       else if (failure) log.info({ ...line, ...failure }, 'request');
       else plain.info(line, 'request');
     });
-    next();
   };
 }
 
