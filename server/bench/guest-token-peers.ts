@@ -17,48 +17,39 @@ export const DEPLOYMENT_ID = '0c3f9d8e-1111-4222-8333-444455556666';
 
 /** Each serves the POST on a free port and resolves with its address. Logs go to standard output, as in production. */
 export const peers = {
-  companion: {
-    title: 'the companion',
-    start: async () => {
-      const config = readConfig({
-        GENESYS_REGION: 'euw1',
-        GENESYS_DEPLOYMENT_ID: DEPLOYMENT_ID,
-        ALLOWED_ORIGINS: ORIGIN,
-        RATE_LIMIT_PER_IP: '1000000',
-        RATE_LIMIT_GLOBAL: '1000000',
-      });
-      return (await serve(createApp(config), { host: '127.0.0.1', port: 0 })).url;
-    },
+  companion: async () => {
+    const config = readConfig({
+      GENESYS_REGION: 'euw1',
+      GENESYS_DEPLOYMENT_ID: DEPLOYMENT_ID,
+      ALLOWED_ORIGINS: ORIGIN,
+      RATE_LIMIT_PER_IP: '1000000',
+      RATE_LIMIT_GLOBAL: '1000000',
+    });
+    return (await serve(createApp(config), { host: '127.0.0.1', port: 0 })).url;
   },
-  bare: {
-    title: 'bare Express 5 with express.json',
-    start: () => {
-      const app = express().use(express.json());
-      app.post('/api/guest-token', (_req, res) => {
-        res.json(sampleSession);
-      });
-      return listen(app);
-    },
+  bare: () => {
+    const app = express().use(express.json());
+    app.post('/api/guest-token', (_req, res) => {
+      res.json(sampleSession);
+    });
+    return listen(app);
   },
-  raw: { title: 'raw node:http doing the same work', start: () => listenRaw() },
-  ordinary: {
-    title: 'helmet, cors, express-rate-limit, pino-http, zod',
-    start: () => {
-      const app = express();
-      app.use(pinoHttp({ logger: createLog('info') }), helmet(), cors({ origin: [ORIGIN] }));
-      app.use(
-        rateLimit({ windowMs: 60_000, limit: 1_000_000, standardHeaders: 'draft-8', legacyHeaders: false }),
-      );
-      app.use(express.json());
-      const schema = z.strictObject({ deploymentId: z.string().optional(), resume: z.string().optional() });
-      app.post('/api/guest-token', (req, res) => {
-        schema.parse(req.body);
-        res.json(sampleSession);
-      });
-      return listen(app);
-    },
+  raw: listenRaw,
+  ordinary: () => {
+    const app = express();
+    app.use(pinoHttp({ logger: createLog('info') }), helmet(), cors({ origin: [ORIGIN] }));
+    app.use(
+      rateLimit({ windowMs: 60_000, limit: 1_000_000, standardHeaders: 'draft-8', legacyHeaders: false }),
+    );
+    app.use(express.json());
+    const schema = z.strictObject({ deploymentId: z.string().optional(), resume: z.string().optional() });
+    app.post('/api/guest-token', (req, res) => {
+      schema.parse(req.body);
+      res.json(sampleSession);
+    });
+    return listen(app);
   },
-} as const;
+};
 
 /** As large as the companion's own answer. */
 const sampleSession = {

@@ -1,33 +1,58 @@
-import { fileURLToPath } from 'node:url';
-import { peers } from './guest-token-peers.ts';
-import { loadInTurns } from './load.ts';
+import { showBars } from './bars.ts';
+import { DEPLOYMENT_ID, ORIGIN } from './guest-token-peers.ts';
+import { CONNECTIONS, chooseComparison, loadInTurns, ROUNDS, showPeers } from './load.ts';
 import { overload } from './overload.ts';
 
-/** Prints what a guest session costs beside its peers, and how long visitors wait at twice what the route can do. */
-export async function run(): Promise<void> {
-  const { companion, bare, raw, ordinary } = await loadInTurns(peers);
-  console.log(
-    `\nPOST /api/guest-token, minted, every feature on; medians of interleaved slots, one connection pool of 64`,
-  );
-  console.table(
-    Object.fromEntries(
-      Object.entries({ companion, bare, raw, ordinary }).map(([name, { perSecond, cpuMicros, p99Ms }]) => [
-        peers[name as keyof typeof peers].title,
-        { 'requests/s': Math.round(perSecond), 'CPU µs/request': Math.round(cpuMicros), 'p99 ms': p99Ms },
-      ]),
-    ),
-  );
-  const { quietP99Ms, loadedP99Ms, accepted, refused, lost } = await overload();
-  const bars = [
-    ['÷ bare Express 5', companion.perSecond / bare.perSecond, '≥ 2.0'],
-    ['÷ raw node:http doing the same work', companion.perSecond / raw.perSecond, '≥ 0.4'],
-    ['÷ the ordinary stack', companion.perSecond / ordinary.perSecond, '≥ 4'],
-    ['p99 of accepted at twice capacity ÷ unloaded', loadedP99Ms / quietP99Ms, '≤ 10'],
-  ] as const;
-  console.table(bars.map(([what, value, bar]) => ({ what, measured: value.toFixed(2), bar })));
-  console.log(
-    `Overload: p99 ${quietP99Ms.toFixed(0)} ms unloaded, ${loadedP99Ms.toFixed(0)} ms of ${accepted} accepted; ${refused} told at once to come back, ${lost} lost.\n`,
-  );
-}
+const TITLES = {
+  companion: 'the companion',
+  bare: 'bare Express 5 with express.json',
+  raw: 'raw node:http doing the same work',
+  ordinary: 'helmet, cors, express-rate-limit, pino-http, zod',
+} as const;
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await run();
+const ASKED = {
+  path: '/api/guest-token',
+  method: 'POST',
+  headers: {
+    'content-type': 'application/json',
+    origin: ORIGIN,
+    'sec-fetch-mode': 'cors',
+    'sec-fetch-dest': 'empty',
+    'sec-fetch-site': 'cross-site',
+    'user-agent':
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
+  },
+  body: JSON.stringify({ deploymentId: DEPLOYMENT_ID }),
+} as const;
+
+/** Prints what a guest session costs beside its peers, and how long visitors wait at twice what the route can do. */
+const { judgedBy, why, ratio } = chooseComparison();
+const measured = await loadInTurns('guest-token', Object.keys(TITLES) as (keyof typeof TITLES)[], ASKED);
+const { companion, bare, raw, ordinary } = measured;
+console.log(
+  `\nPOST /api/guest-token, minted, every feature on; medians of ${ROUNDS} interleaved slots, ${CONNECTIONS} connections`,
+);
+showPeers(measured, TITLES);
+const { quietP99Ms, loadedP99Ms, accepted, refused, lost } = await overload();
+console.log(
+  `Overload: p99 ${quietP99Ms.toFixed(0)} ms unloaded, ${loadedP99Ms.toFixed(0)} ms of ${accepted} accepted; ${refused} told at once to come back.`,
+);
+console.log(`Judged by ${judgedBy}: ${why}.`);
+const compared = {
+  'bare Express 5': [bare, '≥ 2.0'],
+  'raw node:http': [raw, '≥ 0.4'],
+  'the ordinary stack': [ordinary, '≥ 4'],
+} as const;
+showBars([
+  ...Object.entries(compared).map(([what, [peer, bar]]) => ({
+    what: `guest-token ÷ ${what}`,
+    measured: ratio(companion, peer).toFixed(2),
+    bar,
+  })),
+  {
+    what: 'p99 of accepted at twice capacity ÷ unloaded',
+    measured: (loadedP99Ms / quietP99Ms).toFixed(2),
+    bar: '≤ 10',
+  },
+  { what: 'requests lost at twice capacity', measured: lost, bar: '0' },
+]);

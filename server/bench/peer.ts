@@ -1,9 +1,14 @@
-import { peers } from './guest-token-peers.ts';
+/** A peer in a process of its own, so that its CPU time is its own: `node peer.js <table> <name>`. */
+const tables: Record<string, () => Promise<{ peers: Record<string, () => Promise<string>> }>> = {
+  'guest-token': () => import('./guest-token-peers.ts'),
+  delivery: () => import('./delivery-peers.ts'),
+};
 
-/** A peer in a process of its own, so that its CPU time is its own: `node peer.js <name>`. */
-const name = process.argv[2] ?? '';
-if (!(name in peers)) throw new Error(`There is no peer ${JSON.stringify(name)}.`);
-const url = await peers[name as keyof typeof peers].start();
+const [table = '', name = ''] = process.argv.slice(2);
+const start = (await tables[table]?.())?.peers[name];
+if (start === undefined)
+  throw new Error(`There is no peer ${JSON.stringify(name)} in ${JSON.stringify(table)}.`);
+const url = await start();
 process.on('message', () => {
   const { user, system } = process.cpuUsage();
   process.send?.({ cpuMicros: user + system });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { showBars } from './bars.ts';
 
 const main = fileURLToPath(new URL('../main.js', import.meta.url));
 const ROUNDS = 5;
@@ -11,7 +12,7 @@ const IDLE_CLIENTS = 200;
 const ORIGIN = 'https://www.example.com';
 
 /** Prints how many requests a SIGTERM costs, under load and with clients that hold connections, and how long it takes. */
-export async function run(): Promise<void> {
+async function run(): Promise<void> {
   const rows = [];
   for (const idle of [0, IDLE_CLIENTS]) {
     for (const keepAlive of [true, false]) {
@@ -21,8 +22,8 @@ export async function run(): Promise<void> {
         'idle clients': idle,
         'busy clients': `${BUSY_CLIENTS}, ${keepAlive ? 'connections kept' : 'a connection each'}`,
         answered: rounds.reduce((sum, { answered }) => sum + answered, 0),
-        'failed (bar 0)': rounds.reduce((sum, { failures }) => sum + failures.length, 0),
-        'slowest stop, ms (bar 1000)': Math.max(...rounds.map(({ stopMs }) => Math.round(stopMs))),
+        failed: rounds.reduce((sum, { failures }) => sum + failures.length, 0),
+        'slowest stop, ms': Math.max(...rounds.map(({ stopMs }) => Math.round(stopMs))),
         reasons: [...new Set(rounds.flatMap(({ failures }) => failures))].join(', '),
       });
     }
@@ -31,6 +32,18 @@ export async function run(): Promise<void> {
     `\nSIGTERM, ${ROUNDS} times each; a client that finds nobody listening any more has lost nothing`,
   );
   console.table(rows);
+  showBars([
+    {
+      what: 'requests failed by SIGTERM under load',
+      measured: rows.reduce((sum, { failed }) => sum + failed, 0),
+      bar: '0',
+    },
+    {
+      what: 'slowest stop, ms, idle clients holding connections',
+      measured: Math.max(...rows.map((row) => row['slowest stop, ms'])),
+      bar: '≤ 1000',
+    },
+  ]);
 }
 
 async function stopUnderLoad(idle: number, keepAlive: boolean) {
@@ -101,4 +114,4 @@ function ask(url: string, agent: Agent): Promise<string> {
   });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await run();
+await run();
