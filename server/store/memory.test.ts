@@ -4,8 +4,12 @@ import { describeStore } from './store.contract.testing.ts';
 
 describe('state in this process', () => {
   describeStore(async () => {
-    const store = createMemoryStore();
-    return { one: store, other: store };
+    const clock = { now: 0 };
+    const store = createMemoryStore(() => clock.now);
+    const pass = (ms: number) => {
+      clock.now += ms;
+    };
+    return { one: store, other: store, pass };
   });
 
   it('never gives more turns in any window, wherever it begins', async () => {

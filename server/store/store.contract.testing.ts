@@ -1,15 +1,24 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Store } from './store.ts';
 
-/** What every engine does, seen by two machines; for an engine of one machine both are the same. */
-export function describeStore(open: () => Promise<{ one: Store; other: Store }>): void {
+/** Two machines; for an engine of one machine both are the same. */
+interface Machines {
+  readonly one: Store;
+  readonly other: Store;
+  /** Puts the engine's clock forward by so many ms, where it can be put: time itself passes for the others. */
+  readonly pass?: (ms: number) => void;
+}
+
+/** What every engine does, seen by two machines. */
+export function describeStore(open: () => Promise<Machines>): void {
   let one: Store;
   let other: Store;
+  let pass: (ms: number) => void;
   let keys = 0;
   const freshKey = () => `test:${++keys}`;
 
   beforeAll(async () => {
-    ({ one, other } = await open());
+    ({ one, other, pass = () => {} } = await open());
   });
   afterAll(async () => {
     await one.close();
@@ -27,6 +36,7 @@ export function describeStore(open: () => Promise<{ one: Store; other: Store }>)
   it('forgets what has lived its life', async () => {
     const key = freshKey();
     await one.set(key, 'short', 20);
+    pass(20);
     await expect.poll(() => other.get(key)).toBeUndefined();
   });
 
@@ -46,6 +56,7 @@ export function describeStore(open: () => Promise<{ one: Store; other: Store }>)
   it('lets a key be claimed again after its life', async () => {
     const key = freshKey();
     await one.claim(key, 'first', 20);
+    pass(20);
     await expect.poll(() => other.claim(key, 'second', 60_000)).toBe(true);
   });
 
@@ -70,6 +81,7 @@ export function describeStore(open: () => Promise<{ one: Store; other: Store }>)
     const key = freshKey();
     const request = { points: 2, limit: 2, windowMs: 30 };
     await one.consume(key, request);
+    pass(30);
     await expect.poll(async () => (await other.consume(key, request)).allowed).toBe(true);
   });
 
@@ -88,6 +100,7 @@ export function describeStore(open: () => Promise<{ one: Store; other: Store }>)
     const key = freshKey();
     const request = { limit: 1, windowMs: 30 };
     expect((await one.takeTurn(key, request)).allowed).toBe(true);
+    pass(30);
     await expect.poll(async () => (await other.takeTurn(key, request)).allowed).toBe(true);
   });
 
