@@ -65,6 +65,8 @@ function bornWithPrototypesOf(app: Express): ServerOptions {
 
 /** For how long a connection may still bring a request that was sent before its client knew of the stop. */
 const LAST_REQUESTS_MS = 500;
+/** After that, who has been answered in between is not waited for. */
+const IDLE_LOOK_MS = 50;
 /** After this long, whatever is left is cut off. */
 const DEADLINE_MS = 10_000;
 
@@ -99,12 +101,16 @@ function drainer(server: Server, hold: () => Promise<() => void>): () => Promise
       if (!res.headersSent) res.setHeader('Connection', 'close');
     }
     await new Promise<void>((resolve, reject) => {
-      // In the turn's last phase, when what has come in by now has been read.
-      const closingIdle = setInterval(() => setImmediate(closeIdle), LAST_REQUESTS_MS);
+      const closeIdleFromNowOn = () => {
+        // In the turn's last phase, when what has come in by now has been read.
+        setImmediate(closeIdle);
+        closingIdle = setTimeout(closeIdleFromNowOn, IDLE_LOOK_MS);
+      };
+      let closingIdle = setTimeout(closeIdleFromNowOn, LAST_REQUESTS_MS);
       const cutOff = setTimeout(() => server.closeAllConnections(), DEADLINE_MS);
       // The HTTP server's own close would cut idle connections at once, and with them requests on their way.
       NetServer.prototype.close.call(server, (error) => {
-        clearInterval(closingIdle);
+        clearTimeout(closingIdle);
         clearTimeout(cutOff);
         if (error) reject(error);
         else resolve();
