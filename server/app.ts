@@ -53,11 +53,11 @@ export function createApp(config: Config, parts: AppParts = {}): Express {
   const metrics = createMetrics();
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
-  app.use(
-    deliver(loaderFiles, (route, status) =>
-      metrics.requestDone(route, status === 304 ? 'not-modified' : 'ok'),
-    ),
+  const delivery = deliver(loaderFiles, (route, status) =>
+    metrics.requestDone(route, status === 304 ? 'not-modified' : 'ok'),
   );
+  app.use(delivery);
+  answerBeforeExpress(app, '/loader.js', delivery);
   const watch = watchRequests(log, metrics);
   app.use((req, res, next) => {
     watch(req, res, req.path);

@@ -33,6 +33,15 @@ describe('a URL that is answered before Express', () => {
     expect((await send('GET', `${url}/shorter`)).status).toBe(404);
   });
 
+  it('is left to Express where the handler passes it on', async () => {
+    const app = express();
+    app.get('/short', (req, res) => {
+      res.send(`by Express, for ${req.hostname}`);
+    });
+    answerBeforeExpress(app, '/short', (_req, _res, next) => next());
+    expect(String((await send('GET', `${await start(app)}/short`)).body)).toBe('by Express, for 127.0.0.1');
+  });
+
   it('is below the path at which the application is mounted', async () => {
     const url = await start(express().use('/chat', answers()));
     expect(String((await send('GET', `${url}/chat/short`)).body)).toBe('before Express');

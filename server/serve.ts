@@ -77,10 +77,14 @@ function drainer(server: Server, hold: () => Promise<() => void>): () => Promise
   let draining: Promise<void> | undefined;
   let isLastAnswer = false;
 
+  /** One for all: a function of each request's own is a price that every request pays. */
+  function leaveFlight(this: ServerResponse) {
+    inFlight.delete(this);
+  }
   server.prependListener('request', (_req, res: ServerResponse) => {
     if (isLastAnswer) res.setHeader('Connection', 'close');
     inFlight.add(res);
-    res.once('close', () => inFlight.delete(res));
+    res.on('close', leaveFlight);
   });
   server.on('connection', (socket: Socket) => {
     connections.add(socket);

@@ -59,6 +59,9 @@ export function createMetrics(): Metrics {
     buckets: UPSTREAM_BUCKETS,
     registers,
   });
+  // The labels of a request are checked and bound once.
+  const countOf = bound((route: string, outcome: string) => requests.labels(route, outcome));
+  const secondsOf = bound((route: string) => requestSeconds.labels(route));
   const watched = new Map<string, () => number | undefined>();
   for (const [name, help] of Object.entries(gauges)) {
     new Gauge({
@@ -83,8 +86,8 @@ export function createMetrics(): Metrics {
 
   return {
     requestDone(route, outcome, ms) {
-      requests.labels(route, outcome).inc();
-      if (ms !== undefined) requestSeconds.labels(route).observe(ms / 1000);
+      countOf(`${route} ${outcome}`, route, outcome).inc();
+      if (ms !== undefined) secondsOf(route, route).observe(ms / 1000);
     },
     limitHit: (limit) => limits.labels(limit).inc(),
     upstreamDone(call, outcome, ms) {
@@ -96,5 +99,20 @@ export function createMetrics(): Metrics {
     },
     text: () => registry.metrics(),
     contentType: registry.contentType,
+  };
+}
+
+/** Remembers by key what was bound to labels: they come from short lists. */
+function bound<Labels extends string[], Bound>(
+  bind: (...labels: Labels) => Bound,
+): (key: string, ...labels: Labels) => Bound {
+  const known = new Map<string, Bound>();
+  return (key, ...labels) => {
+    let found = known.get(key);
+    if (found === undefined) {
+      found = bind(...labels);
+      known.set(key, found);
+    }
+    return found;
   };
 }

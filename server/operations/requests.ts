@@ -21,7 +21,7 @@ export function watchRequests(log: Logger, metrics: Metrics): WatchRequest {
     // The query is left out: a tag manager or a visitor may have put anything there.
     const path = wholePath.slice(0, 200);
     requestIds.set(res, requestId);
-    res.once('close', () => {
+    res.on('close', () => {
       const ms = performance.now() - startedAt;
       const failure = failureNotedOf(res);
       const status = res.writableFinished ? res.statusCode : 499;
