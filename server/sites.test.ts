@@ -136,7 +136,7 @@ describe('two sites on one companion', () => {
 
   it('leave it to the tag to name its deployment, and put no setting of either before the loader', async () => {
     const script = await (await fetch(`${companion.url}/loader.js`)).text();
-    expect(script).toContain('})({});');
+    expect(script).toContain('const companion = {};');
   });
 });
 
