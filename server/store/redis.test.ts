@@ -1,3 +1,4 @@
+import { createClient } from 'redis';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createMemoryLog } from '../app.testing.ts';
 import { hasRedisServer, startRedis, type TestRedis } from './redis.testing.ts';
@@ -27,6 +28,22 @@ describe.skipIf(!here)('state in Redis', () => {
   afterAll(() => redis.kill());
 
   describeStore(async () => ({ one: await connected(redis.url), other: await connected(redis.url) }));
+
+  it('gives turns again after a window, also when its clock was set back by a day', async () => {
+    const store = await connected(redis.url);
+    const client = await createClient({ url: redis.url }).connect();
+    await client.lPush(
+      'set-back',
+      ['1', '2'].map((late) => String(Date.now() + 86_400_000 + Number(late))),
+    );
+    const take = () => store.takeTurn('set-back', { limit: 2, windowMs: 50 });
+    const { allowed, waitMs } = await take();
+    expect(allowed).toBe(false);
+    expect(waitMs).toBeLessThanOrEqual(50);
+    await expect.poll(async () => (await take()).allowed).toBe(true);
+    client.destroy();
+    await store.close();
+  });
 });
 
 describe.skipIf(!here)('state in a Redis that fails', () => {

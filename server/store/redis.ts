@@ -3,6 +3,7 @@ import { Degraded } from '../operations/health.ts';
 import type { Logger } from '../operations/log.ts';
 import { createMemoryStore } from './memory.ts';
 import { claimScript, consumeScript, releaseScript, takeTurnScript } from './redis-scripts.ts';
+import { createTurns } from './redis-turns.ts';
 import type { Store } from './store.ts';
 
 /** No request waits longer than this for Redis, ms. */
@@ -24,7 +25,6 @@ export function createRedisStore(url: string, log: Logger): Store {
     url,
     // By default a command waits for ever in a queue while Redis is away (server.md 4.2).
     disableOfflineQueue: true,
-    commandOptions: { timeout: PATIENCE_MS },
     // A machine that vanished without a word: its connection looks alive for a quarter of an hour.
     pingInterval: 2_000,
     socket: {
@@ -36,6 +36,7 @@ export function createRedisStore(url: string, log: Logger): Store {
 
   let lost = false;
   let wasThere = false;
+  let rejoinedAt: number | undefined;
   let closed = false;
   let probing: NodeJS.Timeout | undefined;
 
@@ -74,7 +75,7 @@ export function createRedisStore(url: string, log: Logger): Store {
     if (untold.size < MAX_UNTOLD) untold.set(key, { value, endsAt: performance.now() + ttlMs });
   };
 
-  const shared = async <T>(onRedis: () => Promise<T>, alone: () => Promise<T>): Promise<T> => {
+  const shared = async <T, U = T>(onRedis: () => Promise<T>, alone: () => Promise<U>): Promise<T | U> => {
     if (lost || !client.isReady) {
       // In the first moments it is not lost, only not yet there.
       if (wasThere) lose('not connected');
@@ -94,6 +95,7 @@ export function createRedisStore(url: string, log: Logger): Store {
   // Redis's own errors may quote the address, which holds the password: only their code is told.
   client.on('error', lose);
   client.on('ready', () => {
+    if (wasThere) rejoinedAt = performance.now();
     wasThere = true;
     if (!lost) tellWhatWasKept().catch(lose);
   });
@@ -138,17 +140,18 @@ export function createRedisStore(url: string, log: Logger): Store {
         },
         () => local.consume(key, request),
       ),
-    takeTurn: (key, request) =>
-      shared(
-        async () => {
-          const { limit, windowMs } = request;
-          const [allowed, waitMs] = numbers(await run(takeTurnScript, key, [limit, windowMs]));
-          // Counted here too: a Redis that is lost a moment later must not give this machine its turns twice.
-          if (allowed === 1) await local.takeTurn(key, request);
-          return { allowed: allowed === 1, waitMs };
-        },
-        () => local.takeTurn(key, request),
-      ),
+    takeTurn: createTurns({
+      local,
+      rejoinedAt: () => rejoinedAt,
+      ask: (key, args) =>
+        shared(
+          async () => {
+            const keys = [key, `${key}:machines`];
+            return numbers(await client.eval(takeTurnScript, { keys, arguments: args.map(String) }));
+          },
+          async () => undefined,
+        ),
+    }),
     async check() {
       const answered = await shared(
         async () => (await client.ping()) !== '',
@@ -174,11 +177,12 @@ function numbers(reply: unknown): [number, number, number] {
   return [first, second, third];
 }
 
-/** A command that is already on its way is not ended by the client's own timeout when Redis is frozen. */
+/** The client's own timeout does not end a command that is already on its way to a frozen Redis. */
 async function withPatience<T>(command: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer')), PATIENCE_MS);
+    // When this process was busy itself, the answer may be waiting: it is read before the immediate.
+    timer = setTimeout(() => setImmediate(() => reject(new Error('no answer'))), PATIENCE_MS);
   });
   try {
     return await Promise.race([command, tooLate]);

@@ -16,7 +16,7 @@ export interface Store {
   consume(key: string, request: { points: number; limit: number; windowMs: number }): Promise<Consumed>;
   /**
    * Takes one of the `limit` turns that there are in any `windowMs` ms, wherever these begin: unlike with `consume`,
-   * the end of one window and the start of the next never add up to more.
+   * the end of one window and the start of the next never add up to more. Where machines cannot agree, they take fewer.
    */
   takeTurn(key: string, request: { limit: number; windowMs: number }): Promise<Turn>;
   /** Rejects, with words for the operator, when machines do not share their state now. */
