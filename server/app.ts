@@ -39,9 +39,10 @@ export interface AppParts {
  */
 export function createApp(config: Config, parts: AppParts = {}): Express {
   const { log = createLog(config.logLevel), store = createMemoryStore(), loaderFolder = builtLoader } = parts;
-  let serving = openSites(config, { log, store });
+  const metrics = createMetrics();
+  let serving = openSites(config, { log, store, metrics });
   parts.updates?.subscribe(async (changed) => {
-    const next = openSites(changed, { log, store, current: serving });
+    const next = openSites(changed, { log, store, metrics, current: serving });
     for (const check of next.newChecks) await check();
     serving = next;
   });
@@ -50,7 +51,6 @@ export function createApp(config: Config, parts: AppParts = {}): Express {
   const guestToken = guestTokenHandlers(() => serving.sites, config.trustProxy);
 
   const loaderFiles = readLoaderFiles(loaderFolder, publicSettings(config));
-  const metrics = createMetrics();
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
   const delivery = deliver(loaderFiles, (route, status) =>

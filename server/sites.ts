@@ -8,8 +8,9 @@ import { createResumes } from './guest-token/resume.ts';
 import type { ServedSite } from './guest-token/route.ts';
 import { createSessions } from './guest-token/sessions.ts';
 import { createUserTokens } from './guest-token/user-tokens.ts';
-import type { Check } from './operations/health.ts';
+import { type Check, Degraded } from './operations/health.ts';
 import type { Logger } from './operations/log.ts';
+import type { Metrics } from './operations/metrics.ts';
 import type { Store } from './store/store.ts';
 
 /** The sites as they are served under one set of secrets. */
@@ -25,10 +26,12 @@ export interface OpenSites {
 /** Makes all that the sites need. Logins are taken over from `current` where their credentials are the same. */
 export function openSites(
   config: Config,
-  parts: { log: Logger; store: Store; current?: OpenSites },
+  parts: { log: Logger; store: Store; metrics: Metrics; current?: OpenSites },
 ): OpenSites {
-  const { log, store, current } = parts;
-  const { sessionSecrets, sessionTtlSeconds: ttlSeconds, limits, upstreamTimeoutMs: timeoutMs } = config;
+  const { log, store, metrics, current } = parts;
+  const { sessionSecrets, sessionTtlSeconds: ttlSeconds, limits } = config;
+  const { upstreamTimeoutMs: timeoutMs, upstreamCallsPerMinute: callsPerMinute } = config;
+  const platformParts = { timeoutMs, callsPerMinute, sessionSecrets, store, log, metrics };
   const resumes = createResumes(sessionSecrets);
   const contexts = createContexts(sessionSecrets);
   const platforms = new Map<string, Platform>();
@@ -39,11 +42,13 @@ export function openSites(
     const { credentials } = site;
     if (site.issuer !== 'platform' || credentials === undefined) return mintedIssuer;
     const platformSite: PlatformSite = { ...site, credentials };
-    const key = JSON.stringify([site.deploymentId, credentials]);
+    // Their login is sealed by the session secrets.
+    const key = JSON.stringify([site.deploymentId, credentials, sessionSecrets]);
     const known = current?.platforms.get(key);
-    const platform = known ?? createPlatform(platformSite, { timeoutMs, log });
+    const platform = known ?? createPlatform(platformSite, platformParts);
     platforms.set(key, platform);
-    checks[`login ${site.deploymentId}`] = platform.checkLogin;
+    checks[`login ${site.deploymentId}`] = () => checkPlatform(platform);
+    watchPlatform(metrics, site.deploymentId, platform);
     if (known === undefined) newChecks.push(platform.checkLogin);
     return platformIssuer(platform);
   };
@@ -56,3 +61,22 @@ export function openSites(
   }));
   return { sites, contexts, checks, newChecks, platforms };
 }
+
+/** Turned away, visitors would not even be told to come back, and guests who resume need no call. */
+async function checkPlatform({ checkLogin, state }: Platform): Promise<void> {
+  await checkLogin();
+  if (state().circuit === 'open') {
+    throw new Degraded('Genesys Cloud failed again and again: new guests are told to come back.');
+  }
+}
+
+function watchPlatform(metrics: Metrics, site: string, { state }: Platform): void {
+  metrics.watch('genesys_login_age_seconds', site, () => {
+    const { loginAgeMs } = state();
+    return loginAgeMs === undefined ? undefined : loginAgeMs / 1000;
+  });
+  metrics.watch('genesys_circuit_open', site, () => OPENNESS[state().circuit]);
+  metrics.watch('genesys_queue_depth', site, () => state().queueDepth);
+}
+
+const OPENNESS = { closed: 0, 'half-open': 0.5, open: 1 } as const;

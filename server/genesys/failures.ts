@@ -6,27 +6,51 @@ import { Problem } from '../problems.ts';
  */
 export class GenesysFailure extends Error {
   override readonly name = 'GenesysFailure';
-  readonly kind: 'status' | 'timeout' | 'connection' | 'unusable-answer';
+  /** The last three are of calls that were never made. */
+  readonly kind:
+    | 'status'
+    | 'timeout'
+    | 'connection'
+    | 'unusable-answer'
+    | 'held'
+    | 'circuit-open'
+    | 'overloaded';
   readonly status: number | undefined;
   readonly retryAfterSeconds: number | undefined;
+  /** Whether Genesys may have seen the request, and done what it asks. */
+  readonly mayHaveArrived: boolean;
 
   constructor(
     kind: GenesysFailure['kind'],
     {
       status,
       retryAfterSeconds,
-    }: { status?: number | undefined; retryAfterSeconds?: number | undefined } = {},
+      mayHaveArrived = true,
+    }: {
+      status?: number | undefined;
+      retryAfterSeconds?: number | undefined;
+      mayHaveArrived?: boolean | undefined;
+    } = {},
   ) {
     super(status === undefined ? kind : `${kind} ${status}`);
     this.kind = kind;
     this.status = status;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.mayHaveArrived = mayHaveArrived;
   }
 }
 
+/** There is no place for this call now; in `waitMs` ms there may be. */
+export function overloaded(waitMs: number): GenesysFailure {
+  return new GenesysFailure('overloaded', { retryAfterSeconds: waitMs / 1000, mayHaveArrived: false });
+}
+
+/** What is called at Genesys. */
+export type CallName = 'login' | 'guests';
+
 /** What was asked of Genesys, for the operator's log. */
 export interface Call {
-  readonly name: 'login' | 'guests';
+  readonly name: CallName;
   /** Where it went: method and address, which hold no secret. */
   readonly address: string;
 }
@@ -39,8 +63,25 @@ export function problemOf(failure: GenesysFailure, call: Call): Problem {
       remedy: `${call.address} did not answer within UPSTREAM_TIMEOUT_MS. Check the network to Genesys, or allow more time.`,
     });
   }
+  if (kind === 'overloaded') {
+    return new Problem('overloaded', {
+      retryAfterSeconds: Math.max(1, retryAfterSeconds ?? 1),
+      remedy: `More was asked for than ${call.address} takes: UPSTREAM_CALLS_PER_MINUTE is the budget. GUEST_ISSUER=minted needs no call.`,
+    });
+  }
+  if (kind === 'circuit-open') {
+    return unavailable(
+      `${call.address} failed again and again, and is left alone for a moment.`,
+      retryAfterSeconds,
+    );
+  }
+  if (kind === 'held') {
+    return unavailable(`${call.address} answered ${status} a moment ago.`, retryAfterSeconds);
+  }
   if (kind === 'connection') {
-    return unavailable(`${call.address} cannot be reached. Check DNS, firewall and GENESYS_GATEWAY.`);
+    return unavailable(
+      `${call.address} cannot be reached. Check DNS, firewall, HTTPS_PROXY and GENESYS_GATEWAY.`,
+    );
   }
   if (status === 429 || (status !== undefined && status >= 500)) {
     return unavailable(`${call.address} answered ${status}.`, retryAfterSeconds);

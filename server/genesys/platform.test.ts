@@ -1,8 +1,10 @@
 import { Writable } from 'node:stream';
 import { inspect } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SESSION_SECRET } from '../app.testing.ts';
 import { createLog } from '../operations/log.ts';
 import type { Problem } from '../problems.ts';
+import { createMemoryStore } from '../store/memory.ts';
 import {
   ACCESS_TOKEN,
   BASIC,
@@ -15,16 +17,26 @@ import {
 } from './genesys.testing.ts';
 import { createPlatform } from './platform.ts';
 
+// The SDK is loaded within the first test.
+vi.setConfig({ testTimeout: 30_000 });
+
 let genesys: FakeGenesys;
 let logged: string;
+let outcomes: string[];
 
 beforeEach(async () => {
   genesys = await startFakeGenesys();
   logged = '';
+  outcomes = [];
 });
 afterEach(() => genesys.close());
 
-function platform({ timeoutMs = 5_000, gateway = genesys.url } = {}) {
+function platform({
+  timeoutMs = 5_000,
+  gateway = genesys.url,
+  callsPerMinute = 280,
+  store = createMemoryStore(),
+} = {}) {
   const destination = new Writable({
     write(chunk, _encoding, done) {
       logged += chunk;
@@ -37,7 +49,14 @@ function platform({ timeoutMs = 5_000, gateway = genesys.url } = {}) {
     credentials: CLIENT,
     gateway,
   };
-  return createPlatform(site, { timeoutMs, log: createLog('trace', destination) });
+  return createPlatform(site, {
+    timeoutMs,
+    log: createLog('trace', destination),
+    store,
+    sessionSecrets: [SESSION_SECRET],
+    callsPerMinute,
+    metrics: { upstreamDone: (call, outcome) => outcomes.push(`${call} ${outcome}`) },
+  });
 }
 
 const paths = () => genesys.requests.map(({ path }) => path);
@@ -173,5 +192,116 @@ describe('a problem with Genesys', () => {
     await close();
     const problem = await problemFrom(platform({ gateway: url }).createGuest());
     expect(problem).toMatchObject({ code: 'genesys-unavailable', status: 503, retryAfterSeconds: 5 });
+  });
+});
+
+describe('when Genesys fails', () => {
+  const first = (answer: FakeGenesys['guests'], then = genesys.guests): FakeGenesys['guests'] => {
+    let asked = 0;
+    return (...args) => (asked++ === 0 ? answer : then)(...args);
+  };
+
+  it('asks for a guest again only where none can have been made', async () => {
+    genesys.guests = first(json(429, {}, { 'retry-after': '1' }));
+    expect(await platform().createGuest()).toMatchObject({ guestId: GUEST.id });
+    for (const failure of ['500', '503 until a date', 'reset', 'a broken-off body', 'no JSON'] as const) {
+      genesys.guests = first(failures[failure], json(200, GUEST));
+      genesys.requests.length = 0;
+      await problemFrom(platform().createGuest());
+      expect(paths()).toHaveLength(2);
+    }
+  });
+
+  it('logs in again, since one login more does no harm', async () => {
+    for (const failure of ['500', 'reset', 'a broken-off body'] as const) {
+      genesys.login = first(failures[failure], json(200, { access_token: ACCESS_TOKEN, expires_in: 60 }));
+      expect(await platform().createGuest()).toMatchObject({ guestId: GUEST.id });
+    }
+  });
+
+  it('asks wrong credentials once, however many visitors come, and again when an operator looks', async () => {
+    const mended = genesys.login;
+    genesys.login = failures['401'];
+    const genesysCloud = platform();
+    for (let visitor = 0; visitor < 5; visitor++) await problemFrom(genesysCloud.createGuest());
+    expect(logins()).toBe(1);
+    genesys.login = mended;
+    await genesysCloud.checkLogin();
+    expect(await genesysCloud.createGuest()).toMatchObject({ guestId: GUEST.id });
+    expect(logins()).toBe(2);
+  });
+
+  it('leaves it alone after failures in a row, and says so', async () => {
+    genesys.guests = failures['500'];
+    const genesysCloud = platform();
+    for (let visitor = 0; visitor < 12; visitor++) await problemFrom(genesysCloud.createGuest());
+    expect(paths()).toHaveLength(1 + 10);
+    expect(genesysCloud.state().circuit).toBe('open');
+    const problem = await problemFrom(genesysCloud.createGuest());
+    expect(problem).toMatchObject({ code: 'genesys-unavailable', status: 503 });
+    expect(problem.retryAfterSeconds).toBeGreaterThan(0);
+    expect(paths()).toHaveLength(1 + 10);
+    expect(outcomes.at(-1)).toBe('guests circuit-open');
+  });
+
+  it('does not come back before the time Genesys named', async () => {
+    const answers = genesys.guests;
+    genesys.guests = failures['429'];
+    const genesysCloud = platform();
+    await problemFrom(genesysCloud.createGuest());
+    genesys.guests = answers;
+    const problem = await problemFrom(genesysCloud.createGuest());
+    expect(problem.code).toBe('genesys-unavailable');
+    expect(problem.retryAfterSeconds).toBeGreaterThan(10);
+    expect(paths()).toHaveLength(2);
+  });
+});
+
+describe('the line in front of Genesys', () => {
+  it('never lets more through than the budget, logins counted, and tells the others at once when to come back', async () => {
+    const genesysCloud = platform({ callsPerMinute: 6 });
+    const asked = await Promise.allSettled(Array.from({ length: 20 }, () => genesysCloud.createGuest()));
+    expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
+    const refused = asked.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+    for (const problem of refused) {
+      expect(problem).toMatchObject({ name: 'Problem', code: 'overloaded', status: 503 });
+      expect(problem.retryAfterSeconds).toBeGreaterThan(50);
+    }
+    expect(paths()).toHaveLength(6);
+  });
+
+  it('counts what is tried again', async () => {
+    genesys.login = json(500, {});
+    await problemFrom(platform({ callsPerMinute: 2 }).createGuest());
+    expect(paths()).toEqual(['/oauth/token', '/oauth/token']);
+  });
+
+  it('shares budget and login between machines', async () => {
+    const store = createMemoryStore();
+    const machines = [1, 2, 3].map(() => platform({ callsPerMinute: 8, store }));
+    const asked = await Promise.allSettled(
+      Array.from({ length: 30 }, (_, visitor) => machines[visitor % 3]?.createGuest()),
+    );
+    expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(7);
+    expect(logins()).toBe(1);
+    expect(paths()).toHaveLength(8);
+  });
+
+  it('refuses at once whom it has no place for, and serves everybody else', async () => {
+    const answer = genesys.guests;
+    const held: (() => void)[] = [];
+    genesys.guests = (...args) => held.push(() => answer(...args));
+    const genesysCloud = platform({ callsPerMinute: 10_000, timeoutMs: 20_000 });
+    await genesysCloud.checkLogin();
+    const asked = Promise.allSettled(Array.from({ length: 700 }, () => genesysCloud.createGuest()));
+    await vi.waitFor(() => expect(held).toHaveLength(64));
+    expect(genesysCloud.state().queueDepth).toBe(512);
+    genesys.guests = answer;
+    for (const release of held) release();
+    const outcomes = await asked;
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(64 + 512);
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'overloaded' });
+    }
   });
 });

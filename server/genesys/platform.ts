@@ -1,9 +1,19 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Site } from '../config.ts';
 import { describeFailure, type Logger } from '../operations/log.ts';
+import type { Metrics } from '../operations/metrics.ts';
+import type { Store } from '../store/store.ts';
+import { createBudget } from './budget.ts';
+import { createCalls } from './calls.ts';
+import type { CircuitState } from './circuit.ts';
 import { type Call, GenesysFailure, problemOf } from './failures.ts';
+import { MAX_CONNECTIONS } from './http-client.ts';
+import { createLine } from './line.ts';
 import { type Login, shareLogin } from './login.ts';
+import { createLoginExchange } from './login-exchange.ts';
 import { createApiClient } from './sdk.ts';
+import { sealLogins } from './sealed-login.ts';
 
 /** A guest that Genesys made. `token` is the visitor's secret. */
 interface Guest {
@@ -17,6 +27,17 @@ export interface Platform {
   createGuest(): Promise<Guest>;
   /** Resolves when Genesys takes the site's credentials; costs a call only when there is no login yet. */
   checkLogin(): Promise<void>;
+  state(): PlatformState;
+}
+
+/** How it stands between the companion and Genesys. */
+export interface PlatformState {
+  /** ms since Genesys granted the login in use; `undefined` before the first. */
+  readonly loginAgeMs: number | undefined;
+  /** The worse of login's and API's. */
+  readonly circuit: CircuitState;
+  /** Guests that wait for their turn. */
+  readonly queueDepth: number;
 }
 
 /** What the platform needs to know of a site. */
@@ -24,10 +45,22 @@ export type PlatformSite = Pick<Site, 'region' | 'gateway' | 'guestsPath'> & {
   readonly credentials: NonNullable<Site['credentials']>;
 };
 
-export function createPlatform(
-  site: PlatformSite,
-  { timeoutMs, log }: { timeoutMs: number; log: Logger },
-): Platform {
+/** What all sites have in common. */
+export interface PlatformParts {
+  /** Deadline of one call to Genesys, ms. A guest waits for half of that at most before its call begins. */
+  readonly timeoutMs: number;
+  /** By all machines together, with one OAuth client. */
+  readonly callsPerMinute: number;
+  /** Seal the login that machines share. */
+  readonly sessionSecrets: readonly [string, ...string[]];
+  readonly store: Store;
+  readonly log: Logger;
+  readonly metrics: Pick<Metrics, 'upstreamDone'>;
+}
+
+export function createPlatform(site: PlatformSite, parts: PlatformParts): Platform {
+  const { timeoutMs, callsPerMinute, sessionSecrets, store, log, metrics } = parts;
+  const { clientId, clientSecret } = site.credentials;
   const at = site.gateway;
   const loginCall: Call = {
     name: 'login',
@@ -44,18 +77,39 @@ export function createPlatform(
     return client;
   };
 
-  const login = shareLogin(
-    () =>
-      asProblem(loginCall, async () => {
-        const api = await apiClient();
-        const { clientId, clientSecret } = site.credentials;
-        const granted = parsed(grantedLogin, await api.loginClientCredentialsGrant(clientId, clientSecret));
-        return { accessToken: granted.accessToken, expiresAt: granted.tokenExpiryTime };
-      }),
-    { onRenewalFailure: (error) => log.warn(describeFailure(error), 'the login was not renewed') },
-  );
+  const clientKey = keyOf(site);
+  const budget = createBudget(store, { client: clientKey, callsPerMinute, latestArrivalMs: timeoutMs });
+  const logins = createCalls('login', { repeated: 'always', budget, metrics });
+  const guests = createCalls('guests', { repeated: 'unless-it-may-be-done', budget, metrics });
+  const line = createLine({ atOnce: MAX_CONNECTIONS, waiting: MAX_WAITING });
+  const waitsUntil = () => performance.now() + timeoutMs * PART_FOR_WAITING;
 
-  const postGuest = async ({ accessToken }: Login) => {
+  const login = shareLogin(
+    async () => {
+      const api = await apiClient();
+      return logins.make(async () => {
+        const grantedAt = Date.now();
+        const granted = parsed(grantedLogin, await api.loginClientCredentialsGrant(clientId, clientSecret));
+        return { accessToken: granted.accessToken, grantedAt, expiresAt: granted.tokenExpiryTime };
+      }, waitsUntil());
+    },
+    {
+      exchange: createLoginExchange(store, {
+        client: clientKey,
+        sealed: sealLogins(sessionSecrets, clientKey),
+        patienceMs: timeoutMs * (1 + PART_FOR_WAITING),
+      }),
+      isRefusal: (error) => error instanceof GenesysFailure && REFUSALS.has(error.status),
+      onRenewalFailure: (error) =>
+        log.warn(describeFailure(asProblem(loginCall, error)), 'the login was not renewed'),
+    },
+  );
+  const logIn = () =>
+    login.get().catch((error: unknown) => {
+      throw asProblem(loginCall, error);
+    });
+
+  const postGuest = async ({ accessToken }: Login): Promise<Guest> => {
     const api = await apiClient();
     // No await between these two: the SDK keeps the token in the client, and reads it when the call is made.
     api.setAccessToken(accessToken);
@@ -75,23 +129,62 @@ export function createPlatform(
     return { guestId: id, token };
   };
 
+  const makeGuest = async (until: number): Promise<Guest> => {
+    const first = await logIn();
+    try {
+      return await guests.make(() => postGuest(first), until);
+    } catch (error) {
+      if (!(error instanceof GenesysFailure && error.status === 401)) throw error;
+      login.forget(first);
+      const second = await logIn();
+      return await guests.make(() => postGuest(second), until);
+    }
+  };
+
   return {
-    createGuest: () =>
-      asProblem(guestsCall, async () => {
-        const first = await login.get();
-        try {
-          return await postGuest(first);
-        } catch (error) {
-          if (!(error instanceof GenesysFailure && error.status === 401)) throw error;
-          login.forget(first);
-          return await postGuest(await login.get());
-        }
-      }),
+    async createGuest() {
+      // Before the clock starts: on a busy machine the SDK takes long to load.
+      await apiClient();
+      const until = waitsUntil();
+      try {
+        return await line.wait(() => makeGuest(until), until);
+      } catch (error) {
+        throw asProblem(guestsCall, error);
+      }
+    },
 
     async checkLogin() {
-      await login.get();
+      try {
+        await login.check();
+      } catch (error) {
+        throw asProblem(loginCall, error);
+      }
     },
+
+    state: () => ({
+      loginAgeMs: login.ageMs(),
+      circuit: worse(logins.circuit(), guests.circuit()),
+      queueDepth: line.depth(),
+    }),
   };
+}
+
+/** Of the deadline of a call, which follows the wait and has it whole. The loader gives up after 8 s. */
+const PART_FOR_WAITING = 0.5;
+/** Beyond these, a guest is told at once to come back. */
+const MAX_WAITING = 512;
+/** Of a login: Genesys does not take these credentials. */
+const REFUSALS: ReadonlySet<number | undefined> = new Set([400, 401, 403]);
+
+/** Names an OAuth client in shared state, without telling its id; a changed secret is another client. */
+function keyOf({ region, gateway, credentials }: PlatformSite): string {
+  const { clientId, clientSecret } = credentials;
+  const named = [region.domain, gateway, clientId, clientSecret];
+  return createHash('sha256').update(JSON.stringify(named)).digest('base64url');
+}
+
+function worse(...circuits: CircuitState[]): CircuitState {
+  return (['open', 'half-open'] as const).find((state) => circuits.includes(state)) ?? 'closed';
 }
 
 /** As the SDK tells of a login (genesys.md 1.3, LOCAL). The token goes into a header, so only what a header takes. */
@@ -109,10 +202,6 @@ function parsed<T>(schema: z.ZodType<T>, answer: unknown): T {
   return result.data;
 }
 
-async function asProblem<T>(call: Call, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw error instanceof GenesysFailure ? problemOf(error, call) : error;
-  }
+function asProblem(call: Call, error: unknown): unknown {
+  return error instanceof GenesysFailure ? problemOf(error, call) : error;
 }

@@ -23,7 +23,7 @@ export async function createApiClient(
   }
   client.setEnvironment(site.region.domain);
   client.config.setGateway(gatewayOf(site.gateway));
-  client.setHttpClient(createHttpClient(sdk.DefaultHttpClient, timeoutMs));
+  client.setHttpClient(createHttpClient(sdk.AbstractHttpClient, timeoutMs));
   return client;
 }
 

@@ -7,7 +7,10 @@ export type Keys = readonly [KeyObject, ...KeyObject[]];
  * A 256-bit key from each session secret. What is made for one purpose is of no use for another, though the operator
  * keeps one list of secrets.
  */
-export function deriveKeys(secrets: readonly [string, ...string[]], purpose: 'resume' | 'context'): Keys {
+export function deriveKeys(
+  secrets: readonly [string, ...string[]],
+  purpose: 'resume' | 'context' | 'login',
+): Keys {
   const derive = (secret: string) =>
     createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', `messenger-tag ${purpose} v1`, 32)));
   const [newest, ...older] = secrets;

@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createMemoryLog } from '../app.testing.ts';
 import { Problem } from '../problems.ts';
 import { serve } from '../serve.ts';
-import { type Check, type HealthParts, healthRoutes } from './health.ts';
+import { type Check, Degraded, type HealthParts, healthRoutes } from './health.ts';
 
 const passes: Check = async () => {};
 const fails: Check = async () => {
@@ -52,6 +52,16 @@ describe('/readyz', () => {
     const { ask } = await scene({ login: passes }, { degrading: { shared: fails } });
     const { status, body } = await ask();
     expect([status, body.status, body.checks.shared]).toEqual([200, 'degraded', 'genesys-refused']);
+  });
+
+  it('still takes visitors when what is needed works less well, and says so', async () => {
+    const works: Check = async () => {
+      throw new Degraded('It will mend itself.');
+    };
+    const { ask, logText } = await scene({ login: works, other: passes });
+    const { status, body } = await ask();
+    expect([status, body]).toEqual([200, { status: 'degraded', checks: { login: 'degraded', other: 'ok' } }]);
+    expect(logText()).toContain('It will mend itself.');
   });
 
   it('is stopping from the moment that the process is told to, while /healthz still answers', async () => {

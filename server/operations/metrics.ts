@@ -13,8 +13,8 @@ export interface Metrics {
   requestDone(route: string, outcome: string, ms?: number): void;
   /** A visitor was refused by this limit. */
   limitHit(limit: string): void;
-  /** A call to Genesys ended; `outcome` is `ok` or why not. */
-  upstreamDone(call: string, outcome: string, ms: number): void;
+  /** A call to Genesys ended; `outcome` is `ok` or why not. Without `ms` it was never made. */
+  upstreamDone(call: string, outcome: string, ms?: number): void;
   /** Looks at a state whenever somebody asks for the metrics. */
   watch(name: WatchedGauge, site: string, read: () => number | undefined): void;
   /** In Prometheus's text format. */
@@ -92,7 +92,7 @@ export function createMetrics(): Metrics {
     limitHit: (limit) => limits.labels(limit).inc(),
     upstreamDone(call, outcome, ms) {
       calls.labels(call, outcome).inc();
-      callSeconds.labels(call).observe(ms / 1000);
+      if (ms !== undefined) callSeconds.labels(call).observe(ms / 1000);
     },
     watch: (name, site, read) => {
       watched.set(`${name} ${site}`, read);

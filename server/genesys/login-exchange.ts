@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Store } from '../store/store.ts';
+import type { Login } from './login.ts';
+import type { SealedLogins } from './sealed-login.ts';
+
+/** Where machines find each other's login. */
+export interface LoginExchange {
+  /**
+   * The login that is good by `isGood`, of another machine or by `logIn`. Of all machines that ask at once, one logs in;
+   * the others wait for what it gets, but no longer than `patienceMs`.
+   */
+  obtain(logIn: () => Promise<Login>, isGood: (login: Login) => boolean): Promise<Login>;
+}
+
+export function createLoginExchange(
+  store: Store,
+  { client, sealed, patienceMs }: { client: string; sealed: SealedLogins; patienceMs: number },
+): LoginExchange {
+  const loginKey = `login:${client}`;
+  const lockKey = `login-lock:${client}`;
+
+  const find = async (isGood: (login: Login) => boolean) => {
+    const found = await store.get(loginKey);
+    const login = found === undefined ? undefined : sealed.open(found);
+    return login !== undefined && isGood(login) ? login : undefined;
+  };
+
+  return {
+    async obtain(logIn, isGood) {
+      const holder = randomUUID();
+      const givesUpAt = performance.now() + patienceMs;
+      while (!(await store.claim(lockKey, holder, patienceMs + LOCK_SLACK_MS))) {
+        const login = await find(isGood);
+        if (login !== undefined) return login;
+        // Whoever holds the lock has had its time. A second login is better than none.
+        if (performance.now() >= givesUpAt) return logIn();
+        await pause(LOOK_EVERY_MS);
+      }
+      try {
+        // Between the question and the lock, another machine may have been faster.
+        const login = await find(isGood);
+        if (login !== undefined) return login;
+        const granted = await logIn();
+        await store.set(loginKey, sealed.seal(granted), Math.max(1, granted.expiresAt - granted.grantedAt));
+        return granted;
+      } finally {
+        await store.release(lockKey, holder);
+      }
+    },
+  };
+}
+
+const LOOK_EVERY_MS = 50;
+const LOCK_SLACK_MS = 1_000;
