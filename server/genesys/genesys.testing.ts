@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { ProblemCode } from '../problems.ts';
 
 type Answer = (req: IncomingMessage, res: ServerResponse, body: string) => void;
 
@@ -12,6 +13,9 @@ export interface FakeGenesys {
   guests: Answer;
   close(): Promise<void>;
 }
+
+/** The name of a way in which an upstream may fail. */
+export type Failure = keyof typeof failures;
 
 export const CLIENT = { clientId: 'the-client-id', clientSecret: 'the-client-secret' };
 export const ACCESS_TOKEN = 'the-access-token';
@@ -59,6 +63,10 @@ export const failures = {
     res.writeHead(503, { 'retry-after': new Date(Date.now() + 30_000).toUTCString() }).end(),
   'no answer': () => {},
   'a body that never ends': (_req, res) => res.writeHead(200).write('{"access_token":'),
+  'a body too slow': (_req, res) => {
+    const drip = setInterval(() => res.write(' '), 20);
+    res.writeHead(200).once('close', () => clearInterval(drip));
+  },
   reset: (_req, res) => res.socket?.resetAndDestroy(),
   'a broken-off body': (_req, res) => {
     res.writeHead(200, { 'content-length': '1000' }).write('{"');
@@ -70,3 +78,25 @@ export const failures = {
   'other JSON': json(200, { id: 7, access_token: ['x'] }),
   'an endless body': (_req, res) => res.writeHead(200).end(`"${'x'.repeat(300 * 1024)}"`),
 } satisfies Record<string, Answer>;
+
+/** What the contract makes of each. */
+export const codeOf: Record<Failure, ProblemCode> = {
+  '400': 'genesys-refused',
+  '401': 'genesys-refused',
+  '403': 'genesys-refused',
+  '404': 'genesys-refused',
+  '302': 'genesys-refused',
+  '429': 'genesys-unavailable',
+  '500': 'genesys-unavailable',
+  '503 until a date': 'genesys-unavailable',
+  'no answer': 'genesys-timeout',
+  'a body that never ends': 'genesys-timeout',
+  'a body too slow': 'genesys-timeout',
+  reset: 'genesys-unavailable',
+  'a broken-off body': 'genesys-unavailable',
+  'no JSON': 'genesys-refused',
+  null: 'genesys-refused',
+  'an empty body': 'genesys-refused',
+  'other JSON': 'genesys-refused',
+  'an endless body': 'genesys-refused',
+};

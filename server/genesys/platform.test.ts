@@ -9,6 +9,8 @@ import {
   ACCESS_TOKEN,
   BASIC,
   CLIENT,
+  codeOf,
+  type Failure,
   type FakeGenesys,
   failures,
   GUEST,
@@ -134,35 +136,15 @@ describe('a guest from the platform', () => {
   });
 });
 
-const expected: Record<keyof typeof failures, string> = {
-  '400': 'genesys-refused',
-  '401': 'genesys-refused',
-  '403': 'genesys-refused',
-  '404': 'genesys-refused',
-  '302': 'genesys-refused',
-  '429': 'genesys-unavailable',
-  '500': 'genesys-unavailable',
-  '503 until a date': 'genesys-unavailable',
-  'no answer': 'genesys-timeout',
-  'a body that never ends': 'genesys-timeout',
-  reset: 'genesys-unavailable',
-  'a broken-off body': 'genesys-unavailable',
-  'no JSON': 'genesys-refused',
-  null: 'genesys-refused',
-  'an empty body': 'genesys-refused',
-  'other JSON': 'genesys-refused',
-  'an endless body': 'genesys-refused',
-};
-
 describe.each(Object.entries(failures))('when Genesys gives %s', (name, failure) => {
-  const timeoutMs = expected[name as keyof typeof failures] === 'genesys-timeout' ? 200 : 5_000;
+  const timeoutMs = codeOf[name as Failure] === 'genesys-timeout' ? 200 : 5_000;
 
   it.each(['login', 'guests'] as const)(
     'to the call %s, that is one problem of the contract, with a remedy and without a secret',
     async (call) => {
       genesys[call] = failure;
       const problem = await problemFrom(platform({ timeoutMs }).createGuest());
-      expect(problem.code).toBe(expected[name as keyof typeof failures]);
+      expect(problem.code).toBe(codeOf[name as Failure]);
       expect(problem.remedy).toContain(call === 'login' ? '/oauth/token' : '/api/v2/conversations/guests');
       const everything = inspect(problem, { depth: 20, showHidden: true }) + JSON.stringify(problem) + logged;
       for (const secret of [CLIENT.clientSecret, BASIC.slice(6), ACCESS_TOKEN, GUEST.token]) {
