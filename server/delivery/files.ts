@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
 
-/** A file ready to be sent: its bytes in every coding, compressed once at the start. */
+/** A file ready to be sent: its bytes in every coding, each compressed once, when it is first asked for. */
 export interface Deliverable {
   readonly contentType: string;
   /** Of the bytes, in hexadecimal: names the file and is its ETag. */
@@ -40,7 +40,7 @@ export interface LoaderFiles {
  * Reads the built loader from `folder`. Throws in words when it has not been built.
  *
  * Everything is compressed here and not by the build: stage one must be, since the site's settings stand in front of it,
- * and the rest costs a start about a tenth of a second, less than a second way of doing the same.
+ * and the rest is less work than a second way of doing the same. At the start it would take a tenth of a second.
  */
 export function readLoaderFiles(folder: string, settings: Partial<PublicSettings>): LoaderFiles {
   const loader = deliverable(withSettings(readBuilt(folder), settings));
@@ -76,17 +76,25 @@ function readBuilt(folder: string): string {
 }
 
 function deliverable(identity: Buffer, contentType = 'text/javascript; charset=utf-8'): Deliverable {
+  let br: Buffer | undefined;
+  let gzip: Buffer | undefined;
   return {
     contentType,
     hash: createHash('sha256').update(identity).digest('hex').slice(0, 16),
     integrity: `sha384-${createHash('sha384').update(identity).digest('base64')}`,
     identity,
-    br: brotliCompressSync(identity, {
-      params: {
-        [zlib.BROTLI_PARAM_MODE]: zlib.BROTLI_MODE_TEXT,
-        [zlib.BROTLI_PARAM_SIZE_HINT]: identity.length,
-      },
-    }),
-    gzip: gzipSync(identity, { level: 9 }),
+    get br() {
+      br ??= brotliCompressSync(identity, {
+        params: {
+          [zlib.BROTLI_PARAM_MODE]: zlib.BROTLI_MODE_TEXT,
+          [zlib.BROTLI_PARAM_SIZE_HINT]: identity.length,
+        },
+      });
+      return br;
+    },
+    get gzip() {
+      gzip ??= gzipSync(identity, { level: 9 });
+      return gzip;
+    },
   };
 }

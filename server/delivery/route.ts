@@ -67,16 +67,15 @@ function sender(file: Deliverable, cacheControl: string, onSent: (status: number
     ...['Timing-Allow-Origin', '*'],
     ...['X-Content-Type-Options', 'nosniff'],
   ];
-  const heads = Object.fromEntries(
-    CODINGS.map((coding) => [
-      coding,
-      [
-        ...always,
-        ...(coding === 'identity' ? [] : ['Content-Encoding', coding]),
-        ...['Content-Length', String(file[coding].length)],
-      ],
-    ]),
-  ) as Record<Coding, string[]>;
+  const heads = new Map<Coding, string[]>();
+  const headFor = (coding: Coding) => {
+    const known = heads.get(coding);
+    if (known !== undefined) return known;
+    const encoding = coding === 'identity' ? [] : ['Content-Encoding', coding];
+    const head = [...always, ...encoding, 'Content-Length', String(file[coding].length)];
+    heads.set(coding, head);
+    return head;
+  };
 
   return (req, res) => {
     if (req.headers['if-none-match'] !== undefined) {
@@ -89,7 +88,7 @@ function sender(file: Deliverable, cacheControl: string, onSent: (status: number
       }
     }
     const coding = codingFor(req);
-    res.writeHead(200, heads[coding]).end(file[coding]);
+    res.writeHead(200, headFor(coding)).end(file[coding]);
     onSent(200);
   };
 }

@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { errors, type JWTPayload, jwtVerify } from 'jose';
+import type { JWTPayload } from 'jose';
+import { JOSEError } from 'jose/errors';
+import { jwtVerify } from 'jose/jwt/verify';
 import { deriveKeys } from './keys.ts';
 import type { Visitor } from './user-tokens.ts';
 
@@ -44,7 +46,7 @@ export function createContexts(secrets: readonly [string, ...string[]]): Context
           });
           return payload;
         } catch (error) {
-          if (!(error instanceof errors.JOSEError)) throw error;
+          if (!(error instanceof JOSEError)) throw error;
         }
       }
       return undefined;

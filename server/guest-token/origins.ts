@@ -1,4 +1,4 @@
-import { getDomain } from 'tldts';
+import { createRequire } from 'node:module';
 
 /** The origins that may ask a site for guest sessions, as browsers send them in `Origin`. */
 export interface AllowedOrigins {
@@ -66,8 +66,14 @@ function faultOfOrigin(origin: string, wildcardBase?: string): string | undefine
     return `is not what browsers send as Origin: write ${url.origin.replace('://', `://${star}`)}.`;
   }
   // Whoever can register a name under a public suffix (com, co.uk, github.io) would be let in.
-  if (wildcardBase !== undefined && getDomain(url.hostname, { allowPrivateDomains: true }) === null) {
+  if (wildcardBase !== undefined && !hasOwner(url.hostname)) {
     return 'is a wildcard over names that anybody can register: name the sites, or use https://*.your-domain.example.';
   }
   return undefined;
+}
+
+function hasOwner(host: string): boolean {
+  // Loaded only where there is a wildcard: reading its list of public suffixes takes a tenth of a start.
+  const { getDomain } = createRequire(import.meta.url)('tldts') as typeof import('tldts');
+  return getDomain(host, { allowPrivateDomains: true }) !== null;
 }

@@ -1,4 +1,6 @@
-import { createRemoteJWKSet, errors, type JWTVerifyOptions, jwtVerify } from 'jose';
+import { JOSEError, JWSSignatureVerificationFailed } from 'jose/errors';
+import { createRemoteJWKSet } from 'jose/jwks/remote';
+import { type JWTVerifyOptions, jwtVerify } from 'jose/jwt/verify';
 import { z } from 'zod';
 import { Problem } from '../problems.ts';
 
@@ -69,7 +71,7 @@ function bySecrets(secrets: readonly string[]): Verify {
         return await jwtVerify(token, key, { ...options, algorithms: ['HS256'] });
       } catch (error) {
         failure = error;
-        if (!(error instanceof errors.JWSSignatureVerificationFailed)) break;
+        if (!(error instanceof JWSSignatureVerificationFailed)) break;
       }
     }
     throw failureOf(failure);
@@ -90,12 +92,12 @@ const JWKS_DEADLINE_MS = 3_000;
 function failureOf(error: unknown, jwksUrl?: string): unknown {
   const cannotFetch =
     jwksUrl !== undefined &&
-    (!(error instanceof errors.JOSEError) ||
+    (!(error instanceof JOSEError) ||
       ['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC'].includes(error.code));
   if (cannotFetch) {
     return new Problem('internal-error', { remedy: `USER_TOKEN_JWKS: no keys come from ${jwksUrl}.` });
   }
-  if (!(error instanceof errors.JOSEError)) return error;
+  if (!(error instanceof JOSEError)) return error;
   const claim = 'claim' in error ? ` (${String(error.claim)})` : '';
   return refused(`A user token was refused: ${error.code}${claim}.`);
 }
