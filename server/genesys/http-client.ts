@@ -1,12 +1,10 @@
 import type { AbstractHttpClient, HttpRequestOptions } from 'purecloud-platform-client-v2';
 import { type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { GenesysFailure } from './failures.ts';
+import { MAX_CONNECTIONS } from './line.ts';
 
 /** No answer that the companion waits for comes near this size. */
 const MAX_ANSWER_BYTES = 256 * 1024;
-/** To one host. More calls than these wait in the line in front, where they can be counted and refused. */
-export const MAX_CONNECTIONS = 64;
-
 /**
  * What the platform SDK sends its requests with (its base class is handed in, as the SDK is loaded late). Connections
  * are kept, at a fifth of the cost of the SDK's own client, and go through HTTPS_PROXY, HTTP_PROXY and NO_PROXY. There is

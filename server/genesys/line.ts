@@ -34,5 +34,8 @@ export function createLine({ atOnce, waiting }: { atOnce: number; waiting: numbe
   };
 }
 
+/** Calls at once to one host: each has a connection, and more wait in the line, where they are counted and refused. */
+export const MAX_CONNECTIONS = 64;
+
 /** After this long a full line has moved. */
 const FULL_MS = 1_000;

@@ -1,6 +1,8 @@
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { Writable } from 'node:stream';
 import { inspect } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { SESSION_SECRET } from '../app.testing.ts';
 import { createLog } from '../operations/log.ts';
 import type { Problem } from '../problems.ts';
@@ -285,5 +287,44 @@ describe('the line in front of Genesys', () => {
     for (const outcome of outcomes) {
       if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'overloaded' });
     }
+  });
+});
+
+describe('behind a proxy', () => {
+  async function startProxy() {
+    const wanted: string[] = [];
+    const server = createServer().on('connect', (req, near) => {
+      wanted.push(String(req.url));
+      const far = connect(Number(new URL(genesys.url).port), '127.0.0.1', () => {
+        near.write('HTTP/1.1 200 OK\r\n\r\n');
+        far.pipe(near).pipe(far);
+      });
+      far.on('error', () => near.destroy());
+      near.on('error', () => far.destroy()).on('close', () => far.destroy());
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+      server.close();
+      server.closeAllConnections();
+    });
+    return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, wanted };
+  }
+
+  it('goes through HTTP_PROXY, which alone has to find Genesys', async () => {
+    const proxy = await startProxy();
+    vi.stubEnv('HTTP_PROXY', proxy.url);
+    expect(await platform({ gateway: 'http://genesys.invalid' }).createGuest()).toMatchObject({
+      guestId: GUEST.id,
+    });
+    expect(proxy.wanted[0]).toBe('genesys.invalid:80');
+  });
+
+  it('goes by itself to whom NO_PROXY names', async () => {
+    const proxy = await startProxy();
+    vi.stubEnv('HTTP_PROXY', proxy.url);
+    vi.stubEnv('NO_PROXY', '127.0.0.1');
+    await platform().createGuest();
+    expect(proxy.wanted).toEqual([]);
   });
 });

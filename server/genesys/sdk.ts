@@ -1,11 +1,10 @@
 import type { ApiClientClass } from 'purecloud-platform-client-v2';
 import type { Site } from '../config.ts';
-import { createHttpClient } from './http-client.ts';
 
 /**
  * Genesys's platform SDK, set up for one site: a client of its own, since the SDK's singleton would mix sites.
  *
- * Loaded only when it is needed: it takes 187 ms and 32 MiB (server.md 2.1).
+ * Loaded only when it is needed: it takes 187 ms and 32 MiB (server.md 2.1), and so is what it sends its requests with.
  */
 export async function createApiClient(
   site: Pick<Site, 'region' | 'gateway'>,
@@ -13,6 +12,7 @@ export async function createApiClient(
 ): Promise<ApiClientClass> {
   // Named imports do not work from ESM (genesys.md 1.5, LOCAL).
   const { default: sdk } = await import('purecloud-platform-client-v2');
+  const { createHttpClient } = await import('./http-client.ts');
   const client = new sdk.ApiClientClass();
   // On construction the SDK reads and watches ~/.genesyscloudjavascript/config, which could send credentials to
   // another host or log answers with visitors' tokens: only the companion's own configuration counts.
