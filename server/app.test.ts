@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'v
 import {
   createFolder,
   createMemoryLog,
+  DEPLOYMENT_ID,
   environment,
   ORIGIN,
   SESSION_SECRET,
@@ -175,6 +176,29 @@ describe.concurrent('with the platform', () => {
     const resumed = await (await companion.ask({ resume: answers[0].resume })).json();
     expect(resumed.token).toBe(GUEST.token);
     expect(genesys.requests).toHaveLength(101);
+  });
+
+  it('tells Prometheus of its calls to Genesys, its login, its circuit and who waits', async () => {
+    const { genesys, companion } = await scene();
+    await companion.ask();
+    genesys.guests = failures['500'];
+    for (let visitor = 0; visitor < 11; visitor++) await companion.ask();
+    const metrics = await (await fetch(`${companion.url}/metrics`)).text();
+    const site = `site="${DEPLOYMENT_ID}"`;
+    for (const line of [
+      'genesys_calls_total{call="login",outcome="ok"} 1',
+      'genesys_calls_total{call="guests",outcome="ok"} 1',
+      'genesys_calls_total{call="guests",outcome="500"} 10',
+      'genesys_calls_total{call="guests",outcome="circuit-open"} 1',
+      'genesys_call_seconds_count{call="guests"} 11',
+      `genesys_circuit_open{${site}} 1`,
+      `genesys_queue_depth{${site}} 0`,
+    ]) {
+      expect(metrics).toContain(`${line}\n`);
+    }
+    expect(metrics).toMatch(new RegExp(`genesys_login_age_seconds{${site}} \\d`));
+    const ready = await fetch(`${companion.url}/readyz`);
+    expect([ready.status, (await ready.json()).status]).toEqual([200, 'degraded']);
   });
 
   it('asks Genesys nothing for an origin, a body or a deployment that is refused', async () => {
