@@ -45,7 +45,9 @@ export function watchSecretFiles(
     applying = false;
   };
   const onChange: StatsListener = (now, before) => {
-    if (now.mtimeMs !== before.mtimeMs || now.ino !== before.ino) void apply();
+    // The time alone misses a file that is written twice within a tick of the file system's clock.
+    const isOther = now.mtimeMs !== before.mtimeMs || now.size !== before.size || now.ino !== before.ino;
+    if (isOther) void apply();
   };
   for (const file of files) watchFile(file, { interval: intervalMs, persistent: false }, onChange);
 
