@@ -75,7 +75,7 @@ function askOne(url: string, agent: Agent, resume: string | undefined): Promise<
   });
 }
 
-/** As `main.ts` does it, without the doctor's look at the start: that logs in by itself. */
+/** As `main.ts` does it, without the doctor's look at the start: that makes a guest whom nobody asked for. */
 async function serveCompanion(): Promise<void> {
   const { createApp } = await import('../app.ts');
   const { readConfig } = await import('../config.ts');

@@ -3,7 +3,6 @@ import sdk from 'purecloud-platform-client-v2';
 import { shareLogin } from '../genesys/login.ts';
 import { createLoginExchange } from '../genesys/login-exchange.ts';
 import { createApiClient } from '../genesys/sdk.ts';
-import { sealLogins } from '../genesys/sealed-login.ts';
 import { createMemoryStore } from '../store/memory.ts';
 import { startCountingGenesys } from './counting-genesys.ts';
 import { type Answer, startMachine } from './machine.ts';
@@ -86,11 +85,11 @@ async function loginsOver(lives: number): Promise<number> {
   const clock = { now: 0 };
   let made = 0;
   const store = createMemoryStore(() => clock.now);
-  const sealed = sealLogins(['the session secret that is long enough by far'], 'bench');
+  const sessionSecrets = ['the session secret that is long enough by far'] as const;
   const login = shareLogin(
     async () => ({ accessToken: `token ${++made}`, grantedAt: clock.now, expiresAt: clock.now + lifeMs }),
     {
-      exchange: createLoginExchange(store, { client: 'bench', sealed, patienceMs: 1_000 }),
+      exchange: createLoginExchange(store, { client: 'bench', sessionSecrets, patienceMs: 1_000 }),
       isRefusal: () => false,
       onRenewalFailure: (error) => console.error(error),
       now: () => clock.now,

@@ -6,6 +6,7 @@ import { createMemoryLog, SESSION_SECRET, startCompanion } from '../app.testing.
 import { type Environment, readConfig } from '../config.ts';
 import { send } from '../http.testing.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import { createMemoryStore } from '../store/memory.ts';
 import { type Diagnosis, type DoctorParts, isWell, runDoctor } from './doctor.ts';
 import { letsIn } from './origins.ts';
 import { inLines, logDiagnoses } from './report.ts';
@@ -91,6 +92,24 @@ describe('the doctor', SLOW, () => {
       status: 'failed',
       remedy: expect.stringMatching(/404.*GUEST_ISSUER=minted/),
     });
+  });
+
+  it('uses the login of the companion at a start, and one of its own when it is asked for', async () => {
+    const { environment, examine, sandbox } = await scene();
+    const store = createMemoryStore();
+    const companion = await startCompanion(environment, { store });
+    onTestFinished(companion.close);
+    const logins = async () => {
+      const { body } = await send('GET', `${sandbox.url}/sandbox/control`);
+      const { requests } = JSON.parse(String(body));
+      return requests.filter(({ path }: { path: string }) => path.endsWith('/oauth/token')).length;
+    };
+    const quick = await examine({}, { extent: 'quick', logins: store });
+    expect(isWell(quick)).toBe(true);
+    expect((await companion.ask({}, { origin: PAGE })).status).toBe(200);
+    expect(await logins()).toBe(1);
+    await examine();
+    expect(await logins()).toBe(2);
   });
 
   it('looks at no credentials where there are none', async () => {

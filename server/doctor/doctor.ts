@@ -1,5 +1,7 @@
 import type { Config, Site } from '../config.ts';
-import { createInspector } from '../genesys/inspector.ts';
+import { createInspector, type Inspector } from '../genesys/inspector.ts';
+import { createLoginExchange, nameOfClient } from '../genesys/login-exchange.ts';
+import type { Store } from '../store/store.ts';
 import { type Answer, ask } from './ask.ts';
 import { type Finding, failed, type GenesysHost, ok, type Scene, skipped } from './finding.ts';
 import { clock, reaches } from './network.ts';
@@ -48,6 +50,8 @@ export interface DoctorParts {
   /** In the place of `https://api-cdn.<region>`, where all of Genesys is played on one port. */
   readonly cdnUrl?: string | undefined;
   readonly shared?: Scene['shared'] | undefined;
+  /** Where the companion has its login: with it, the doctor's is the same one, and no login more. */
+  readonly logins?: Store;
   /** ms since the epoch. */
   readonly now?: () => number;
 }
@@ -82,14 +86,13 @@ function sceneOf(site: Site, parts: DoctorParts): Scene {
     'api-cdn': parts.cdnUrl ?? `https://api-cdn.${domain}`,
   };
   const answers = new Map<GenesysHost, Promise<Answer>>();
-  const { credentials } = site;
   return {
     config,
     site,
     origins: parts.origins ?? [...site.allowedOrigins.exact],
     addresses,
     companionUrl: parts.companionUrl ?? config.publicUrl ?? addressOf(config),
-    inspector: credentials && createInspector(site, credentials, config.upstreamTimeoutMs),
+    inspector: inspectorOf(site, parts),
     shared: parts.shared,
     now,
     reach(host) {
@@ -104,6 +107,15 @@ function sceneOf(site: Site, parts: DoctorParts): Scene {
       return answer;
     },
   };
+}
+
+function inspectorOf(site: Site, { config, logins }: DoctorParts): Inspector | undefined {
+  const { credentials } = site;
+  if (credentials === undefined) return undefined;
+  const { upstreamTimeoutMs: timeoutMs, sessionSecrets } = config;
+  const client = nameOfClient({ ...site, credentials });
+  const exchange = logins && createLoginExchange(logins, { client, sessionSecrets, patienceMs: timeoutMs });
+  return createInspector(site, credentials, { timeoutMs, exchange });
 }
 
 function addressOf({ listen: { host, port } }: Config): string {

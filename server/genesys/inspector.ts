@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Site } from '../config.ts';
-import { GenesysFailure } from './failures.ts';
+import { grantLogin, parsed } from './grant.ts';
+import type { Login } from './login.ts';
+import type { LoginExchange } from './login-exchange.ts';
 import { createApiClient } from './sdk.ts';
 
 /** A Messenger deployment, as far as an operator can have it wrong. */
@@ -11,7 +13,7 @@ export interface Deployment {
   readonly allowedDomains: readonly string[];
 }
 
-/** Looks at Genesys with a site's credentials, once, for the doctor. Each method rejects with {@link GenesysFailure}. */
+/** Looks at Genesys with a site's credentials, once, for the doctor. Each method rejects with a `GenesysFailure`. */
 export interface Inspector {
   logIn(): Promise<void>;
   /** Needs the permission `webDeployments:deployment:view` and a scope `webdeployments[:readonly]` (genesys.md 1.2, CONFIRMED). */
@@ -20,15 +22,23 @@ export interface Inspector {
   createGuest(): Promise<void>;
 }
 
+interface InspectorParts {
+  /** Deadline of one call, ms. */
+  readonly timeoutMs: number;
+  /** Whence a login comes, and where a new one goes; without it, Genesys is asked whether it takes the credentials now. */
+  readonly exchange?: LoginExchange | undefined;
+}
+
 export function createInspector(
   site: Pick<Site, 'region' | 'gateway' | 'guestsPath' | 'deploymentId'>,
   credentials: NonNullable<Site['credentials']>,
-  timeoutMs: number,
+  { timeoutMs, exchange }: InspectorParts,
 ): Inspector {
   const open = async () => {
     const api = await createApiClient(site, timeoutMs);
-    const { clientId, clientSecret } = credentials;
-    const { accessToken } = parsed(grant, await api.loginClientCredentialsGrant(clientId, clientSecret));
+    const logIn = () => grantLogin(api, credentials);
+    const isGood = ({ expiresAt }: Login) => Date.now() < expiresAt;
+    const { accessToken } = await (exchange === undefined ? logIn() : exchange.obtain(logIn, isGood));
     api.setAccessToken(accessToken);
     return api;
   };
@@ -66,8 +76,6 @@ export function createInspector(
   };
 }
 
-const grant = z.object({ accessToken: z.string().regex(/^[\x21-\x7e]+$/) });
-
 /** The platform SDK's `WebDeployment`, which requires none of these (`purecloud-platform-client-v2` 262, index.d.ts). */
 const webDeployment = z.object({
   status: z.string().optional(),
@@ -76,9 +84,3 @@ const webDeployment = z.object({
 });
 
 const madeGuest = z.object({ id: z.string().min(1), token: z.string().min(1) });
-
-function parsed<T>(schema: z.ZodType<T>, answer: unknown): T {
-  const result = schema.safeParse(answer);
-  if (!result.success) throw new GenesysFailure('unusable-answer');
-  return result.data;
-}

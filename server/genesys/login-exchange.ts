@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Site } from '../config.ts';
 import type { Store } from '../store/store.ts';
 import type { Login } from './login.ts';
-import type { SealedLogins } from './sealed-login.ts';
+import { sealLogins } from './sealed-login.ts';
 
 /** Where machines find each other's login. */
 export interface LoginExchange {
@@ -13,10 +14,20 @@ export interface LoginExchange {
   obtain(logIn: () => Promise<Login>, isGood: (login: Login) => boolean): Promise<Login>;
 }
 
+interface ExchangeSettings {
+  /** {@link nameOfClient} of the OAuth client. */
+  readonly client: string;
+  /** Seal the login. */
+  readonly sessionSecrets: readonly [string, ...string[]];
+  /** How long to wait for another machine that logs in, ms. */
+  readonly patienceMs: number;
+}
+
 export function createLoginExchange(
   store: Store,
-  { client, sealed, patienceMs }: { client: string; sealed: SealedLogins; patienceMs: number },
+  { client, sessionSecrets, patienceMs }: ExchangeSettings,
 ): LoginExchange {
+  const sealed = sealLogins(sessionSecrets, client);
   const loginKey = `login:${client}`;
   const lockKey = `login-lock:${client}`;
 
@@ -53,3 +64,15 @@ export function createLoginExchange(
 
 const LOOK_EVERY_MS = 50;
 const LOCK_SLACK_MS = 1_000;
+
+/** Whose login it is, and where. */
+export type LoginSite = Pick<Site, 'region' | 'gateway'> & {
+  readonly credentials: NonNullable<Site['credentials']>;
+};
+
+/** Names an OAuth client in shared state, without telling its id; a changed secret is another client. */
+export function nameOfClient({ region, gateway, credentials }: LoginSite): string {
+  const { clientId, clientSecret } = credentials;
+  const named = [region.domain, gateway, clientId, clientSecret];
+  return createHash('sha256').update(JSON.stringify(named)).digest('base64url');
+}

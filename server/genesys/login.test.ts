@@ -9,8 +9,8 @@ const HOUR = 3_600_000;
 const REFUSED = new Error('invalid_client');
 
 function exchange(store: Store) {
-  const sealed = sealLogins(['the session secret that is long enough by far'], 'client');
-  return createLoginExchange(store, { client: 'client', sealed, patienceMs: 5_000 });
+  const sessionSecrets = ['the session secret that is long enough by far'] as const;
+  return createLoginExchange(store, { client: 'client', sessionSecrets, patienceMs: 5_000 });
 }
 
 function scene() {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Site } from '../config.ts';
 import { describeFailure, type Logger } from '../operations/log.ts';
@@ -8,11 +7,11 @@ import { createBudget } from './budget.ts';
 import { createCalls } from './calls.ts';
 import type { CircuitState } from './circuit.ts';
 import { type Call, GenesysFailure, problemOf } from './failures.ts';
+import { grantLogin, parsed } from './grant.ts';
 import { createLine, MAX_CONNECTIONS } from './line.ts';
 import { type Login, shareLogin } from './login.ts';
-import { createLoginExchange } from './login-exchange.ts';
+import { createLoginExchange, type LoginSite, nameOfClient } from './login-exchange.ts';
 import { createApiClient } from './sdk.ts';
-import { sealLogins } from './sealed-login.ts';
 
 /** A guest that Genesys made. `token` is the visitor's secret. */
 interface Guest {
@@ -40,9 +39,7 @@ export interface PlatformState {
 }
 
 /** What the platform needs to know of a site. */
-export type PlatformSite = Pick<Site, 'region' | 'gateway' | 'guestsPath'> & {
-  readonly credentials: NonNullable<Site['credentials']>;
-};
+export type PlatformSite = LoginSite & Pick<Site, 'guestsPath'>;
 
 /** What all sites have in common. */
 export interface PlatformParts {
@@ -59,7 +56,6 @@ export interface PlatformParts {
 
 export function createPlatform(site: PlatformSite, parts: PlatformParts): Platform {
   const { timeoutMs, callsPerMinute, sessionSecrets, store, log, metrics } = parts;
-  const { clientId, clientSecret } = site.credentials;
   const at = site.gateway;
   const loginCall: Call = {
     name: 'login',
@@ -70,14 +66,14 @@ export function createPlatform(site: PlatformSite, parts: PlatformParts): Platfo
     address: `POST ${at ?? `https://api.${site.region.domain}`}${site.guestsPath}`,
   };
 
-  let client: ReturnType<typeof createApiClient> | undefined;
+  let opening: ReturnType<typeof createApiClient> | undefined;
   const apiClient = () => {
-    client ??= createApiClient(site, timeoutMs);
-    return client;
+    opening ??= createApiClient(site, timeoutMs);
+    return opening;
   };
 
-  const clientKey = keyOf(site);
-  const budget = createBudget(store, { client: clientKey, callsPerMinute, latestArrivalMs: timeoutMs });
+  const client = nameOfClient(site);
+  const budget = createBudget(store, { client, callsPerMinute, latestArrivalMs: timeoutMs });
   const logins = createCalls('login', { repeated: 'always', budget, metrics });
   const guests = createCalls('guests', { repeated: 'unless-it-may-be-done', budget, metrics });
   const line = createLine({ atOnce: MAX_CONNECTIONS, waiting: MAX_WAITING });
@@ -86,16 +82,12 @@ export function createPlatform(site: PlatformSite, parts: PlatformParts): Platfo
   const login = shareLogin(
     async () => {
       const api = await apiClient();
-      return logins.make(async () => {
-        const grantedAt = Date.now();
-        const granted = parsed(grantedLogin, await api.loginClientCredentialsGrant(clientId, clientSecret));
-        return { accessToken: granted.accessToken, grantedAt, expiresAt: granted.tokenExpiryTime };
-      }, waitsUntil());
+      return logins.make(() => grantLogin(api, site.credentials), waitsUntil());
     },
     {
       exchange: createLoginExchange(store, {
-        client: clientKey,
-        sealed: sealLogins(sessionSecrets, clientKey),
+        client,
+        sessionSecrets,
         patienceMs: timeoutMs * (1 + PART_FOR_WAITING),
       }),
       isRefusal: (error) => error instanceof GenesysFailure && REFUSALS.has(error.status),
@@ -175,31 +167,12 @@ const MAX_WAITING = 512;
 /** Of a login: Genesys does not take these credentials. */
 const REFUSALS: ReadonlySet<number | undefined> = new Set([400, 401, 403]);
 
-/** Names an OAuth client in shared state, without telling its id; a changed secret is another client. */
-function keyOf({ region, gateway, credentials }: PlatformSite): string {
-  const { clientId, clientSecret } = credentials;
-  const named = [region.domain, gateway, clientId, clientSecret];
-  return createHash('sha256').update(JSON.stringify(named)).digest('base64url');
-}
-
 function worse(...circuits: CircuitState[]): CircuitState {
   return (['open', 'half-open'] as const).find((state) => circuits.includes(state)) ?? 'closed';
 }
 
-/** As the SDK tells of a login (genesys.md 1.3, LOCAL). The token goes into a header, so only what a header takes. */
-const grantedLogin = z.object({
-  accessToken: z.string().regex(/^[\x21-\x7e]+$/),
-  tokenExpiryTime: z.number(),
-});
-
 /** The contract's section 4. Genesys documents no shape for this resource; a token never exceeds 2048 characters (genesys.md 4.1). */
 const madeGuest = z.object({ id: z.string().min(1).max(256), token: z.string().min(1).max(2048) });
-
-function parsed<T>(schema: z.ZodType<T>, answer: unknown): T {
-  const result = schema.safeParse(answer);
-  if (!result.success) throw new GenesysFailure('unusable-answer');
-  return result.data;
-}
 
 function asProblem(call: Call, error: unknown): unknown {
   return error instanceof GenesysFailure ? problemOf(error, call) : error;
