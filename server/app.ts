@@ -14,7 +14,7 @@ import { createMetrics } from './operations/metrics.ts';
 import { metricsRoute } from './operations/metrics-route.ts';
 import { requestIdOf, watchRequests } from './operations/requests.ts';
 import { answerProblem, Problem, problemFrom } from './problems.ts';
-import { openSites } from './sites.ts';
+import { openSites, watchSites } from './sites.ts';
 import { createMemoryStore } from './store/memory.ts';
 import type { Store } from './store/store.ts';
 
@@ -41,10 +41,12 @@ export function createApp(config: Config, parts: AppParts = {}): Express {
   const { log = createLog(config.logLevel), store = createMemoryStore(), loaderFolder = builtLoader } = parts;
   const metrics = createMetrics();
   let serving = openSites(config, { log, store, metrics });
+  watchSites(metrics, serving);
   parts.updates?.subscribe(async (changed) => {
     const next = openSites(changed, { log, store, metrics, current: serving });
     for (const check of next.newChecks) await check();
     serving = next;
+    watchSites(metrics, serving);
   });
 
   const deploymentIds = config.sites.map(({ deploymentId }) => deploymentId);

@@ -20,7 +20,10 @@ export interface OpenSites {
   readonly checks: Readonly<Record<string, Check>>;
   /** Of what was made anew, not taken over from the sites that are open now. */
   readonly newChecks: readonly Check[];
+  /** By all that they were made of. */
   readonly platforms: ReadonlyMap<string, Platform>;
+  /** By deployment. */
+  readonly platformOf: ReadonlyMap<string, Platform>;
 }
 
 /** Makes all that the sites need. Logins are taken over from `current` where their credentials are the same. */
@@ -35,6 +38,7 @@ export function openSites(
   const resumes = createResumes(sessionSecrets);
   const contexts = createContexts(sessionSecrets);
   const platforms = new Map<string, Platform>();
+  const platformOf = new Map<string, Platform>();
   const checks: Record<string, Check> = {};
   const newChecks: Check[] = [];
 
@@ -48,7 +52,7 @@ export function openSites(
     const platform = known ?? createPlatform(platformSite, platformParts);
     platforms.set(key, platform);
     checks[`login ${site.deploymentId}`] = () => checkPlatform(platform);
-    watchPlatform(metrics, site.deploymentId, platform);
+    platformOf.set(site.deploymentId, platform);
     if (known === undefined) newChecks.push(platform.checkLogin);
     return platformIssuer(platform);
   };
@@ -59,7 +63,7 @@ export function openSites(
     limits: createLimits(site.deploymentId, limits, store),
     verifyUserToken: createUserTokens(site.deploymentId, site.userTokenKeys),
   }));
-  return { sites, contexts, checks, newChecks, platforms };
+  return { sites, contexts, checks, newChecks, platforms, platformOf };
 }
 
 /** Turned away, visitors would not even be told to come back, and guests who resume need no call. */
@@ -70,13 +74,16 @@ async function checkPlatform({ checkLogin, state }: Platform): Promise<void> {
   }
 }
 
-function watchPlatform(metrics: Metrics, site: string, { state }: Platform): void {
-  metrics.watch('genesys_login_age_seconds', site, () => {
-    const { loginAgeMs } = state();
-    return loginAgeMs === undefined ? undefined : loginAgeMs / 1000;
-  });
-  metrics.watch('genesys_circuit_open', site, () => OPENNESS[state().circuit]);
-  metrics.watch('genesys_queue_depth', site, () => state().queueDepth);
+/** Has the metrics look at these sites, and no longer at those that they follow. */
+export function watchSites(metrics: Metrics, { platformOf }: OpenSites): void {
+  for (const [site, { state }] of platformOf) {
+    metrics.watch('genesys_login_age_seconds', site, () => {
+      const { loginAgeMs } = state();
+      return loginAgeMs === undefined ? undefined : loginAgeMs / 1000;
+    });
+    metrics.watch('genesys_circuit_open', site, () => OPENNESS[state().circuit]);
+    metrics.watch('genesys_queue_depth', site, () => state().queueDepth);
+  }
 }
 
 const OPENNESS = { closed: 0, 'half-open': 0.5, open: 1 } as const;

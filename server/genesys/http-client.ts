@@ -5,11 +5,12 @@ import { MAX_CONNECTIONS } from './line.ts';
 
 /** No answer that the companion waits for comes near this size. */
 const MAX_ANSWER_BYTES = 256 * 1024;
+
 /**
  * What the platform SDK sends its requests with (its base class is handed in, as the SDK is loaded late). Connections
- * are kept, at a fifth of the cost of the SDK's own client, and go through HTTPS_PROXY, HTTP_PROXY and NO_PROXY. There is
- * a deadline for the whole answer (`timeoutMs`), there are no redirects (they would carry the
- * credentials elsewhere), and errors hold no request. Throws nothing but {@link GenesysFailure}.
+ * are kept, at less than half the cost of the SDK's own client, and go through HTTPS_PROXY, HTTP_PROXY and NO_PROXY. There
+ * is a deadline for the whole answer (`timeoutMs`), there are no redirects (they would carry the credentials elsewhere),
+ * and errors hold no request. Throws nothing but {@link GenesysFailure}.
  */
 export function createHttpClient(
   SdkHttpClient: typeof AbstractHttpClient,
