@@ -46,6 +46,7 @@ describe('the configuration', () => {
       sessionTtlSeconds: 3600,
       sessionSecrets: [expect.stringMatching(/^.{32,}$/)],
       limits: { perAddress: 30, global: 3000 },
+      proofOfWork: 'pressure',
       trustProxy: 0,
       upstreamTimeoutMs: 5000,
       upstreamCallsPerMinute: 280,

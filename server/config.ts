@@ -8,6 +8,7 @@ import type { Region } from './genesys/regions.ts';
 import { parseTrustProxy, type TrustProxy } from './guest-token/addresses.ts';
 import type { LimitSettings } from './guest-token/limits.ts';
 import type { AllowedOrigins } from './guest-token/origins.ts';
+import { PROOF_OF_WORK, type ProofOfWork } from './guest-token/proofs.ts';
 import type { UserTokenKeys } from './guest-token/user-tokens.ts';
 
 /** What the companion runs on: the environment, read and checked once. */
@@ -20,6 +21,8 @@ export interface Config {
   /** Newest first: the first seals and signs, every one opens and verifies. */
   readonly sessionSecrets: readonly [string, ...string[]];
   readonly limits: LimitSettings;
+  /** When a new guest has to prove work. */
+  readonly proofOfWork: ProofOfWork;
   readonly trustProxy: TrustProxy;
   /** Deadline of one call to Genesys, in ms. */
   readonly upstreamTimeoutMs: number;
@@ -95,6 +98,7 @@ export function readConfig(env: Environment): Config {
     sessionTtlSeconds: values.SESSION_TTL,
     sessionSecrets: values.SESSION_SECRETS ?? [secretOfThisProcess],
     limits: { perAddress: values.RATE_LIMIT_PER_IP, global: values.RATE_LIMIT_GLOBAL },
+    proofOfWork: values.PROOF_OF_WORK,
     trustProxy: values.TRUST_PROXY,
     upstreamTimeoutMs: values.UPSTREAM_TIMEOUT_MS,
     upstreamCallsPerMinute: values.UPSTREAM_CALLS_PER_MINUTE,
@@ -143,6 +147,10 @@ const variables = {
   SESSION_SECRETS: z.string().transform(splitSecrets).optional(),
   RATE_LIMIT_PER_IP: limitPerMinute(30),
   RATE_LIMIT_GLOBAL: limitPerMinute(3000),
+  PROOF_OF_WORK: reads(
+    oneOf(...PROOF_OF_WORK),
+    `is no time for proofs: write one of ${PROOF_OF_WORK.join(', ')}.`,
+  ).default('pressure'),
   TRUST_PROXY: reads(
     parseTrustProxy,
     'is neither how many proxies stand in front (1) nor where they are (10.0.0.0/8, loopback). Believing every ' +

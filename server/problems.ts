@@ -12,6 +12,7 @@ const problems = {
   'body-too-large': { status: 413, title: 'The request body is too large', retryable: false },
   'unsupported-media-type': { status: 415, title: 'This media type is not understood', retryable: false },
   'rate-limited': { status: 429, title: 'Too many guest sessions were asked for', retryable: true },
+  'proof-required': { status: 429, title: 'A new guest needs a proof of work now', retryable: true },
   'internal-error': { status: 500, title: 'Something went wrong in the companion', retryable: true },
   'genesys-refused': { status: 502, title: 'Genesys Cloud refused', retryable: false },
   'genesys-unavailable': { status: 503, title: 'Genesys Cloud cannot be reached now', retryable: true },
@@ -30,6 +31,8 @@ export interface ProblemOptions {
   remedy?: string;
   /** Which limit was hit, for the log and the metrics: `address`, `visitor`, `global`. */
   limit?: string;
+  /** For the browser: what it has to solve. Its own member of the answer (RFC 9457, section 3.2). */
+  challenge?: object;
   /** Seconds after which trying again may help; becomes `Retry-After`. */
   retryAfterSeconds?: number;
 }
@@ -41,14 +44,17 @@ export class Problem extends Error {
   readonly detail: string;
   readonly remedy: string | undefined;
   readonly limit: string | undefined;
+  readonly challenge: object | undefined;
   readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: ProblemCode, { detail, remedy, limit, retryAfterSeconds }: ProblemOptions = {}) {
+  constructor(code: ProblemCode, options: ProblemOptions = {}) {
+    const { detail, remedy, limit, challenge, retryAfterSeconds } = options;
     super(code);
     this.code = code;
     this.detail = detail ?? problems[code].title;
     this.remedy = remedy;
     this.limit = limit;
+    this.challenge = challenge;
     this.retryAfterSeconds = retryAfterSeconds;
   }
 
@@ -72,9 +78,9 @@ export function problemFrom(error: unknown): Problem {
  */
 export function answerProblem(res: ServerResponse, problem: Problem, headers: readonly string[] = []): void {
   const { status, title, retryable } = problems[problem.code];
-  const { code, detail, retryAfterSeconds } = problem;
+  const { code, detail, challenge, retryAfterSeconds } = problem;
   const type = `urn:messenger-tag:problem:${code}`;
-  const body = Buffer.from(JSON.stringify({ type, title, status, detail, code, retryable }));
+  const body = Buffer.from(JSON.stringify({ type, title, status, detail, code, retryable, challenge }));
   const fields = [
     'Content-Type',
     'application/problem+json; charset=utf-8',

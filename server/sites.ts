@@ -4,6 +4,7 @@ import { type Contexts, createContexts } from './guest-token/context.ts';
 import { mintedIssuer } from './guest-token/issuers/minted.ts';
 import { platformIssuer } from './guest-token/issuers/platform.ts';
 import { createLimits } from './guest-token/limits.ts';
+import { createProofs } from './guest-token/proofs.ts';
 import { createResumes } from './guest-token/resume.ts';
 import type { ServedSite } from './guest-token/route.ts';
 import { createSessions } from './guest-token/sessions.ts';
@@ -37,6 +38,7 @@ export function openSites(
   const platformParts = { timeoutMs, callsPerMinute, sessionSecrets, store, log, metrics };
   const resumes = createResumes(sessionSecrets);
   const contexts = createContexts(sessionSecrets);
+  const proofs = createProofs(config.proofOfWork, { secrets: sessionSecrets, store });
   const platforms = new Map<string, Platform>();
   const platformOf = new Map<string, Platform>();
   const checks: Record<string, Check> = {};
@@ -61,6 +63,7 @@ export function openSites(
     site,
     sessions: createSessions(site, { issuer: issuerOf(site), resumes, contexts, store, ttlSeconds }),
     limits: createLimits(site.deploymentId, limits, store),
+    proofs,
     verifyUserToken: createUserTokens(site.deploymentId, site.userTokenKeys),
   }));
   return { sites, contexts, checks, newChecks, platforms, platformOf };

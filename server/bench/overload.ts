@@ -5,6 +5,7 @@ import express from 'express';
 import { readConfig } from '../config.ts';
 import { createContexts } from '../guest-token/context.ts';
 import { createLimits } from '../guest-token/limits.ts';
+import { createProofs } from '../guest-token/proofs.ts';
 import { createResumes } from '../guest-token/resume.ts';
 import { guestTokenHandlers } from '../guest-token/route.ts';
 import { createSessions } from '../guest-token/sessions.ts';
@@ -60,6 +61,7 @@ function serveWithSlowIssuer() {
     site,
     sessions,
     limits: createLimits(site.deploymentId, { perAddress: 1e6, global: 1e6 }, store),
+    proofs: createProofs(config.proofOfWork, { secrets: config.sessionSecrets, store }),
     verifyUserToken: createUserTokens(site.deploymentId, undefined),
   };
   const app = express();

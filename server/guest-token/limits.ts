@@ -9,20 +9,27 @@ export interface LimitSettings {
 
 /** What may be asked of one site in a minute. Sites do not use up each other's. */
 export interface Limits {
-  /** Counts a new guest against the address that asks, then against all. Throws `rate-limited`. */
-  countNewGuest(address: string, headers: string[]): Promise<void>;
+  /** Counts who asks to be a new guest against its address. Throws `rate-limited`. */
+  countAddress(address: string, headers: string[]): Promise<void>;
+  /** Counts a new guest against all. Throws `rate-limited`. */
+  countNewGuest(headers: string[]): Promise<void>;
   /** Counts a guest who comes back, against that guest alone: many may share an address. Throws `rate-limited`. */
   countReturn(guestId: string, headers: string[]): Promise<void>;
+  /** The part of what all may ask together that is used up in this minute, 0 to 1, as the last new guest found it. */
+  load(): number;
 }
 
-/** Both methods add the `RateLimit` fields (draft-ietf-httpapi-ratelimit-headers-08) to `headers`. */
+/** All that count add the `RateLimit` fields (draft-ietf-httpapi-ratelimit-headers-08) to `headers`. */
 export function createLimits(site: string, { perAddress, global }: LimitSettings, store: Store): Limits {
+  let lastSeen = { load: 0, endsAt: 0 };
+
   const count = async (policy: string, who: string, limit: number, headers: string[]) => {
     const { allowed, remaining, resetMs } = await store.consume(`limit:${site}:${policy}:${who}`, {
       points: 1,
       limit,
       windowMs: WINDOW_MS,
     });
+    if (policy === 'global') lastSeen = { load: 1 - remaining / limit, endsAt: performance.now() + resetMs };
     const resetSeconds = Math.ceil(resetMs / 1000);
     // Nobody is told how busy the whole site is, unless that is why.
     if (policy !== 'global' || !allowed) {
@@ -38,11 +45,10 @@ export function createLimits(site: string, { perAddress, global }: LimitSettings
   };
 
   return {
-    async countNewGuest(address, headers) {
-      await count('address', address, perAddress, headers);
-      await count('global', 'all', global, headers);
-    },
+    countAddress: (address, headers) => count('address', address, perAddress, headers),
+    countNewGuest: (headers) => count('global', 'all', global, headers),
     countReturn: (guestId, headers) => count('visitor', guestId, perAddress, headers),
+    load: () => (lastSeen.endsAt > performance.now() ? lastSeen.load : 0),
   };
 }
 

@@ -3,9 +3,11 @@ import type { Site } from '../config.ts';
 import { Problem } from '../problems.ts';
 import { requesterOf, type TrustProxy } from './addresses.ts';
 import type { Limits } from './limits.ts';
+import { letIn } from './new-guests.ts';
 import { originGate } from './origin-gate.ts';
 import { isAllowed } from './origins.ts';
 import { type Handler, pageEndpoint } from './page-endpoint.ts';
+import type { Proofs } from './proofs.ts';
 import type { Sessions } from './sessions.ts';
 import type { VerifyUserToken } from './user-tokens.ts';
 
@@ -14,6 +16,7 @@ export interface ServedSite {
   readonly site: Site;
   readonly sessions: Sessions;
   readonly limits: Limits;
+  readonly proofs: Proofs;
   readonly verifyUserToken: VerifyUserToken;
 }
 
@@ -21,6 +24,7 @@ const sessionRequest = z.strictObject({
   deploymentId: z.string().optional(),
   userToken: z.string().optional(),
   resume: z.string().optional(),
+  proof: z.string().optional(),
 });
 
 const endRequest = z.strictObject({ deploymentId: z.string().optional(), resume: z.string() });
@@ -33,17 +37,28 @@ export function guestTokenHandlers(
   const gate = originGate((origin) => sites().some(({ site }) => isAllowed(origin, site.allowedOrigins)));
   return {
     session: pageEndpoint(gate, sessionRequest, async ({ req, origin, body, headers }) => {
-      const { sessions, limits, verifyUserToken } = chooseSite(sites(), origin, body.deploymentId);
+      const served = chooseSite(sites(), origin, body.deploymentId);
+      const { site, sessions, limits, verifyUserToken } = served;
+      const letNewGuestIn = () =>
+        letIn(
+          served,
+          {
+            address: requesterOf(req, trustProxy),
+            provenFor: { origin, deploymentId: site.deploymentId },
+            proof: body.proof,
+          },
+          headers,
+        );
       const known = await sessions.recall(body.resume, origin);
       if (known) await limits.countReturn(known.guestId, headers);
-      else await limits.countNewGuest(requesterOf(req, trustProxy), headers);
+      else await letNewGuestIn();
 
       const visitor = body.userToken === undefined ? undefined : await verifyUserToken(body.userToken);
       if (known && known.customerId === visitor?.customerId) {
         return sessions.present(sessions.renew(known), origin, visitor);
       }
       // Somebody else sits at this browser now.
-      if (known) await limits.countNewGuest(requesterOf(req, trustProxy), headers);
+      if (known) await letNewGuestIn();
       return sessions.present(await sessions.start(visitor), origin, visitor);
     }),
 

@@ -1,0 +1,163 @@
+import { type Challenge, solveChallenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ORIGIN, SESSION_SECRET, startCompanion } from '../app.testing.ts';
+import type { AppParts } from '../app.ts';
+import type { Environment } from '../config.ts';
+import { createMemoryStore } from '../store/memory.ts';
+import { createProofs } from './proofs.ts';
+
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  vi.restoreAllMocks();
+  for (const close of closing.splice(0)) await close();
+});
+
+async function start(env: Environment, parts: AppParts = {}) {
+  const companion = await startCompanion(env, parts);
+  closing.push(companion.close);
+  return companion;
+}
+
+async function challengeFrom(res: Response): Promise<Challenge> {
+  expect(res.status).toBe(429);
+  const problem = await res.json();
+  expect(problem).toMatchObject({ code: 'proof-required', retryable: true, status: 429 });
+  return problem.challenge;
+}
+
+async function solve(challenge: Challenge): Promise<string> {
+  const solution = await solveChallenge({ challenge, deriveKey });
+  return Buffer.from(JSON.stringify({ challenge, solution })).toString('base64');
+}
+
+describe('with PROOF_OF_WORK=always', () => {
+  it('a new guest is asked for a proof, and is let in with it', async () => {
+    const { ask } = await start({ PROOF_OF_WORK: 'always' });
+    const refused = await ask();
+    expect(Object.fromEntries(refused.headers)).toMatchObject({
+      'content-type': 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-store',
+      'access-control-allow-origin': ORIGIN,
+      vary: 'Origin',
+    });
+    const proof = await solve(await challengeFrom(refused));
+    expect((await ask({ proof })).status).toBe(200);
+  });
+
+  it('a guest who comes back is asked for none', async () => {
+    const { ask } = await start({ PROOF_OF_WORK: 'always' });
+    const proof = await solve(await challengeFrom(await ask()));
+    const { resume, guestId } = await (await ask({ proof })).json();
+    expect(await (await ask({ resume })).json()).toMatchObject({ guestId });
+  });
+
+  it('a proof is good once, however many use it at the same time', async () => {
+    const { ask } = await start({ PROOF_OF_WORK: 'always' });
+    const proof = await solve(await challengeFrom(await ask()));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => ask({ proof })));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    await challengeFrom(await ask({ proof }));
+  });
+
+  it('a proof is good on every machine that shares secrets and state, and once on all of them', async () => {
+    const store = createMemoryStore();
+    const one = await start({ PROOF_OF_WORK: 'always' }, { store });
+    const two = await start({ PROOF_OF_WORK: 'always' }, { store });
+    const proof = await solve(await challengeFrom(await one.ask()));
+    expect((await two.ask({ proof })).status).toBe(200);
+    await challengeFrom(await one.ask({ proof }));
+  });
+
+  it('a proof is of no use to another origin', async () => {
+    const { ask } = await start({
+      PROOF_OF_WORK: 'always',
+      ALLOWED_ORIGINS: `${ORIGIN},https://other.example`,
+    });
+    const proof = await solve(await challengeFrom(await ask()));
+    await challengeFrom(await ask({ proof }, { origin: 'https://other.example' }));
+  });
+
+  it('a proof is counted by address once: when its challenge is given', async () => {
+    const { ask } = await start({ PROOF_OF_WORK: 'always', RATE_LIMIT_PER_IP: '1' });
+    const proof = await solve(await challengeFrom(await ask()));
+    expect((await ask({ proof })).status).toBe(200);
+    expect(await (await ask()).json()).toMatchObject({ code: 'rate-limited' });
+  });
+
+  it('neither a forged proof nor an unsolved one is good', async () => {
+    const { ask } = await start({ PROOF_OF_WORK: 'always' });
+    const challenge = await challengeFrom(await ask());
+    const send = (forged: object) =>
+      ask({ proof: Buffer.from(JSON.stringify(forged)).toString('base64') }).then(challengeFrom);
+    const solution = await solveChallenge({ challenge, deriveKey });
+    await send({ challenge, solution: { ...solution, derivedKey: '0'.repeat(64) } });
+    const { parameters, signature } = challenge;
+    await send({ challenge: { signature, parameters: { ...parameters, expiresAt: 2e9 } }, solution });
+    const foreign = await createProofs('always', {
+      secrets: [SESSION_SECRET.toUpperCase()],
+      store: createMemoryStore(),
+    }).demand({ origin: ORIGIN, deploymentId: String(parameters.data?.deploymentId) });
+    const theirs = foreign.challenge as Challenge;
+    await send({ challenge: theirs, solution: await solveChallenge({ challenge: theirs, deriveKey }) });
+  });
+
+  it('no other text is a proof, and none is a failure of ours', async () => {
+    const proofs = createProofs('always', { secrets: [SESSION_SECRET], store: createMemoryStore() });
+    const place = { origin: ORIGIN, deploymentId: 'x' };
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          fc.string(),
+          fc.json().map((text) => Buffer.from(text).toString('base64')),
+        ),
+        async (text) => {
+          expect(await proofs.accept(text, place)).toBe(false);
+        },
+      ),
+    );
+  });
+});
+
+describe('a proof', () => {
+  const place = { origin: ORIGIN, deploymentId: 'x' };
+  const store = createMemoryStore();
+
+  it('ends after five minutes', async () => {
+    const proofs = createProofs('always', { secrets: [SESSION_SECRET], store });
+    const problem = await proofs.demand(place);
+    const proof = await solve(problem.challenge as Challenge);
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 301_000);
+    expect(await proofs.accept(proof, place)).toBe(false);
+    clock.mockRestore();
+    expect(await proofs.accept(proof, place)).toBe(true);
+  });
+
+  it('stays good while its secret is replaced', async () => {
+    const before = createProofs('always', { secrets: [SESSION_SECRET], store });
+    const proof = await solve((await before.demand(place)).challenge as Challenge);
+    const newest = SESSION_SECRET.toUpperCase();
+    expect(await createProofs('always', { secrets: [newest], store }).accept(proof, place)).toBe(false);
+    const after = createProofs('always', { secrets: [newest, SESSION_SECRET], store });
+    expect(await after.accept(proof, place)).toBe(true);
+  });
+});
+
+describe('under pressure', () => {
+  it('a proof is asked for when more than half of the global limit is used up, and not before', async () => {
+    const { ask } = await start({ RATE_LIMIT_GLOBAL: '4' });
+    for (let guest = 0; guest < 3; guest++) expect((await ask()).status).toBe(200);
+    const proof = await solve(await challengeFrom(await ask()));
+    // Who brought no proof has used up nothing.
+    expect((await ask({ proof })).status).toBe(200);
+    // All used up: nobody is set to work for nothing.
+    expect(await (await ask()).json()).toMatchObject({ code: 'rate-limited' });
+  });
+
+  it('no proof is asked for with PROOF_OF_WORK=off', async () => {
+    const { ask } = await start({ RATE_LIMIT_GLOBAL: '4', PROOF_OF_WORK: 'off' });
+    for (let guest = 0; guest < 4; guest++) expect((await ask()).status).toBe(200);
+    expect(await (await ask()).json()).toMatchObject({ code: 'rate-limited' });
+  });
+});
