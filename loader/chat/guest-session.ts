@@ -19,13 +19,15 @@ export interface GuestRequest {
   deploymentId?: string | undefined;
   resume?: string | undefined;
   userToken?: string | undefined;
+  /** The companion's challenge, solved. */
+  proof?: string;
 }
 
 /** How long the companion may take, in ms: its own deadline towards Genesys is 5 s by default. */
 const DEADLINE = 8_000;
 
 /**
- * Asks the companion at `endpoint` for a guest session. Rejects with `token-refused` where asking again is useless, else
+ * Asks the companion at `endpoint` for a guest session, and works for it where that is wanted. Rejects with `token-refused` where asking again is useless, else
  * with `token-unavailable`.
  */
 export async function getGuestSession(endpoint: string, request: GuestRequest): Promise<GuestSession> {
@@ -43,7 +45,14 @@ export async function getGuestSession(endpoint: string, request: GuestRequest): 
     if (session.guestId && session.token) return session;
     throw new Error('no guest');
   } catch (error) {
-    if (error instanceof HTTPError) throw await (await import('./refusal.ts')).refusal(error);
-    throw chatProblem('token-unavailable', `${endpoint}: ${error}`);
+    if (!(error instanceof HTTPError)) throw chatProblem('token-unavailable', `${endpoint}: ${error}`);
+    const { challenge } = await error.response
+      .clone()
+      .json()
+      .catch(() => ({}));
+    if (!challenge || request.proof !== undefined) throw await (await import('./refusal.ts')).refusal(error);
+    // A proof that could not be made is sent all the same, empty: the answer to it says what is wrong.
+    const proof = await import('./proof.ts').then(({ solveProof }) => solveProof(challenge)).catch(() => '');
+    return getGuestSession(endpoint, { ...request, proof });
   }
 }
