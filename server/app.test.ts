@@ -27,7 +27,7 @@ describe('the companion', () => {
     const script = await (await fetch(`${companion.url}/loader.js`)).text();
     expect(script).toContain(
       '{"deploymentId":"0c3f9d8e-1111-4222-8333-444455556666","environment":"prod-euw1","region":"mypurecloud.ie",' +
-        '"scriptUrl":"https://apps.mypurecloud.ie/genesys-bootstrap/genesys.min.js","publicUrl":"https://chat.example.com"}',
+        '"scriptUrl":"https://apps.mypurecloud.ie/genesys-bootstrap/genesys.min.js"}',
     );
     expect(script).not.toContain(SESSION_SECRET);
   });

@@ -97,16 +97,14 @@ const GUEST_TOKEN = '/api/guest-token';
 
 const builtLoader = fileURLToPath(new URL('../loader', import.meta.url));
 
-/** With several sites, the tag must name its deployment: the loader is told nothing but where it comes from. */
-function publicSettings({ sites: [site, ...others], publicUrl }: Config): Partial<PublicSettings> {
-  const from = publicUrl === undefined ? {} : { publicUrl };
-  if (others.length > 0) return from;
+/** With several sites, the tag must name its deployment: the loader is told nothing. */
+function publicSettings({ sites: [site, ...others] }: Config): Partial<PublicSettings> {
+  if (others.length > 0) return {};
   return {
     deploymentId: site.deploymentId,
     environment: site.region.environment,
     region: site.region.domain,
     scriptUrl: site.scriptUrl,
-    ...from,
   };
 }
 

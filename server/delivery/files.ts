@@ -21,7 +21,6 @@ export interface PublicSettings {
   readonly environment: string;
   readonly region: string;
   readonly scriptUrl: string;
-  readonly publicUrl?: string;
 }
 
 /** The loader as `npm run build` made it. */

@@ -57,15 +57,15 @@ describe('loader.js', () => {
 
   it('carries whatever the settings hold, and nothing in them ends the script', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (publicUrl) => {
-        const { loader } = readLoaderFiles(built.folder, { ...settings, publicUrl });
+      fc.property(fc.string({ unit: 'grapheme' }), (scriptUrl) => {
+        const { loader } = readLoaderFiles(built.folder, { ...settings, scriptUrl });
         const page: { seen?: PublicSettings } = {};
         runInNewContext(loader.identity.toString(), page);
-        expect(page.seen?.publicUrl).toBe(publicUrl);
+        expect(page.seen?.scriptUrl).toBe(scriptUrl);
       }),
       { numRuns: 20 },
     );
-    const evil = readLoaderFiles(built.folder, { ...settings, publicUrl: '</script>\u2028\u2029' });
+    const evil = readLoaderFiles(built.folder, { ...settings, scriptUrl: '</script>\u2028\u2029' });
     expect(evil.loader.identity.toString()).not.toMatch(/<\/script|\u2028|\u2029/);
   });
 
