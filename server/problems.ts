@@ -16,6 +16,11 @@ const problems = {
   'internal-error': { status: 500, title: 'Something went wrong in the companion', retryable: true },
   'genesys-refused': { status: 502, title: 'Genesys Cloud refused', retryable: false },
   'genesys-unavailable': { status: 503, title: 'Genesys Cloud cannot be reached now', retryable: true },
+  'user-token-keys-unavailable': {
+    status: 503,
+    title: 'User tokens cannot be checked now',
+    retryable: true,
+  },
   overloaded: { status: 503, title: 'The companion has too much to do now', retryable: true },
   'genesys-timeout': { status: 504, title: 'Genesys Cloud did not answer in time', retryable: true },
 } as const;

@@ -160,14 +160,23 @@ describe('user tokens by published keys', () => {
     await expectRefusal(await ask({ userToken: await sign(ada(), stranger.privateKey, 'ES256', 'unknown') }));
   });
 
-  it('are no fault of the visitor’s when the keys cannot be fetched', async () => {
+  it.each([
+    ['are answered with an error', () => publish(() => undefined)],
+    ['cannot be reached', async () => 'http://127.0.0.1:1/jwks.json'],
+    ['are no keys', () => publish(() => ({ no: 'list' }))],
+  ])('are no fault of the visitor’s, and worth trying again, when the keys %s', async (_name, address) => {
     const { privateKey } = await generateKeyPair('ES256');
-    const url = await publish(() => undefined);
+    const url = await address();
     const { ask, logLines } = await start({ USER_TOKEN_JWKS: url });
     const res = await ask({ userToken: await sign(ada(), privateKey, 'ES256', 'k') });
-    expect([res.status, (await res.json()).code]).toEqual([500, 'internal-error']);
+    expect([res.status, res.headers.get('retry-after')]).toEqual([503, '5']);
+    const problem = await res.json();
+    expect(problem).toMatchObject({ code: 'user-token-keys-unavailable', retryable: true });
+    expect(JSON.stringify(problem)).not.toContain('jwks');
+    expect((await ask()).status).toBe(200);
     await expect.poll(logLines).toContainEqual(
       expect.objectContaining({
+        level: 'error',
         remedy: expect.stringContaining(`USER_TOKEN_JWKS: no keys come from ${url}`),
       }),
     );

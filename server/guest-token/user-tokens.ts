@@ -18,7 +18,7 @@ export interface Visitor {
   readonly phone?: string | undefined;
 }
 
-/** The visitor whom `userToken` names (contract section 5). Rejects with `invalid-user-token`. */
+/** The visitor whom `userToken` names (contract section 5). Rejects with `invalid-user-token` or `user-token-keys-unavailable`. */
 export type VerifyUserToken = (userToken: string) => Promise<Visitor>;
 
 /** Checks the user tokens of one deployment. Without keys it refuses all. */
@@ -87,6 +87,7 @@ function byJwks(url: string): Verify {
 }
 
 const JWKS_DEADLINE_MS = 3_000;
+const RETRY_AFTER_S = 5;
 
 /** What is wrong with the token is the visitor's; what is wrong with fetching the keys is the operator's. */
 function failureOf(error: unknown, jwksUrl?: string): unknown {
@@ -95,7 +96,10 @@ function failureOf(error: unknown, jwksUrl?: string): unknown {
     (!(error instanceof JOSEError) ||
       ['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC'].includes(error.code));
   if (cannotFetch) {
-    return new Problem('internal-error', { remedy: `USER_TOKEN_JWKS: no keys come from ${jwksUrl}.` });
+    return new Problem('user-token-keys-unavailable', {
+      retryAfterSeconds: RETRY_AFTER_S,
+      remedy: `USER_TOKEN_JWKS: no keys come from ${jwksUrl}. Until they do, nobody can sign in; other visitors can chat.`,
+    });
   }
   if (!(error instanceof JOSEError)) return error;
   const claim = 'claim' in error ? ` (${String(error.claim)})` : '';
