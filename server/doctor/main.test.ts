@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { environment } from '../app.testing.ts';
 import type { Environment } from '../config.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
+import { hasRedisServer, startRedis } from '../store/redis.testing.ts';
 
 // The command itself, as `npm test` has built it; there is none after `npx vitest` in a fresh clone.
 const main = fileURLToPath(new URL('../../dist/server/doctor/main.js', import.meta.url));
@@ -45,6 +46,29 @@ describe.skipIf(!existsSync(main))('npm run doctor', { timeout: 30_000 }, () => 
     expect(ill.output).toContain('→ Add https://elsewhere.test to ALLOWED_ORIGINS');
     expect(ill.code).toBe(1);
     expect(well.output + ill.output).not.toContain(sandbox.clientSecret);
+  });
+
+  it('asks Redis, and says so where it does not answer', async () => {
+    const sandbox = await startSandbox();
+    onTestFinished(() => sandbox.close());
+    const env = (redisUrl: string): Environment => ({
+      ...environment,
+      GENESYS_REGION: sandbox.region,
+      GENESYS_DEPLOYMENT_ID: sandbox.deploymentId,
+      GENESYS_GATEWAY: sandbox.url,
+      GENESYS_SCRIPT_URL: `${sandbox.url}/genesys-bootstrap/genesys.min.js`,
+      REDIS_URL: redisUrl,
+    });
+    const lost = await doctor(env('redis://:hidden-word@127.0.0.1:1'), '--cdn', sandbox.url);
+    expect(lost.output).toContain('Redis does not answer');
+    expect(lost.output).toContain('→ Check REDIS_URL');
+    expect(lost.output).not.toContain('hidden-word');
+    expect(lost.code).toBe(1);
+    if (!hasRedisServer()) return;
+    const redis = await startRedis();
+    onTestFinished(() => redis.kill());
+    const found = await doctor(env(redis.url), '--cdn', sandbox.url);
+    expect(found.output).toContain('Machines share their state.');
   });
 
   it('names a region that is misspelt, and ends with 78 as the companion would', async () => {
