@@ -13,6 +13,7 @@ import { createLog, type Logger, noteFailure } from './operations/log.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { metricsRoute } from './operations/metrics-route.ts';
 import { requestIdOf, watchRequests } from './operations/requests.ts';
+import type { Traces } from './operations/traces.ts';
 import { answerProblem, Problem, problemFrom } from './problems.ts';
 import { openSites, watchSites } from './sites.ts';
 import { createMemoryStore } from './store/memory.ts';
@@ -29,6 +30,8 @@ export interface AppParts {
   readonly updates?: ConfigUpdates;
   /** Aborted when the process is about to stop: `/readyz` then says so. */
   readonly stopping?: AbortSignal;
+  /** By default nothing is traced. */
+  readonly traces?: Traces | undefined;
   /** In the place of Genesys's `api-cdn.`, for the doctor, where the sandbox plays it. */
   readonly cdnUrl?: string | undefined;
 }
@@ -60,16 +63,19 @@ export function createApp(config: Config, parts: AppParts = {}): Express {
   );
   app.use(delivery);
   answerBeforeExpress(app, '/loader.js', delivery);
+  if (parts.traces) app.use(parts.traces.requests);
   const watch = watchRequests(log, metrics);
   app.use((req, res, next) => {
     watch(req, res, req.path);
     next();
   });
   app.all(GUEST_TOKEN, guestToken.session);
-  answerBeforeExpress(app, GUEST_TOKEN, (req, res) => {
-    watch(req, res, GUEST_TOKEN);
-    void guestToken.session(req, res);
-  });
+  // Traces are made on Express's way.
+  if (!parts.traces)
+    answerBeforeExpress(app, GUEST_TOKEN, (req, res) => {
+      watch(req, res, GUEST_TOKEN);
+      void guestToken.session(req, res);
+    });
   app.all('/api/guest-token/end', guestToken.end);
   app.use((_req, res, next) => {
     res.setHeader('X-Request-Id', requestIdOf(res));

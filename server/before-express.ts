@@ -1,9 +1,9 @@
 import type { Express, Request, RequestHandler, Response } from 'express';
 
 /**
- * Has requests for exactly this URL handled without Express's own work on each. It holds wherever the application is mounted, for whoever calls or mounts it goes through
- * `handle`. What the handler passes on, and any other spelling of the URL, one with a query say, is for Express's routes:
- * the handler must stand among them too.
+ * Has requests for exactly this URL handled without Express's own work on each. It holds wherever the application is
+ * mounted, for whoever calls or mounts it goes through `handle`. What the handler passes on, and any other spelling of
+ * the URL, one with a query say, is for Express's routes: the handler must stand among them too.
  */
 export function answerBeforeExpress(app: Express, url: string, handler: RequestHandler): void {
   const { handle } = app as unknown as { handle: Handle };

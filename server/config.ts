@@ -30,6 +30,8 @@ export interface Config {
   readonly upstreamCallsPerMinute: number;
   /** Shared state for several machines; may hold a password. */
   readonly redisUrl: string | undefined;
+  /** Of an OTLP collector, without a slash at the end: where traces go. */
+  readonly traceEndpoint: string | undefined;
   readonly logLevel: LogLevel;
   /** Who sends it may read the metrics from anywhere. */
   readonly metricsToken: string | undefined;
@@ -103,6 +105,7 @@ export function readConfig(env: Environment): Config {
     upstreamTimeoutMs: values.UPSTREAM_TIMEOUT_MS,
     upstreamCallsPerMinute: values.UPSTREAM_CALLS_PER_MINUTE,
     redisUrl: values.REDIS_URL,
+    traceEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN,
     secretFiles,
@@ -179,6 +182,10 @@ const variables = {
       'is no address of Redis: write it like redis://:password@redis.example.com:6379 or rediss://…',
     )
     .optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: reads(
+    webAddress,
+    'is no address of a collector: write it like http://otel-collector:4318, without /v1/traces.',
+  ).optional(),
   LOG_LEVEL: reads(oneOf(...LOG_LEVELS), `is no log level: write one of ${LOG_LEVELS.join(', ')}.`).default(
     'info',
   ),

@@ -48,6 +48,34 @@ describe.skipIf(!existsSync(main))('the companion’s process', () => {
     }
   });
 
+  it('sends its last traces when it is stopped, and loads nothing that traces without a collector', async () => {
+    let sent = '';
+    const collector = createServer(async (req, res) => {
+      for await (const chunk of req) sent += chunk;
+      res.end('{}');
+    });
+    await new Promise<void>((resolve) => collector.listen(0, '127.0.0.1', resolve));
+    const endpoint = `http://127.0.0.1:${(collector.address() as AddressInfo).port}`;
+    const loaded: boolean[] = [];
+    for (const extra of [{ OTEL_EXPORTER_OTLP_ENDPOINT: endpoint }, {}]) {
+      // Node tells every file that it loads.
+      const { child, ended, url, output } = start({
+        ...environment,
+        PORT: '0',
+        NODE_DEBUG: 'module,esm',
+        ...extra,
+      });
+      await send('POST', `${await url()}/api/guest-token`, { origin: ORIGIN });
+      child.kill('SIGTERM');
+      expect(await ended).toBe(0);
+      // Its API comes with prom-client; what makes and sends traces does not.
+      loaded.push(/@opentelemetry\/(sdk|exporter)/.test(output()));
+    }
+    collector.close();
+    expect(loaded).toEqual([true, false]);
+    expect(sent).toContain('POST /api/guest-token');
+  });
+
   it('prints every wrong variable and exits with 78', async () => {
     const { ended, output } = start({ NODE_ENV: 'production', PORT: 'x' });
     expect(await ended).toBe(78);

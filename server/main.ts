@@ -4,6 +4,7 @@ import { watchSecretFiles } from './config-updates.ts';
 import { serveShop } from './demo.ts';
 import type { DoctorParts } from './doctor/doctor.ts';
 import { createLog, describeFailure, type Logger } from './operations/log.ts';
+import { openTraces } from './operations/traces.ts';
 import { type Served, serve } from './serve.ts';
 import { createStore } from './store/create.ts';
 
@@ -31,8 +32,10 @@ async function startCompanion(env: Environment, cdnUrl?: string): Promise<Served
   running.push(updates);
   const store = await createStore(config, log);
   running.push(store);
+  const traces = await openTraces(config.traceEndpoint);
+  if (traces) running.push(traces);
   const companion = await serve(
-    createApp(config, { log, store, updates, stopping: stopping.signal, cdnUrl }),
+    createApp(config, { log, store, updates, stopping: stopping.signal, traces, cdnUrl }),
     config.listen,
   );
   running.push(companion);

@@ -50,7 +50,7 @@ function idOf(sent: string | string[] | undefined): string {
 }
 
 /** Visitors choose paths: only these become labels, or they could fill the memory of whoever collects the metrics. */
-const routes = new Set([
+export const routes: ReadonlySet<string> = new Set([
   '/api/guest-token',
   '/api/guest-token/end',
   '/api/verify-context',
@@ -61,7 +61,8 @@ const routes = new Set([
 ]);
 const probes = new Set(['/healthz', '/readyz', '/metrics']);
 
-function nameOf(status: number, code: string | undefined): string {
+/** A short word for how a request ended. */
+export function nameOf(status: number, code: string | undefined): string {
   if (status === 499) return 'aborted';
   return code ?? (status < 400 ? 'ok' : `status-${status}`);
 }
