@@ -74,12 +74,7 @@ export function readConfig(env: Environment): Config {
   const addFault = (name: string, fault: string) => faults.set(name, [...(faults.get(name) ?? []), fault]);
   const secretFiles: string[] = [];
 
-  const given = readSecretFiles(
-    withoutEmpty(env),
-    ['SESSION_SECRETS', 'METRICS_TOKEN', 'REDIS_URL'],
-    secretFiles,
-    addFault,
-  );
+  const given = readSecretFiles(withoutEmpty(env), SECRETS, secretFiles, addFault);
   if (isProduction(given)) checkForProduction(given, addFault);
   const values = parseWith(z.object(variables), given, addFault);
   const sites = entriesOf(given, addFault).flatMap(({ entry, where }) => {
@@ -134,7 +129,8 @@ function listenOn({ HOST, PORT }: { HOST?: string | undefined; PORT: number }, g
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
 
-const variables = {
+/** The variables of the process, each with how it is read. */
+export const variables = {
   PORT: reads(wholeNumber(0, 65_535), 'is no port: write a number from 0 (any free one) to 65535.').default(
     3000,
   ),
@@ -190,6 +186,9 @@ const variables = {
     'info',
   ),
 };
+
+/** Those that hold a secret, or may name a file with it: `NAME_FILE`. */
+export const SECRETS: readonly string[] = ['SESSION_SECRETS', 'METRICS_TOKEN', 'REDIS_URL'];
 
 /** Not shown when it is wrong: it may hold a password. */
 function isRedisUrl(text: string): boolean {

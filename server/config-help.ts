@@ -1,0 +1,69 @@
+import type { variables } from './config.ts';
+import type { siteVariables } from './config-site.ts';
+
+/** What a variable is for, in the README's words; `byDefault` where a rule and no value decides. Markdown. */
+interface VariableHelp {
+  readonly help: string;
+  readonly byDefault?: string;
+}
+
+type Name = keyof typeof variables | keyof typeof siteVariables | 'SITES_FILE' | 'NODE_ENV';
+
+/** Every environment variable of the companion, in the order of the README: one that is missing here does not compile. */
+export const configHelp: Record<Name, VariableHelp> = {
+  NODE_ENV: {
+    help: '`production`: no sandbox, nothing generated or open by default',
+    byDefault: 'development',
+  },
+  PORT: { help: 'where it listens; `0`: any free port' },
+  HOST: { help: 'the address it listens on', byDefault: '`127.0.0.1`, in production `0.0.0.0`' },
+  PUBLIC_URL: { help: 'how browsers reach it: the doctor asks there' },
+  GENESYS_REGION: {
+    help: 'any spelling: `mypurecloud.ie`, `prod-euw1`, `euw1`, `eu-west-1`',
+    byDefault: 'required',
+  },
+  GENESYS_DEPLOYMENT_ID: { help: 'UUID of the Messenger deployment', byDefault: 'required' },
+  GENESYS_CLIENT_ID: { help: 'OAuth client of the kind client credentials' },
+  GENESYS_CLIENT_SECRET: { help: 'its secret' },
+  GENESYS_SCRIPT_URL: {
+    help: 'where the page fetches `genesys.min.js`',
+    byDefault: '`https://apps.<region>/genesys-bootstrap/genesys.min.js`',
+  },
+  GENESYS_GATEWAY: { help: '`http(s)://host:port` in front of Genesys’s login and API' },
+  GENESYS_GUESTS_PATH: { help: 'the resource that makes guests' },
+  GUEST_ISSUER: {
+    help: '`platform`: Genesys makes the guest; `minted`: the companion does',
+    byDefault: '`platform` with an OAuth client, else `minted`',
+  },
+  ALLOWED_ORIGINS: {
+    help: 'who may ask, comma-separated; `https://*.example.com`: any subdomain',
+    byDefault: 'required in production, else this machine',
+  },
+  USER_TOKEN_SECRET: { help: 'checks user tokens by HS256; at least 32 characters, several between commas' },
+  USER_TOKEN_JWKS: { help: 'address of the keys that check user tokens by RS256, ES256 or EdDSA' },
+  SITES_FILE: { help: 'JSON with several sites, each with the variables from `GENESYS_REGION` to here' },
+  SESSION_TTL: { help: 'life of a guest session, seconds' },
+  SESSION_SECRETS: {
+    help: 'seal `resume`, sign `context` and challenges; at least 32 characters each, newest first, older ones still open',
+    byDefault: 'generated; required in production',
+  },
+  RATE_LIMIT_PER_IP: { help: 'new guests a minute from one address; one /56 of IPv6 counts as one' },
+  RATE_LIMIT_GLOBAL: { help: 'new guests a minute in all, of each site' },
+  PROOF_OF_WORK: {
+    help: 'when a new guest’s browser has to work half a second: `always`, `off`, or under `pressure`: while more than half of `RATE_LIMIT_GLOBAL` is used up',
+  },
+  TRUST_PROXY: {
+    help: 'how many proxies stand in front (`1`) or where (`10.0.0.0/8,loopback`)',
+  },
+  UPSTREAM_TIMEOUT_MS: { help: 'deadline of one call to Genesys, ms' },
+  REDIS_URL: { help: 'state that several machines share', byDefault: 'none: in memory' },
+  METRICS_TOKEN: {
+    help: 'opens `/metrics` and `/api/doctor` from anywhere, as `Authorization: Bearer …`',
+    byDefault: 'none: only from near',
+  },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    help: 'OTLP collector for traces, as `http://otel-collector:4318`; OpenTelemetry’s other `OTEL_EXPORTER_OTLP_…` variables are read too',
+    byDefault: 'none: nothing is traced',
+  },
+  LOG_LEVEL: { help: '`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`' },
+};
