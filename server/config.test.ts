@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigError, type Environment, readConfig, wantsSandbox } from './config.ts';
+import { configHelp } from './config-help.ts';
 
 const least = { GENESYS_REGION: 'euw1', GENESYS_DEPLOYMENT_ID: '0C3F9D8E-1111-4222-8333-444455556666' };
 const client = { GENESYS_CLIENT_ID: 'an-id', GENESYS_CLIENT_SECRET: 'a-secret-of-genesys' };
@@ -157,12 +158,14 @@ describe('the configuration', () => {
   });
 
   it('is read or refused in words, whatever the environment, without a secret in the words', () => {
-    const names = Object.keys({ ...production, ...client, PORT: '', SESSION_TTL: '', LOG_LEVEL: '' });
+    const names = Object.keys(configHelp);
     const secret = fc.string({ minLength: 1, maxLength: 31 }).map((text) => `☠${text}`);
     const environment = fc.record({
       ...Object.fromEntries(names.map((name) => [name, fc.option(fc.string(), { nil: undefined })])),
       GENESYS_CLIENT_SECRET: secret,
       SESSION_SECRETS: secret,
+      USER_TOKEN_SECRET: secret,
+      REDIS_URL: secret,
     });
     fc.assert(
       fc.property(environment, (env) => {

@@ -16,7 +16,7 @@ export interface ProvenFor {
   readonly deploymentId: string;
 }
 
-/** Proof of work by ALTCHA, self-hosted: it costs a visitor half a second, and whoever makes thousands of guests their machine. */
+/** Proof of work by ALTCHA, self-hosted: it costs a visitor a quarter of a second, and whoever makes thousands of guests their machine. */
 export interface Proofs {
   /** With this part (0 to 1) of the global limit used up. When it is all used up, nobody is set to work for nothing. */
   areNeeded(load: number): boolean;
@@ -87,7 +87,7 @@ export function createProofs(
 const PRESSURE = 0.5;
 const LIFE_MS = 300_000;
 
-/** One that every browser has built in and works off its main thread. One try takes some 0.3 ms of a desktop's core. */
+/** One that every browser has built in and works off its main thread. One try takes some 0.25 ms in Chromium on a desktop. */
 const ALGORITHM = 'PBKDF2/SHA-256';
 const ITERATIONS = 1000;
 /** The counter is chosen between them, rather than left to chance: nobody is unlucky enough to work for a minute. */
