@@ -1,4 +1,4 @@
-import ky, { HTTPError } from 'ky';
+import ky, { type HTTPError } from 'ky';
 import { chatProblem } from './problem.ts';
 import type { MessengerSettings } from './settings.ts';
 
@@ -27,8 +27,8 @@ export interface GuestRequest {
 const DEADLINE = 8_000;
 
 /**
- * Asks the companion at `endpoint` for a guest session, and works for it where that is wanted. Rejects with `token-refused` where asking again is useless, else
- * with `token-unavailable`.
+ * Asks the companion at `endpoint` for a guest session, and works for it where that is wanted. Rejects with
+ * `token-refused` where asking again is useless, else with `token-unavailable`.
  */
 export async function getGuestSession(endpoint: string, request: GuestRequest): Promise<GuestSession> {
   try {
@@ -45,14 +45,9 @@ export async function getGuestSession(endpoint: string, request: GuestRequest): 
     if (session.guestId && session.token) return session;
     throw new Error('no guest');
   } catch (error) {
-    if (!(error instanceof HTTPError)) throw chatProblem('token-unavailable', `${endpoint}: ${error}`);
-    const { challenge } = await error.response
-      .clone()
-      .json()
-      .catch(() => ({}));
-    if (!challenge || request.proof !== undefined) throw await (await import('./refusal.ts')).refusal(error);
-    // A proof that could not be made is sent all the same, empty: the answer to it says what is wrong.
-    const proof = await import('./proof.ts').then(({ solveProof }) => solveProof(challenge)).catch(() => '');
-    return getGuestSession(endpoint, { ...request, proof });
+    const { response } = error as Partial<HTTPError>;
+    if (response)
+      return getGuestSession(endpoint, await (await import('./refusal.ts')).retry(response, request));
+    throw chatProblem('token-unavailable', `${endpoint}: ${error}`);
   }
 }
