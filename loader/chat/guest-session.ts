@@ -43,7 +43,7 @@ export async function getGuestSession(endpoint: string, request: GuestRequest): 
       })
       .json<GuestSession>();
     if (session.guestId && session.token) return session;
-    throw new Error('no guest');
+    throw new Error('no token');
   } catch (error) {
     const { response } = error as Partial<HTTPError>;
     if (response)
