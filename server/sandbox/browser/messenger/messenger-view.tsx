@@ -21,7 +21,7 @@ export function MessengerView({ look, state, tellPage }: MessengerViewProps) {
   useEffect(keepFocus, [state.phase]);
 
   return (
-    <main class="messenger">
+    <section class="messenger" aria-label={look.botName}>
       <header>
         <span class="avatar">
           <BotIcon />
@@ -92,7 +92,7 @@ export function MessengerView({ look, state, tellPage }: MessengerViewProps) {
           }}
         />
       )}
-    </main>
+    </section>
   );
 }
 

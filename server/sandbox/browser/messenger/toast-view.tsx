@@ -9,7 +9,7 @@ interface ToastViewProps {
 
 export function ToastView({ toast, tellPage }: ToastViewProps) {
   return (
-    <main class="toast">
+    <section class="toast" aria-label={toast.title}>
       <div role="alert">
         <h1 dir="auto">{toast.title}</h1>
         <p dir="auto">{toast.body}</p>
@@ -32,6 +32,6 @@ export function ToastView({ toast, tellPage }: ToastViewProps) {
           {toast.primary}
         </button>
       </div>
-    </main>
+    </section>
   );
 }
