@@ -1,7 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { aptInstall, isExecutable, programPath, run } from './system.ts';
 
 /**
  * Where a Chromium is on this machine, installed if there is none. The finding is kept in `CHROMIUM_PATH`, which is
@@ -34,17 +32,13 @@ const systemNames = [
 ];
 
 function found(): string | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const system = systemNames.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [chromium.executablePath(), ...system].find(isExecutable);
+  return [chromium.executablePath()].find(isExecutable) ?? programPath(systemNames);
 }
 
 async function installed(): Promise<string> {
-  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   const ways: (() => Promise<string | undefined>)[] = [
     async () => {
-      run([...sudo, 'apt-get', 'update', '-qq']);
-      run([...sudo, 'apt-get', 'install', '-y', '-qq', 'chromium-headless-shell', 'fonts-liberation']);
+      aptInstall(['chromium-headless-shell', 'fonts-liberation']);
       return found();
     },
     async () => {
@@ -70,20 +64,3 @@ async function installed(): Promise<string> {
 
 /** Not a dependency: it is 60 MB that almost nobody needs. */
 const packedChromium = '@sparticuz/chromium';
-
-function run([program = '', ...words]: string[]): void {
-  console.log(`There is no Chromium yet; running: ${[program, ...words].join(' ')}`);
-  spawnSync(program, words, {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  });
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}

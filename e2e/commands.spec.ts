@@ -13,7 +13,7 @@ import {
 const queue =
   '<script>window.MessengerTag=window.MessengerTag||function(){(MessengerTag.q=MessengerTag.q||[]).push(arguments)};';
 
-test.describe('window.MessengerTag', () => {
+test.describe('window.MessengerTag', { tag: '@firefox' }, () => {
   test('takes commands before the loader has arrived', async ({ page, site, companion }) => {
     const early = `${queue}MessengerTag('set', { plan: 'gold' }); MessengerTag('open')</script>`;
     await page.goto(site.put('/', plainPage(early + tagOf(companion))));

@@ -80,12 +80,9 @@ test('a wrong client secret: the chat opens without the guest, and says so while
   expect(JSON.stringify(problem)).not.toContain('not-the-secret');
 });
 
-test('Genesys down: the visitor is told, and trying again works once it is back', async ({
-  page,
-  site,
-  companion,
-  control,
-}) => {
+test('Genesys down: the visitor is told, and trying again works once it is back', {
+  tag: '@firefox',
+}, async ({ page, site, companion, control }) => {
   await control({ faults: [{ path: '/', status: 503 }] });
   const problems = await problemsOf(page);
   const answer = page.waitForResponse(`${companion.url}/api/guest-token`);
@@ -119,7 +116,12 @@ test('the companion down: Messenger opens all the same where the tag names deplo
   expect(found.filter((trouble) => trouble.startsWith('exception'))).toEqual([]);
 });
 
-test('a deployment that is switched off: the visitor is told', async ({ page, site, companion, control }) => {
+test('a deployment that is switched off: the visitor is told', { tag: '@firefox' }, async ({
+  page,
+  site,
+  companion,
+  control,
+}) => {
   await control({ deploymentStatus: 'Inactive' });
   const problems = await problemsOf(page);
   await page.goto(site.put('/', plainPage(tagOf(companion))));
@@ -147,7 +149,7 @@ test('a script blocker: no dead button, and the fallback if the site has one', a
   await page.waitForURL(contact);
 });
 
-test('a failed download can be tried again', async ({ page, site, companion }) => {
+test('a failed download can be tried again', { tag: '@firefox' }, async ({ page, site, companion }) => {
   await page.goto(site.put('/', plainPage(tagOf(companion))));
   await page.route('**/chat.js*', (route) => route.abort(), { times: 2 });
   const first = await page.evaluate(() => window.MessengerTag?.('open'));

@@ -118,9 +118,13 @@ export function troubles(page: Page): string[] {
   return found;
 }
 
-/** All that the browser asks for in a context, preflights included: those are seen by the protocol only. */
+/** All that the browser asks for in a context; in Chromium preflights included, which only its own protocol shows. */
 export async function requestsOf(page: Page): Promise<{ method: string; url: string }[]> {
   const requests: { method: string; url: string }[] = [];
+  if (page.context().browser()?.browserType().name() !== 'chromium') {
+    page.on('request', (request) => requests.push({ method: request.method(), url: request.url() }));
+    return requests;
+  }
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Network.enable');
   devtools.on('Network.requestWillBeSent', ({ request }) => requests.push(request));

@@ -10,13 +10,9 @@ import {
   troubles,
 } from './fixtures.ts';
 
-test('one tag on a page opens a chat with a guest that the companion made, and the bot answers', async ({
-  page,
-  site,
-  companion,
-  sandbox,
-  received,
-}) => {
+test('one tag on a page opens a chat with a guest that the companion made, and the bot answers', {
+  tag: '@firefox',
+}, async ({ page, site, companion, sandbox, received }) => {
   const found = troubles(page);
   const requests = await requestsOf(page);
   await page.goto(site.put('/', plainPage(tagOf(companion, `data-deployment-id="${sandbox.deploymentId}"`))));

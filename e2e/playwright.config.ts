@@ -1,5 +1,11 @@
-import { defineConfig } from '@playwright/test';
+import { defineConfig, type Project } from '@playwright/test';
 import { chromiumFlags, findChromium } from './chromium.ts';
+import { findFirefox } from './firefox.ts';
+
+const firefox = findFirefox();
+
+/** Clicks and keys that Playwright sends Firefox stay in the page's own process: frames must be in it to get any. */
+const firefoxUserPrefs = { 'fission.webContentIsolationStrategy': 0 };
 
 export default defineConfig({
   testDir: '.',
@@ -12,8 +18,26 @@ export default defineConfig({
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: '../test-results/browser.json' }]],
-  use: {
-    launchOptions: { executablePath: await findChromium(), args: chromiumFlags },
-    screenshot: 'only-on-failure',
-  },
+  use: { screenshot: 'only-on-failure' },
+  projects: [
+    {
+      name: 'chromium',
+      use: { launchOptions: { executablePath: await findChromium(), args: chromiumFlags } },
+    },
+    ...(firefox ? [firefoxProject(firefox)] : []),
+  ],
 });
+
+/** What is tagged `@firefox`. One worker is faster than two: Firefox takes both cores by itself. */
+function firefoxProject(executablePath: string): Project {
+  return {
+    name: 'firefox',
+    grep: /@firefox/,
+    workers: 1,
+    use: {
+      browserName: 'firefox',
+      channel: 'moz-firefox',
+      launchOptions: { executablePath, firefoxUserPrefs },
+    },
+  };
+}
