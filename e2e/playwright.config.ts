@@ -1,8 +1,10 @@
 import { defineConfig, type Project } from '@playwright/test';
 import { chromiumFlags, findChromium } from './chromium.ts';
 import { findFirefox } from './firefox.ts';
+import { hasWebKit } from './webkit/install.ts';
 
 const firefox = findFirefox();
+const webkitTests = '**/webkit/*.spec.ts';
 
 /** Clicks and keys that Playwright sends Firefox stay in the page's own process: frames must be in it to get any. */
 const firefoxUserPrefs = { 'fission.webContentIsolationStrategy': 0 };
@@ -22,9 +24,11 @@ export default defineConfig({
   projects: [
     {
       name: 'chromium',
+      testIgnore: webkitTests,
       use: { launchOptions: { executablePath: await findChromium(), args: chromiumFlags } },
     },
     ...(firefox ? [firefoxProject(firefox)] : []),
+    ...(hasWebKit() ? [{ name: 'webkit', testMatch: webkitTests }] : []),
   ],
 });
 

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 
 /** Where the first of these programs is that this machine has in its `PATH`. */
@@ -31,4 +33,13 @@ export function isExecutable(path: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** A port of 127.0.0.1 that nobody listens on, for programs that do not tell which one they took. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }

@@ -1,7 +1,6 @@
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import lighthouse from 'lighthouse';
 import { chromiumFlags, findChromium } from '../chromium.ts';
+import { freePort } from '../system.ts';
 import { type Kind, kinds, median, test } from './bench.ts';
 
 const PAIRS = 5;
@@ -36,13 +35,4 @@ async function performanceOf(address: string, port: number): Promise<number> {
   if (typeof score !== 'number')
     throw new Error(`Lighthouse gave no score: ${result?.lhr.runtimeError?.message}`);
   return Math.round(score * 100);
-}
-
-/** Lighthouse talks to the browser over a port of its own. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
