@@ -56,6 +56,9 @@ export const configHelp: Record<Name, VariableHelp> = {
     help: 'how many proxies stand in front (`1`) or where (`10.0.0.0/8,loopback`)',
   },
   UPSTREAM_TIMEOUT_MS: { help: 'deadline of one call to Genesys, ms' },
+  UPSTREAM_CALLS_PER_MINUTE: {
+    help: 'calls to Genesys a minute, logins and retries among them, of all machines on one Redis; Genesys allows 300',
+  },
   REDIS_URL: { help: 'state that several machines share', byDefault: 'none: in memory' },
   METRICS_TOKEN: {
     help: 'opens `/metrics` and `/api/doctor` from anywhere, as `Authorization: Bearer …`',
