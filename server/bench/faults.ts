@@ -12,6 +12,7 @@ import {
 } from '../genesys/genesys.testing.ts';
 import { hasRedisServer, startRedis, type TestRedis } from '../store/redis.testing.ts';
 import { createRedisStore } from '../store/redis.ts';
+import { showBars } from './bars.ts';
 
 /** How visitors fared while something was broken, and after it was mended. */
 export interface Fared {
@@ -228,9 +229,12 @@ function moveClock(byMs: number): () => void {
   };
 }
 
+type Verdicts = 'wrong (bar 0)' | 'lost (bar 0)' | 'secrets (bar 0)';
+type Row = { fault: string; asked: number; guests: number } & Record<Verdicts, number>;
+
 /** Prints how visitors fare under every fault. */
 export async function run(): Promise<void> {
-  const rows = [];
+  const rows: Row[] = [];
   for (const [fault, happen] of Object.entries(faults)) {
     const { asked, guests, wrong, lost, secrets } = await happen();
     rows.push({
@@ -245,6 +249,12 @@ export async function run(): Promise<void> {
   }
   console.log('\nVisitors while something is broken, and after');
   console.table(rows);
+  const sum = (column: Verdicts) => rows.reduce((total, row) => total + row[column], 0);
+  showBars([
+    { what: 'wrong answers under faults', measured: sum('wrong (bar 0)'), bar: '0' },
+    { what: 'lost answers under faults', measured: sum('lost (bar 0)'), bar: '0' },
+    { what: 'secrets or tokens in logs and answers', measured: sum('secrets (bar 0)'), bar: '0' },
+  ]);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await run();

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { hasRedisServer, startRedis } from '../store/redis.testing.ts';
+import { showBars } from './bars.ts';
 import { startCountingGenesys } from './counting-genesys.ts';
 import { type Answer, startMachine } from './machine.ts';
 
@@ -38,7 +39,7 @@ export async function run(): Promise<void> {
   console.log(
     `\n${MACHINES} processes on one Redis, ${answers.length} guests asked for in ${SECONDS} s; Redis killed for ${REDIS_IS_LOST.to - REDIS_IS_LOST.from} s`,
   );
-  console.table([
+  showBars([
     { what: 'logins', measured: seen.logins, bar: '1' },
     { what: 'most calls in any 60 s', measured: mostInAMinute(seen.arrivals), bar: `≤ ${BUDGET}` },
     {

@@ -5,6 +5,7 @@ import { get } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { showBars } from './bars.ts';
 import { DEPLOYMENT_ID, ORIGIN } from './guest-token-peers.ts';
 
 const ROUNDS = 7;
@@ -19,7 +20,7 @@ export async function run(): Promise<void> {
     return `${sorted[sorted.length >> 1]} (${sorted[0]})`;
   };
   console.log(`\nStart and rest, minted: median of ${ROUNDS}, the least in brackets`);
-  console.table([
+  showBars([
     { what: 'start to ready, ms', measured: shown(rounds.map(({ readyMs }) => readyMs)), bar: '≤ 500' },
     { what: 'memory at rest, MiB', measured: shown(rounds.map(({ restMiB }) => restMiB)), bar: '≤ 90' },
   ]);

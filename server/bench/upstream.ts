@@ -4,6 +4,7 @@ import { shareLogin } from '../genesys/login.ts';
 import { createLoginExchange } from '../genesys/login-exchange.ts';
 import { createApiClient } from '../genesys/sdk.ts';
 import { createMemoryStore } from '../store/memory.ts';
+import { showBars } from './bars.ts';
 import { startCountingGenesys } from './counting-genesys.ts';
 import { type Answer, startMachine } from './machine.ts';
 
@@ -39,7 +40,7 @@ async function costOfACall(): Promise<void> {
   }
   genesys.close();
   console.log('\nOne call through the platform SDK: median of 7 interleaved slots, the least in brackets');
-  console.table([
+  showBars([
     { what: 'CPU µs over undici, as here', measured: shown(slots.ours), bar: '≤ 250' },
     { what: 'CPU µs over its own axios', measured: shown(slots.stock), bar: '' },
   ]);
@@ -70,7 +71,7 @@ async function callsOfVisitors(): Promise<void> {
   genesys.close();
 
   console.log('\nLogins and calls');
-  console.table([
+  showBars([
     { what: 'logins for 1 000 visitors at once', measured: logins, bar: '1' },
     { what: 'logins over 10 lifetimes, each until its renewal', measured: await loginsOver(10), bar: '10' },
     { what: 'calls for a new guest', measured: guests / (first.ok ?? 0), bar: '1' },
@@ -119,7 +120,7 @@ async function crowd(): Promise<void> {
   machine.close();
   genesys.close();
   console.log(`\n${CROWD} guests asked for at once, over HTTP, of a Genesys that takes 1 s`);
-  console.table([
+  showBars([
     { what: 'calls at once', measured: mostAtOnce, bar: '≤ 64, the cap' },
     { what: 'KB of memory for each', measured: ((peak - rest) / 1000 / CROWD).toFixed(1), bar: '≤ 60' },
     {
