@@ -9,6 +9,7 @@ import {
   plainPage,
   type Site,
   tagOf,
+  talk,
   test,
 } from '../fixtures.ts';
 
@@ -33,6 +34,23 @@ for (const [name, swapper] of Object.entries(swappers)) {
       await expect(launcher(page)).toHaveCount(1);
       await launcher(page).click();
       await expect(messenger(page).getByRole('textbox')).toBeVisible();
+    });
+
+    test(`${name} swaps the body, the tag in the ${place}: the running chat goes on`, async ({
+      page,
+      site,
+      companion,
+      received,
+    }) => {
+      await page.goto(putPages(site, companion, swapper, place));
+      await launcher(page).click();
+      await talk(page, 'Where is my order?');
+      await goThereAndBack(page);
+      await page.evaluate(() => window.MessengerTag?.('open'));
+      await expect(messenger(page).getByRole('log')).toContainText('Where is my order?');
+      await expect(page.locator('messenger-tag')).toHaveCount(1);
+      await expect(page.locator('#genesys-mxg-container-frame')).toHaveCount(1);
+      expect((await received()).guests).toHaveLength(1);
     });
   }
 }
