@@ -192,13 +192,13 @@ export function start(page: Page): void {
     settings = await messengerSettings(options, companion, deploymentId);
     const arrival = getGuest();
     settings ??= await messengerSettings(options, (await arrival) ?? {}, deploymentId);
-    if (!settings) throw problem ?? chatProblem('bad-config', 'Name deployment and region in the tag');
+    if (!settings) throw problem ?? chatProblem('bad-config', 'Name deployment and region');
     signal.throwIfAborted();
     await Promise.all([arrival, messenger.mount(settings)]);
     await sendAttributes();
     enter('ready');
     emit('ready');
-    if (guest) use(import('./guest.ts'));
+    use(import('./running.ts'));
   }
 
   /** A companion that does not answer costs the visitor's details, never the chat. One that refuses has a reason. */

@@ -12,7 +12,7 @@ const MOST_WAIT = 2 ** 31 - 1;
  * for as long as the page is in use. Of several tabs one asks the companion; the others see by its mark in the storage
  * that it has been done. Guest and token stay the same, so that is all they need.
  */
-export function start({ page, key, messenger, recall, remember, now, renew, tell }: Chat): void {
+export function keepGuest({ page, key, messenger, recall, remember, now, renew, tell }: Chat): void {
   const { signal } = page;
   const mark = `${key}:expires`;
   let session = now().guest;

@@ -39,8 +39,7 @@ declare global {
 }
 
 /** In ms. Genesys's own scripts come over the visitor's network; its commands answer at once or, as documented, never. */
-const START_DEADLINE = 15_000;
-const COMMAND_DEADLINE = 10_000;
+const DEADLINE = 15_000;
 
 export function createMessenger(nonce: string | undefined, listeners: MessengerListeners): Messenger {
   let ready: Promise<void> | undefined;
@@ -49,7 +48,7 @@ export function createMessenger(nonce: string | undefined, listeners: MessengerL
     async mount(settings) {
       ready ??= prepareQueue(settings, listeners);
       await addScript(settings.scriptUrl, nonce);
-      await withDeadline(Promise.race([ready, refusal()]), START_DEADLINE, 'Messenger.ready');
+      await withDeadline(Promise.race([ready, refusal()]), DEADLINE, 'Messenger.ready');
     },
 
     command(name, options = {}) {
@@ -57,7 +56,7 @@ export function createMessenger(nonce: string | undefined, listeners: MessengerL
         const refused = (reason: unknown) => reject(chatProblem('timeout', `${name}: ${reason}`));
         genesys('command', name, options, resolve, refused);
       });
-      return withDeadline(answer, COMMAND_DEADLINE, name);
+      return withDeadline(answer, DEADLINE, name);
     },
 
     register: (name, begin) => genesys('registerPlugin', name, begin),
@@ -103,12 +102,12 @@ function stub(): Genesys {
 function refusal(): Promise<never> {
   return new Promise((_, reject) => {
     subscribe('GenesysJS.domainNotAllowed', () =>
-      reject(chatProblem('domain-not-allowed', `Allow ${location.hostname} in the deployment in Genesys`)),
+      reject(chatProblem('domain-not-allowed', `Genesys: allow ${location.hostname}`)),
     );
     subscribe('GenesysJS.configurationReceived', (data) => {
       const { deploymentConfig } = data as { deploymentConfig?: { status?: string } };
       if (deploymentConfig?.status !== 'Active')
-        reject(chatProblem('deployment-inactive', 'Activate the deployment in Genesys'));
+        reject(chatProblem('deployment-inactive', 'Genesys: activate the deployment'));
     });
   });
 }
@@ -119,13 +118,13 @@ function addScript(url: string, nonce = ''): Promise<void> {
   const script = document.createElement('script');
   const arrival = new Promise<void>((resolve, reject) => {
     script.onload = () => resolve();
-    script.onerror = () => reject(chatProblem('blocked', `${url} did not arrive`));
+    script.onerror = () => reject(chatProblem('blocked', `Not loaded: ${url}`));
     script.nonce = nonce;
     script.charset = 'utf-8';
     script.src = trusted(url);
     document.head.append(script);
   });
-  return withDeadline(arrival, START_DEADLINE, url).catch((error) => {
+  return withDeadline(arrival, DEADLINE, url).catch((error) => {
     script.remove();
     throw error;
   });
