@@ -8,7 +8,7 @@ declare global {
     globalPrivacyControl?: boolean;
   }
   interface Window {
-    dataLayer?: unknown;
+    dataLayer?: { push?(entry: object): void };
   }
 }
 
@@ -20,10 +20,9 @@ export function createEmit(analytics: string | undefined, signal: AbortSignal): 
   return (name, detail?: object) => {
     if (signal.aborted) return;
     const type = `messenger-tag:${name}`;
-    const { dataLayer } = window;
     performance.mark(type);
     document.dispatchEvent(new CustomEvent(type, { detail }));
-    if (analytics !== 'none' && Array.isArray(dataLayer) && !navigator.globalPrivacyControl)
-      dataLayer.push({ event: 'messenger_tag', messenger_event: name, ...detail });
+    if (analytics !== 'none' && !navigator.globalPrivacyControl)
+      window.dataLayer?.push?.({ event: 'messenger_tag', messenger_event: name, ...detail });
   };
 }
