@@ -1,21 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { chromiumFlags, findChromium } from './chromium.ts';
 import { expect, test } from './fixtures.ts';
+import { installPackages, repository, run } from './somebody-elses.ts';
 
-const repository = fileURLToPath(new URL('..', import.meta.url));
 const readme = readFileSync(join(repository, 'README.md'), 'utf8');
 
 /** TypeScript in a folder of somebody else's is a CommonJS or an ES module, as their package.json says. */
@@ -67,39 +56,4 @@ const compilerFlags =
 async function browserOnThisMachine(): Promise<string> {
   const launchOptions = { executablePath: await findChromium(), args: chromiumFlags };
   return `export default { workers: 1, use: { launchOptions: ${JSON.stringify(launchOptions)} } };`;
-}
-
-/** What `npm install` would bring: of this package the files that are published, of the others the ones installed here. */
-function installPackages(folder: string): void {
-  const installed = join(repository, 'node_modules');
-  const modules = join(folder, 'node_modules');
-  mkdirSync(modules);
-  for (const name of readdirSync(installed)) symlinkSync(join(installed, name), join(modules, name));
-
-  const packed = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: repository });
-  const [{ files }] = JSON.parse(String(packed.stdout)) as [{ files: { path: string }[] }];
-  for (const { path } of files) {
-    const target = join(modules, 'messenger-tag', path);
-    mkdirSync(dirname(target), { recursive: true });
-    cpSync(join(repository, path), target);
-  }
-}
-
-function run(
-  folder: string,
-  program: string,
-  ...words: string[]
-): Promise<{ code: number | null; output: string }> {
-  // A Playwright inside a Playwright must not take itself for one of its workers.
-  const environment = Object.entries(process.env).filter(
-    ([name]) => !/^(TEST_|PW_|PLAYWRIGHT_|FORCE_COLOR)/.test(name),
-  );
-  const child = spawn(process.execPath, [join(folder, 'node_modules', program), ...words], {
-    cwd: folder,
-    env: Object.fromEntries(environment),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, output })));
 }

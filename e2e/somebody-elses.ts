@@ -1,0 +1,47 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const repository = fileURLToPath(new URL('..', import.meta.url));
+
+/** What `npm install` would bring: of this package the files that are published, of the others the ones installed here. */
+export function installPackages(folder: string): void {
+  const installed = join(repository, 'node_modules');
+  const modules = join(folder, 'node_modules');
+  mkdirSync(modules);
+  for (const name of readdirSync(installed)) symlinkSync(join(installed, name), join(modules, name));
+
+  for (const path of packedFiles()) {
+    const target = join(modules, 'messenger-tag', path);
+    mkdirSync(dirname(target), { recursive: true });
+    cpSync(join(repository, path), target);
+  }
+}
+
+/** The files that are published. */
+export function packedFiles(): string[] {
+  const packed = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: repository });
+  const [{ files }] = JSON.parse(String(packed.stdout)) as [{ files: { path: string }[] }];
+  return files.map(({ path }) => path);
+}
+
+/** Runs a program of the installed packages in a folder, with Node. */
+export function run(
+  folder: string,
+  program: string,
+  ...words: string[]
+): Promise<{ code: number | null; output: string }> {
+  // A Playwright inside a Playwright must not take itself for one of its workers.
+  const environment = Object.entries(process.env).filter(
+    ([name]) => !/^(TEST_|PW_|PLAYWRIGHT_|FORCE_COLOR)/.test(name),
+  );
+  const child = spawn(process.execPath, [join(folder, 'node_modules', program), ...words], {
+    cwd: folder,
+    env: Object.fromEntries(environment),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, output })));
+}
