@@ -33,6 +33,19 @@ const environments = {
     },
   },
   loader: classicScript('loader/loader.ts', 'dist/loader', 'loader.js'),
+  // For sites that build: their bundlers follow the imports, and make it small.
+  npm: {
+    consumer: 'server',
+    resolve: { noExternal: true, conditions: ['browser', 'module', 'import', 'default'] },
+    build: {
+      outDir: 'dist/npm',
+      minify: false,
+      rolldownOptions: {
+        input: { mount: 'loader/mount.ts' },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name].js' },
+      },
+    },
+  },
   genesys: classicScript(
     'server/sandbox/browser/genesys.ts',
     'dist/server/sandbox/browser',
@@ -65,7 +78,7 @@ const pagesForPeople: InlineConfig = {
 
 export default defineConfig({
   publicDir: false,
-  plugins: [partsInStageOne()],
+  plugins: [partsInStageOne(), languagesByName()],
   build: { target: 'es2022', emptyOutDir: false, reportCompressedSize: false },
   environments,
   builder: {
@@ -128,10 +141,31 @@ function partsInStageOne(): Plugin {
     sharedDuringBuild: true,
     generateBundle(_options, bundle) {
       for (const file of Object.values(bundle)) {
-        if (file.type !== 'chunk' || this.environment.name !== 'loader') continue;
+        if (file.type !== 'chunk' || !/loader|npm/.test(this.environment.name)) continue;
+        file.code = file.code.replaceAll('__VERSION__', version);
+        if (this.environment.name === 'npm') continue;
         if (!file.code.includes('__PARTS__')) this.error('stage one must import by __PARTS__');
-        file.code = file.code.replaceAll('__PARTS__', partsHash).replaceAll('__VERSION__', version);
+        file.code = file.code.replaceAll('__PARTS__', partsHash);
       }
+    },
+  };
+}
+
+/** For npm, names every language in an import of its own: bundlers of sites cannot follow a name made at run time. */
+function languagesByName(): Plugin {
+  return {
+    name: 'languages-by-name',
+    enforce: 'pre',
+    sharedDuringBuild: true,
+    transform(code) {
+      if (this.environment.name !== 'npm') return;
+      return code.replace(/import\([^)]*`\.\/(more-)?\$\{language\}\.js`\)/, (_, prefix = '') => {
+        const folder = `${prefix}texts`;
+        const imports = Object.keys(inputsOf(`loader/chat/${folder}`, '')).map(
+          (name) => `${name}: () => import('./${folder}/${name}.ts')`,
+        );
+        return `({ ${imports.join(', ')} })[language]()`;
+      });
     },
   };
 }

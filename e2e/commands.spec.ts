@@ -1,3 +1,4 @@
+import type { Attributes, PlainCommand } from '../loader/api.ts';
 import {
   expect,
   launcher,
@@ -38,7 +39,7 @@ test.describe('window.MessengerTag', { tag: '@firefox' }, () => {
   test('ends where the last of many commands at once asked to be', async ({ page, site, companion }) => {
     await page.goto(site.put('/', plainPage(tagOf(companion))));
     await expect(launcher(page)).toBeVisible();
-    const last = (...names: string[]) =>
+    const last = (...names: PlainCommand[]) =>
       page.evaluate(async (all) => {
         const statuses = await Promise.all(all.map((name) => window.MessengerTag?.(name)));
         return statuses.at(-1)?.state;
@@ -80,7 +81,7 @@ test.describe('window.MessengerTag', { tag: '@firefox' }, () => {
       const heard: unknown[] = [];
       Object.assign(window, { heard });
       const listener = (event: CustomEvent) => heard.push(event.type, event.detail);
-      for (const name of ['ready', 'opened', 'message_sent', 'message_received', 'closed'])
+      for (const name of ['ready', 'opened', 'message_sent', 'message_received', 'closed'] as const)
         window.MessengerTag?.('on', name, listener);
       window.MessengerTag?.('on', 'conversation_started', listener);
       window.MessengerTag?.('off', 'conversation_started', listener);
@@ -249,7 +250,7 @@ test('unknown options and bad values are warned about by name, and the chat work
 });
 
 function command(page: Page, name: string, argument?: unknown) {
-  return page.evaluate(([command, value]) => window.MessengerTag?.(command as string, value), [
+  return page.evaluate(([command, value]) => window.MessengerTag?.(command as 'set', value as Attributes), [
     name,
     argument,
   ] as const);

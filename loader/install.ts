@@ -1,20 +1,10 @@
+import type { Status } from './api.ts';
 import { createLauncher } from './launcher.ts';
-import type { Call, Command, Page, Part, Status } from './stages.ts';
+import type { Call, Command, Page, Part } from './stages.ts';
 import type { Tag } from './tag.ts';
 import { tell } from './tell.ts';
 
-/** `window.MessengerTag`: never throws; the promise resolves with the status after the command, and never rejects. */
-export interface MessengerTag {
-  (...command: Command): Promise<Status>;
-  version?: string;
-  /** Commands called before the loader arrived: `arguments` objects. */
-  q?: Command[];
-}
-
 declare global {
-  interface Window {
-    MessengerTag?: MessengerTag;
-  }
   interface Navigator {
     /** Chromium only. */
     connection?: { saveData: boolean; effectiveType: string };
@@ -44,7 +34,7 @@ export function install(tag: Tag, fetchPart: (file: string) => Promise<Part>): v
     away: showOn || hideOn,
   };
   const { host, button } = page;
-  const early = window.MessengerTag?.q || [];
+  const early = (window.MessengerTag?.q as Command[]) || [];
   let held = /required|tcf|gcm/.test(consent);
   let stageTwo: Promise<void> | undefined;
   let asked: unknown;

@@ -1,19 +1,6 @@
-import type { Problem } from './events.ts';
+import type { Status } from './api.ts';
 import type { Launcher } from './launcher.ts';
 import type { Tag } from './tag.ts';
-
-/** Where the chat stands. Any of them can turn into `failed`, and `failed` into `starting` by trying again. */
-export type State = 'waiting' | 'starting' | 'ready' | 'open' | 'failed';
-
-/** What `MessengerTag('status')`, and every other command, resolves with. Never the token. */
-export interface Status {
-  state: State;
-  guestId?: string | undefined;
-  deploymentId?: string | undefined;
-  /** Genesys's domain of the region, such as `mypurecloud.ie`. */
-  region?: string | undefined;
-  problem?: Problem | undefined;
-}
 
 /** A command's name and its argument; `on` and `off` have a listener besides. */
 export type Command = [name: string, argument?: unknown, listener?: (event: CustomEvent) => void];

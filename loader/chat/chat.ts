@@ -1,5 +1,6 @@
+import type { State } from '../api.ts';
 import { type Problem, passing } from '../events.ts';
-import type { Call, Page, State } from '../stages.ts';
+import type { Call, Page } from '../stages.ts';
 import { createEmit, type Emit } from './emit.ts';
 import { type GuestSession, getGuestSession } from './guest-session.ts';
 import { createMessenger, type Messenger } from './messenger.ts';

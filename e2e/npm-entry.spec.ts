@@ -1,0 +1,106 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { test as base, type Companion, expect, messenger, type Site, talk, troubles } from './fixtures.ts';
+import { installPackages, run } from './somebody-elses.ts';
+
+/** A site with a build of its own and the package as npm would install it. */
+const test = base.extend<{ folder: string }>({
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'somebody-elses-build-'));
+    installPackages(folder);
+    writeFileSync(join(folder, 'package.json'), '{"name": "shop", "private": true, "type": "module"}');
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true });
+  },
+});
+
+test('a site built with Vite mounts the package, and its visitor chats', async ({
+  page,
+  site,
+  companion,
+  sandbox,
+  folder,
+  received,
+}) => {
+  const found = troubles(page);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  const address = await buildShop(folder, site, companion, sandbox.deploymentId);
+
+  await page.goto(address);
+  const button = page.locator('messenger-tag').getByRole('button');
+  await expect(button).toBeVisible();
+  // The texts, too, came with the site's build.
+  await button.hover();
+  await expect(button).toHaveAttribute('aria-label', 'محادثة');
+  await button.click();
+  await expect(messenger(page).getByRole('textbox')).toBeVisible();
+  await expect(page.locator('#said')).toHaveText('opened, open');
+  await talk(page, 'Where is my order?');
+
+  const [conversation] = (await received()).conversations;
+  expect(conversation?.customAttributes).toMatchObject({ orderId: '7', guestId: expect.any(String) });
+  // Everything of ours came from the site's own build; the companion was asked for the guest alone.
+  expect(asked.filter((url) => url.startsWith(companion.url))).toEqual([`${companion.url}/api/guest-token`]);
+  expect(found).toEqual([]);
+});
+
+test('the types of the package stand up to a strict check in a package of either type', async ({
+  folder,
+}) => {
+  writeFileSync(
+    join(folder, 'chat.mts'),
+    `import { mount, type MountOptions, type Problem } from 'messenger-tag';
+    const options: MountOptions = { companion: 'https://chat.example.com/', load: 'delay:500', attributes: { plan: 'gold' } };
+    const chat = mount(options);
+    chat('on', 'message_received', (event) => event.detail.unread.toFixed());
+    chat('open').then(({ state, problem }) => [state.length, problem satisfies Problem | undefined]);
+    document.addEventListener('messenger-tag:problem', ({ detail }) => detail.code === 'blocked');
+    window.MessengerTag?.('destroy');
+    // @ts-expect-error -- a slip in a value
+    mount({ load: 'soon' });
+    // @ts-expect-error -- a slip in a name
+    mount({ loda: 'now' });`,
+  );
+  for (const [module, resolution] of [
+    ['nodenext', 'nodenext'],
+    ['esnext', 'bundler'],
+  ]) {
+    const flags = `--noEmit --strict --exactOptionalPropertyTypes --target es2022 --lib es2022,dom --skipLibCheck false --module ${module} --moduleResolution ${resolution}`;
+    expect(await run(folder, 'typescript/bin/tsc', ...flags.split(' '), 'chat.mts')).toEqual({
+      code: 0,
+      output: '',
+    });
+  }
+});
+
+/** Builds the shop and puts it on the site; answers its address. */
+async function buildShop(
+  folder: string,
+  site: Site,
+  companion: Companion,
+  deploymentId: string,
+): Promise<string> {
+  writeFileSync(
+    join(folder, 'index.html'),
+    '<!doctype html><html lang="ar"><title>Shop</title><p id="said"></p><script type="module" src="./shop.js"></script></html>',
+  );
+  writeFileSync(
+    join(folder, 'shop.js'),
+    `import { mount } from 'messenger-tag';
+    const chat = mount(${JSON.stringify({ companion: companion.url, deploymentId, attributes: { orderId: '7' } })});
+    chat('on', 'opened', async () => {
+      document.querySelector('#said').textContent = 'opened, ' + (await chat('status')).state;
+    });`,
+  );
+  await build({ root: folder, configFile: false, logLevel: 'error' });
+  const type = { 'content-type': 'text/javascript' };
+  for (const file of readdirSync(join(folder, 'dist/assets')))
+    site.put(`/assets/${file}`, {
+      html: readFileSync(join(folder, 'dist/assets', file), 'utf8'),
+      headers: type,
+    });
+  return site.put('/', readFileSync(join(folder, 'dist/index.html'), 'utf8'));
+}

@@ -1,0 +1,47 @@
+import { fileURLToPath } from 'node:url';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { describe, expect, it } from 'vitest';
+import packageJson from '../package.json' with { type: 'json' };
+import { packedFiles, repository } from './somebody-elses.ts';
+
+const entry = fileURLToPath(new URL(`../${packageJson.exports['.'].default}`, import.meta.url));
+
+/** Of what `npm run build` has made. */
+describe('the package', () => {
+  it('is as bundlers and Node expect it, says publint', async () => {
+    const { messages } = await publint({ pkgDir: repository, level: 'suggestion' });
+    expect(messages.map((message) => formatMessage(message, packageJson))).toEqual([]);
+  });
+
+  it('holds what is built, and nothing of the sources, the tests or this machine', () => {
+    const files = packedFiles();
+    expect(files).toEqual(
+      expect.arrayContaining([
+        'LICENSE',
+        'README.md',
+        'package.json',
+        'dist/loader/loader.js',
+        'dist/npm/mount.js',
+        'dist/npm/api.d.ts',
+        'dist/npm/events.d.ts',
+        'dist/npm/parts/chat.js',
+        'dist/server/main.js',
+        'dist/public/shop/index.html',
+      ]),
+    );
+    expect(files.filter((file) => !/^(dist\/|LICENSE$|README\.md$|package\.json$)/.test(file))).toEqual([]);
+    expect(files.filter((file) => /\.test\.|\.env|secrets/.test(file))).toEqual([]);
+  });
+
+  it('is imported in Node without a page, and does nothing there', async () => {
+    expect('window' in globalThis).toBe(false);
+    const before = Object.keys(globalThis);
+    const { mount, ...others } = (await import(entry)) as Pick<typeof import('../loader/api.ts'), 'mount'>;
+    expect(others).toEqual({});
+    const chat = mount({ companion: 'https://chat.example.com/', load: 'now', attributes: { plan: 'gold' } });
+    expect(await chat('open')).toEqual({ state: 'waiting' });
+    expect(await chat('on', 'opened', () => {})).toEqual({ state: 'waiting' });
+    expect(Object.keys(globalThis)).toEqual(before);
+  });
+});

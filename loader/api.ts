@@ -1,0 +1,91 @@
+import type { EventDetails, Problem, ProblemCode } from './events.ts';
+
+/**
+ * Installs the tag in this page, as `<script src="https://chat.example.com/loader.js">` would, and returns
+ * `window.MessengerTag`. Never throws. Where there is no page (server-side rendering) it does nothing: the function
+ * that it returns then takes every command and answers `waiting`. On a page that has the tag already, the first one
+ * serves, is returned, and the page is told of the problem `already-installed`.
+ */
+export declare function mount(options?: MountOptions): MessengerTag;
+
+/** `window.MessengerTag`: never throws; the promise resolves with the status after the command, and never rejects. */
+export interface MessengerTag {
+  (command: PlainCommand): Promise<Status>;
+  /** A value of the wrong kind has the effect of none. */
+  (command: 'set', attributes: Attributes): Promise<Status>;
+  (command: 'identify', userToken: string): Promise<Status>;
+  (command: 'consent', granted: boolean): Promise<Status>;
+  <Name extends EventName>(command: 'on' | 'off', event: Name, listener: Listener<Name>): Promise<Status>;
+  /** Version of the tag; missing for as long as the one-line queue stands in for it. */
+  version?: string;
+  /** Commands called before the tag arrived: `arguments` objects. */
+  q?: ArrayLike<unknown>[];
+}
+
+export type PlainCommand = 'open' | 'close' | 'toggle' | 'show' | 'hide' | 'logout' | 'status' | 'destroy';
+
+export type CommandName = PlainCommand | 'set' | 'identify' | 'consent' | 'on' | 'off';
+
+export type EventName = keyof EventDetails;
+
+export type Listener<Name extends EventName = EventName> = (event: CustomEvent<EventDetails[Name]>) => void;
+
+/** Customer attributes of the conversation: together at most 2 048 bytes of names and values in UTF-8. */
+export type Attributes = Record<string, string | number | boolean>;
+
+/** Where the chat stands. Any of them can turn into `failed`, and `failed` into `starting` by trying again. */
+export type State = 'waiting' | 'starting' | 'ready' | 'open' | 'failed';
+
+/** What `MessengerTag('status')`, and every other command, resolves with. Never the token. */
+export interface Status {
+  state: State;
+  guestId?: string | undefined;
+  deploymentId?: string | undefined;
+  /** Genesys's domain of the region, such as `mypurecloud.ie`. */
+  region?: string | undefined;
+  problem?: Problem | undefined;
+}
+
+/**
+ * The options of the tag in camel case, and what the tag says by where it stands. As in the tag, a bad value is warned
+ * about in the console, and the default is used. `options.ts` has the defaults and what each is for.
+ */
+export interface MountOptions {
+  /** Address of the companion, absolute or relative to the page; left out, it is the page's own origin. */
+  companion?: string | undefined;
+  /** Nonce of the site's Content Security Policy, for Genesys's script. */
+  nonce?: string | undefined;
+  attributes?: Attributes | undefined;
+  /** With `region`, nothing waits for the companion's answer to know which Messenger to fetch. */
+  deploymentId?: string | undefined;
+  region?: string | undefined;
+  /** Relative to the companion. */
+  tokenEndpoint?: string | undefined;
+  load?: 'interaction' | 'idle' | 'now' | 'visible' | `delay:${number}` | 'manual' | undefined;
+  consent?: 'granted' | 'required' | 'tcf' | `tcf:${string}` | 'gcm' | undefined;
+  launcher?: 'own' | 'none' | 'genesys' | undefined;
+  position?: 'end' | 'start' | 'left' | 'right' | undefined;
+  /** Distance from side and bottom, in px. */
+  offset?: `${number},${number}` | undefined;
+  color?: string | undefined;
+  label?: string | undefined;
+  zIndex?: number | undefined;
+  locale?: string | undefined;
+  showOn?: string | undefined;
+  hideOn?: string | undefined;
+  userToken?: string | undefined;
+  fallbackUrl?: string | undefined;
+  analytics?: 'datalayer' | 'none' | undefined;
+  debug?: boolean | undefined;
+}
+
+export type { EventDetails, Problem, ProblemCode };
+
+type PageEvents = { [Name in EventName as `messenger-tag:${Name}`]: CustomEvent<EventDetails[Name]> };
+
+declare global {
+  interface Window {
+    MessengerTag?: MessengerTag;
+  }
+  interface DocumentEventMap extends PageEvents {}
+}
