@@ -47,7 +47,11 @@ test.beforeAll(() => {
   });
 });
 
-for (const [path, how] of Object.entries({ '/': 'a plain tag', '/script': 'next/script' })) {
+for (const [path, how] of Object.entries({
+  '/': 'a plain tag',
+  '/script': 'next/script',
+  '/mount': 'the npm entry',
+})) {
   test(`a Next.js page with ${how} hydrates without an error and has one working launcher`, async ({
     page,
     shop,
