@@ -30,7 +30,8 @@ const test = base.extend<{ shop: string }>({
       .toBe(true);
     await use(address);
     const ended = once(server, 'exit');
-    server.kill();
+    // Asked to stop, Next.js waits for the browser's open connections.
+    server.kill('SIGKILL');
     await ended;
   },
 });
