@@ -47,6 +47,22 @@ test('a site built with Vite mounts the package, and its visitor chats', async (
   expect(found).toEqual([]);
 });
 
+test('a site built with Vite gets its guest also where the companion asks for a proof of work', async ({
+  page,
+  site,
+  startCompanion,
+  sandbox,
+  folder,
+}) => {
+  const companion = await startCompanion({ PROOF_OF_WORK: 'always' });
+  await page.goto(await buildShop(folder, site, companion, sandbox.deploymentId));
+  await page.locator('messenger-tag').getByRole('button').click();
+  await expect(messenger(page).getByRole('textbox')).toBeVisible();
+  await expect(page.locator('#said')).toHaveText('opened, open');
+  const status = await page.evaluate(() => window.MessengerTag?.('status'));
+  expect(status).toMatchObject({ guestId: expect.any(String) });
+});
+
 test('the types of the package stand up to a strict check in a package of either type', async ({
   folder,
 }) => {

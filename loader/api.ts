@@ -56,8 +56,11 @@ export interface MountOptions {
   /** Nonce of the site's Content Security Policy, for Genesys's script. */
   nonce?: string | undefined;
   attributes?: Attributes | undefined;
-  /** With `region`, nothing waits for the companion's answer to know which Messenger to fetch. */
   deploymentId?: string | undefined;
+  /**
+   * With a region, Genesys's script comes from Genesys's own address there, beside the companion's answer. Without one it
+   * waits for that answer, which has the address that the companion is configured with.
+   */
   region?: string | undefined;
   /** Relative to the companion. */
   tokenEndpoint?: string | undefined;
