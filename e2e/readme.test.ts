@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { lasting, passing } from '../loader/events.ts';
-import { problemsHelp } from '../loader/help.ts';
+import { commandsHelp, eventsHelp, problemsHelp } from '../loader/help.ts';
 import { options } from '../loader/options.ts';
 
 const file = new URL('../README.md', import.meta.url);
@@ -9,6 +9,8 @@ const file = new URL('../README.md', import.meta.url);
 describe('the README', () => {
   it.each([
     ['options', optionRows()],
+    ['commands', commandRows()],
+    ['events', eventRows()],
     ['problems', problemRows()],
   ])('has the table of %s as the code has it; UPDATE_README=1 writes it', (name, rows) => {
     const text = readFileSync(file, 'utf8');
@@ -26,6 +28,21 @@ function optionRows(): string[] {
     return `| \`${attribute}\` | ${byDefault ? `\`${byDefault}\`` : 'none'} | ${help} |`;
   });
   return ['| attribute | default | what it is for |', '|---|---|---|', ...rows];
+}
+
+function commandRows(): string[] {
+  const rows = Object.entries(commandsHelp).map(
+    ([name, [argument, effect]]) => `| \`${name}\` | ${argument} | ${effect} |`,
+  );
+  return ['| command | then | effect |', '|---|---|---|', ...rows];
+}
+
+function eventRows(): string[] {
+  const rows = Object.entries(eventsHelp).map(([name, [detail, when]]) => {
+    const names = detail.map((one) => `\`${one}\``).join(', ');
+    return `| \`${name}\` | ${when} | ${names} |`;
+  });
+  return ['| event | when | in `detail` |', '|---|---|---|', ...rows];
 }
 
 function problemRows(): string[] {
