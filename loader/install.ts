@@ -99,7 +99,9 @@ export function install(tag: Tag, fetchPart: (file: string) => Promise<Part>): v
       if (!host.isConnected) document.documentElement.append(host);
       try {
         // The visitor's conversation goes on (genesys.md 3.5, CONFIRMED-2): answers are to reach them.
-        if (/idle|visible|delay|true/.test([load, localStorage[`_${deploymentId}:gcmcsessionActive`]]))
+        if (
+          /idle|visible|delay|true/.test([load, held || localStorage[`_${deploymentId}:gcmcsessionActive`]])
+        )
           ahead();
       } catch {
         // No storage, no conversation in it.
@@ -109,7 +111,7 @@ export function install(tag: Tag, fetchPart: (file: string) => Promise<Part>): v
 
   /** Without being asked: not before consent, and not where data is scarce. */
   function ahead(): void {
-    const { connection } = navigator;
+    const connection = navigator.connection;
     if (!/2g|true/.test([held, connection?.effectiveType, connection?.saveData])) start();
   }
 
@@ -119,7 +121,7 @@ export function install(tag: Tag, fetchPart: (file: string) => Promise<Part>): v
         Promise.race([
           fetchPart(`chat.js?${attempts++}`),
           new Promise<never>((_, late) => {
-            AbortSignal.timeout(DEADLINE).onabort = late;
+            AbortSignal.timeout(DEADLINE).addEventListener('abort', late, { signal });
           }),
         ]),
       );
@@ -131,7 +133,7 @@ export function install(tag: Tag, fetchPart: (file: string) => Promise<Part>): v
 
   /** The panel is in stage two; without it the launcher leads to the fallback or goes away: no dead button. */
   function fail(reason: Partial<Event>): void {
-    const { onLine } = navigator;
+    const onLine = navigator.onLine;
     const code = onLine ? (reason.type ? 'timeout' : 'blocked') : 'offline';
     const problem = { code, retryable: true, detail: tag.url.href } as const;
     stageTwo = undefined;

@@ -31,7 +31,7 @@ export function createLauncher({
     ? position
     : `inset-inline-${position === 'start' ? position : 'end'}`;
   sheet.replaceSync(
-    `:host{position:fixed;${side}:0;bottom:env(safe-area-inset-bottom);margin:12px 20px;z-index:99999998;color:#0165a7}:host>button{margin:8px;padding:16px 14px;border:2px solid #fff;border-radius:50%;background:currentColor;color:inherit}:host>button:before{content:"";display:block;width:4px;border:10px solid #fff;border-radius:9px 9px 9px 0}`,
+    `:host{position:fixed;${side}:0;bottom:env(safe-area-inset-bottom);color:#0165a7;margin:12px 20px;z-index:99999998}:host>button{margin:8px;padding:16px 14px;border:2px solid #fff;border-radius:50%;background:currentColor;color:inherit}:host>button:before{content:"";display:block;width:4px;border:10px solid #fff;border-radius:9px 9px 9px 0}`,
   );
   root.adoptedStyleSheets = [sheet];
   Object.assign(host.style, { margin: offset?.replace(/(.+),(.+)/, '$2px $1px'), zIndex, color });

@@ -32,7 +32,7 @@ export interface Tag {
 export function readTag(): Tag {
   const current = document.currentScript as HTMLScriptElement | null;
   // `currentScript` is null in modules, and not ours where an optimiser runs many scripts as one.
-  const script = [current, ...document.scripts].find((one) => /loader\.js/.test(one?.src)) ?? current;
+  const script = [current, ...document.scripts].find((one) => /loader\.js/.test(one?.src)) || current;
   // Without an address, an optimiser wrote us into the page: anybody can write into the page's own query.
   const url = new URL(script?.src || '/', location as unknown as URL);
   const options: RawOptions = {};

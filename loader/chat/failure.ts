@@ -1,10 +1,12 @@
 import type { Chat } from './chat.ts';
 import { moreTexts } from './more-texts.ts';
 import type { Way } from './panel.ts';
+import { takeBackStub } from './stub.ts';
 import { styleWays } from './ways.ts';
 
 /** Tells the visitor what went wrong, in place of what the panel says: whether the chat still opens, or what helps. */
 export async function start({ page, panel, texts, want, now }: Chat): Promise<void> {
+  page.signal.addEventListener('abort', takeBackStub);
   const { language, title } = await texts;
   const { openingUnknown, failed, reasons, tryAgain, otherWay, close } = await moreTexts(language);
   const { state, problem } = now();
