@@ -2,12 +2,12 @@ import type { Chat } from './chat.ts';
 
 /** Brings Messenger without being asked, when the option `load` or a conversation of this visitor wants it. */
 export function start({ page, prepare }: Chat): void {
-  const { host, signal, options } = page;
+  const { button, signal, options } = page;
   const [kind, ms] = (options.load ?? '').split(':');
   const now = () => {
     if (!signal.aborted) prepare();
   };
-  if (kind === 'visible') whenVisible([host, ...document.querySelectorAll('[data-messenger]')], signal, now);
+  if (kind === 'visible') whenVisible([button, ...document.querySelectorAll('[data-messenger]')], signal, now);
   else if (kind === 'delay' && /^\d+$/.test(ms)) {
     // Counted from the start of the page.
     const timer = setTimeout(now, Number(ms) - performance.now());
