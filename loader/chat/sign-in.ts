@@ -24,6 +24,8 @@ export async function start({
 }: Chat): Promise<void> {
   const { guest } = now();
   if (!page.options.userToken) {
+    // Nobody's token, not an empty one, which would be refused.
+    delete page.options.userToken;
     const resume = recall(key);
     const [, deploymentId] = key.split(':');
     remember(key, '');

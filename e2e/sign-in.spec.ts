@@ -1,0 +1,158 @@
+import { SignJWT } from 'jose';
+import {
+  type Companion,
+  expect,
+  launcher,
+  messenger,
+  type Page,
+  plainPage,
+  tagOf,
+  talk,
+  test,
+} from './fixtures.ts';
+
+const secret = 'a secret of the site for its user tokens';
+
+function userToken(sub: string, audience: string): Promise<string> {
+  return new SignJWT({ name: 'Ada', email: 'ada@example.com' })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(sub)
+    .setAudience(audience)
+    .setIssuedAt()
+    .setExpirationTime('10m')
+    .sign(new TextEncoder().encode(secret));
+}
+
+/** What the companion vouches for in the conversation's `context`. */
+function claimsIn(context: string | undefined): Record<string, unknown> {
+  return JSON.parse(Buffer.from(context?.split('.')[1] ?? 'e30', 'base64url').toString());
+}
+
+const status = (page: Page) => page.evaluate(() => window.MessengerTag?.('status'));
+
+test.describe('a signed-in visitor', () => {
+  test('is named by the tag, and the conversation carries what the companion vouches for', async ({
+    page,
+    site,
+    sandbox,
+    startCompanion,
+    received,
+  }) => {
+    const companion = await startCompanion({ USER_TOKEN_SECRET: secret });
+    const token = await userToken('ada', sandbox.deploymentId);
+    await page.goto(site.put('/', plainPage(tagOf(companion, `data-user-token="${token}"`))));
+    await launcher(page).click();
+    await talk(page, 'Hello');
+    const context = (await received()).conversations[0]?.customAttributes.context;
+    expect(claimsIn(context)).toMatchObject({ customerId: 'ada', name: 'Ada' });
+  });
+
+  test('signs in while the chat runs: the next message carries who it is', async ({
+    page,
+    site,
+    sandbox,
+    startCompanion,
+    received,
+  }) => {
+    const companion = await startCompanion({ USER_TOKEN_SECRET: secret });
+    await page.goto(site.put('/', plainPage(tagOf(companion))));
+    await launcher(page).click();
+    await expect(messenger(page).getByRole('textbox')).toBeVisible();
+    const token = await userToken('ada', sandbox.deploymentId);
+    await page.evaluate((signed) => window.MessengerTag?.('identify', signed), token);
+    await talk(page, 'It is me');
+    const context = (await received()).conversations[0]?.customAttributes.context;
+    expect(claimsIn(context)).toMatchObject({ customerId: 'ada' });
+  });
+
+  test('signs out: the session ends at the companion, and somebody else is a new guest', async ({
+    page,
+    site,
+    companion,
+    sandbox,
+  }) => {
+    await page.goto(site.put('/', plainPage(tagOf(companion))));
+    await launcher(page).click();
+    await expect(messenger(page).getByRole('textbox')).toBeVisible();
+    const before = await status(page);
+    const resume = await keptResume(page, sandbox.deploymentId);
+    const ended = page.waitForResponse(`${companion.url}/api/guest-token/end`);
+    await page.evaluate(() => window.MessengerTag?.('logout'));
+    expect((await ended).status()).toBe(204);
+    const after = await status(page);
+    expect(after?.guestId).toEqual(expect.any(String));
+    expect(after?.guestId).not.toBe(before?.guestId);
+    expect(await resumed(companion, site.origin, resume)).not.toBe(before?.guestId);
+  });
+
+  test('whose token is not the companion’s to trust is told, once', async ({
+    page,
+    site,
+    sandbox,
+    startCompanion,
+  }) => {
+    const companion = await startCompanion({ USER_TOKEN_SECRET: 'another secret of thirty-two characters' });
+    await page.addInitScript(() => {
+      const problems: object[] = [];
+      Object.assign(window, { problems });
+      document.addEventListener('messenger-tag:problem', (event) =>
+        problems.push((event as CustomEvent).detail),
+      );
+    });
+    const token = await userToken('ada', sandbox.deploymentId);
+    await page.goto(site.put('/', plainPage(tagOf(companion, `data-user-token="${token}"`))));
+    await launcher(page).click();
+    const problems = () => page.evaluate(() => (window as unknown as { problems: object[] }).problems);
+    await expect.poll(problems).toEqual([expect.objectContaining({ code: 'token-refused' })]);
+    expect(JSON.stringify(await problems())).not.toContain(token);
+  });
+});
+
+test.describe('a guest session in use', () => {
+  test('is renewed when four fifths of its life are over, by one of the tabs', async ({
+    context,
+    site,
+    startCompanion,
+  }) => {
+    const companion = await startCompanion({ SESSION_TTL: '600' });
+    const asked: string[] = [];
+    context.on('request', (request) => {
+      if (request.url().endsWith('/api/guest-token')) asked.push(request.url());
+    });
+    const address = site.put('/', plainPage(tagOf(companion)));
+    const tabs = [await context.newPage(), await context.newPage()];
+    for (const tab of tabs) {
+      await tab.clock.install();
+      await tab.goto(address);
+      const kept = tab.waitForResponse(/running\.js/);
+      await launcher(tab).click();
+      await kept;
+      await expect(messenger(tab).getByRole('textbox')).toBeVisible();
+    }
+    const [first, second] = tabs as [Page, Page];
+    const guest = (await status(first))?.guestId;
+    expect(asked).toHaveLength(2);
+    await first.clock.fastForward('07:00');
+    expect(asked).toHaveLength(2);
+    const renewed = first.waitForResponse(`${companion.url}/api/guest-token`);
+    await first.clock.fastForward('01:30');
+    await renewed;
+    await expect.poll(() => first.evaluate(() => Object.keys(localStorage).join())).toContain(':expires');
+    await second.clock.fastForward('08:30');
+    expect((await status(first))?.guestId).toBe(guest);
+    expect((await status(second))?.guestId).toBe(guest);
+  });
+});
+
+const keptResume = (page: Page, deploymentId: string) =>
+  page.evaluate((id) => localStorage.getItem(`messenger-tag:${id}`) ?? '', deploymentId);
+
+/** The guest whom the companion makes of this `resume`. */
+async function resumed(companion: Companion, origin: string, resume: string): Promise<string> {
+  const response = await fetch(`${companion.url}/api/guest-token`, {
+    method: 'POST',
+    headers: { origin, 'content-type': 'text/plain' },
+    body: JSON.stringify({ resume }),
+  });
+  return ((await response.json()) as { guestId: string }).guestId;
+}
