@@ -7,7 +7,8 @@ export function start({ page, prepare }: Chat): void {
   const now = () => {
     if (!signal.aborted) prepare();
   };
-  if (kind === 'visible') whenVisible([button, ...document.querySelectorAll('[data-messenger]')], signal, now);
+  if (kind === 'visible')
+    whenVisible([button, ...document.querySelectorAll('[data-messenger]')], signal, now);
   else if (kind === 'delay' && /^\d+$/.test(ms)) {
     // Counted from the start of the page.
     const timer = setTimeout(now, Number(ms) - performance.now());
