@@ -159,6 +159,107 @@ test('a failed download can be tried again', { tag: '@firefox' }, async ({ page,
     .toBe('open');
 });
 
+test('a visitor who is offline reads so, and the chat opens by itself when they are not', async ({
+  page,
+  context,
+  site,
+  companion,
+}) => {
+  const problems = await problemsOf(page);
+  await page.goto(site.put('/', plainPage(tagOf(companion))));
+  const warm = page.waitForResponse(/chat\.js/);
+  await launcher(page).hover();
+  await warm;
+  await context.setOffline(true);
+  await launcher(page).click();
+  await expect(panel(page).getByRole('status')).toContainText('offline');
+  expect(new Set((await problems()).map(({ code }) => code))).toEqual(new Set(['offline']));
+  await context.setOffline(false);
+  await expect(messenger(page).getByRole('textbox')).toBeVisible();
+});
+
+test('offline before stage two has come, the click is kept until the network is back', async ({
+  page,
+  context,
+  site,
+  companion,
+}) => {
+  const problems = await problemsOf(page);
+  await page.goto(site.put('/', plainPage(tagOf(companion))));
+  await expect(launcher(page)).toBeVisible();
+  await context.setOffline(true);
+  await launcher(page).click();
+  await expect.poll(problems).toEqual([expect.objectContaining({ code: 'offline', retryable: true })]);
+  await expect(launcher(page)).toBeVisible();
+  await context.setOffline(false);
+  await expect(messenger(page).getByRole('textbox')).toBeVisible();
+});
+
+test('a stage two that never comes is given up, and the launcher goes away', async ({
+  page,
+  site,
+  companion,
+}) => {
+  const problems = await problemsOf(page);
+  await page.clock.install();
+  await page.addInitScript(() => {
+    // Playwright's clock does not wind this one.
+    AbortSignal.timeout = (ms) => {
+      const late = new AbortController();
+      setTimeout(() => late.abort(), ms);
+      return late.signal;
+    };
+  });
+  await page.route('**/chat.js*', () => {});
+  await page.goto(site.put('/', plainPage(tagOf(companion))));
+  await page.clock.runFor(100);
+  await launcher(page).click();
+  await page.clock.runFor(20_000);
+  await expect.poll(problems).toEqual([expect.objectContaining({ code: 'timeout', retryable: true })]);
+  await expect(launcher(page)).toBeHidden();
+});
+
+test('Genesys that never comes is given up, and the visitor is told, with the site’s other way', async ({
+  page,
+  site,
+  companion,
+}) => {
+  const problems = await problemsOf(page);
+  await page.clock.install();
+  await page.route('**/genesys.min.js', () => {});
+  await page.goto(site.put('/', plainPage(tagOf(companion, 'data-fallback-url="/contact"'))));
+  await page.clock.runFor(100);
+  const asked = page.waitForRequest('**/genesys.min.js');
+  const guest = page.waitForResponse('**/api/guest-token');
+  await launcher(page).click();
+  await Promise.all([asked, guest]);
+  await page.clock.runFor(15_000);
+  await expect(panel(page).getByRole('alert')).toContainText('This takes longer than it should');
+  await expect(panel(page).getByRole('link')).toHaveAttribute('href', '/contact');
+  expect((await problems()).map(({ code }) => code)).toEqual(['timeout']);
+});
+
+test('tag and companion that name no deployment, or no region there is: told once, by code', async ({
+  page,
+  site,
+  companion,
+}) => {
+  const problems = await problemsOf(page);
+  await page.goto(site.put('/', plainPage(tagOf(companion, 'data-region="moon"'))));
+  await launcher(page).click();
+  await expect(panel(page).getByRole('alert')).toContainText('The chat is not set up for this page');
+  expect((await problems()).map(({ code }) => code)).toEqual(['unknown-region']);
+  await page.route('**/loader.js', async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace(/\{"deploymentId":"[^}]*\}/, '{}');
+    await route.fulfill({ response, body });
+  });
+  await page.goto(site.put('/static', plainPage(tagOf(companion, 'data-token-endpoint="none"'))));
+  await launcher(page).click();
+  await expect(panel(page).getByRole('alert')).toBeVisible();
+  expect((await problems()).map(({ code }) => code)).toEqual(['bad-config']);
+});
+
 /** Collects the page's `problem` events; ask for them after the fact. */
 async function problemsOf(page: Page): Promise<() => Promise<{ code: string; detail: string }[]>> {
   await page.addInitScript(() => {

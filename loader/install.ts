@@ -56,8 +56,7 @@ export function install(tag: Tag, fetchPart: (file: string) => Promise<Part>): v
   /** The one path of every command, whether it came before the loader, before stage two, late or by a click. */
   function run(...[name, argument, listener]: Command): Promise<Status> {
     return new Promise((done) => {
-      if (name === 'on')
-        document.addEventListener(`messenger-tag:${argument}`, listener as EventListener, { signal });
+      if (name === 'on') document.addEventListener(`messenger-tag:${argument}`, Object(listener), { signal });
       if (/show|hide/.test(name)) host.hidden = /hide/.test(name);
       if (name === 'consent') {
         held = !argument;
@@ -131,18 +130,23 @@ export function install(tag: Tag, fetchPart: (file: string) => Promise<Part>): v
     return arrival.then((part) => part.start(page)).catch(fail);
   }
 
-  /** The panel is in stage two; without it the launcher leads to the fallback or goes away: no dead button. */
+  /**
+   * The panel is in stage two; without it the launcher leads to the fallback or goes away: no dead button. What nobody
+   * asked for fails in silence, and is tried again at the click.
+   */
   function fail(reason: Partial<Event>): void {
     const onLine = navigator.onLine;
     const code = onLine ? (reason.type ? 'timeout' : 'blocked') : 'offline';
     const problem = { code, retryable: true, detail: tag.url.href } as const;
     stageTwo = undefined;
-    button.hidden = onLine;
-    tell(problem);
-    for (const [, , done] of waiting) done?.({ state: 'failed', problem });
-    if (onLine) waiting.push(['close']);
-    addEventListener('online', start, { signal });
-    // Neither `javascript:` nor `data:`.
-    if (asked && /^[hmt/]/.test(fallbackUrl)) location.href = fallbackUrl as string;
+    if (asked) {
+      button.hidden = onLine;
+      tell(problem);
+      for (const [, , done] of waiting) done?.({ state: 'failed', problem });
+      if (onLine) waiting.push(['close']);
+      addEventListener('online', start, { signal });
+      // Neither `javascript:` nor `data:`.
+      if (/^[hmt/]/.test(fallbackUrl)) location.href = fallbackUrl as string;
+    }
   }
 }

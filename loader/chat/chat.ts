@@ -82,7 +82,7 @@ export function start(page: Page): void {
     close: () => want(false),
     toggle: () => want(!wanted),
     destroy: () => want(false),
-    off: (event, listener) => document.removeEventListener(`messenger-tag:${event}`, listener),
+    off: (event, listener) => document.removeEventListener(`messenger-tag:${event}`, Object(listener)),
     async set(values) {
       sets.push(values);
       if (/ready|open/.test(state)) await sendAttributes();
