@@ -35,7 +35,7 @@ export function install(tag: Tag, fetchPart: (file: string) => Promise<Part>): v
   };
   const { host, button } = page;
   const early = (window.MessengerTag?.q as Command[]) || [];
-  let held = /required|tcf|gcm/.test(consent);
+  let held = /req|tcf|gcm/.test(consent);
   let stageTwo: Promise<void> | undefined;
   let asked: unknown;
   let attempts = 0;
@@ -44,7 +44,7 @@ export function install(tag: Tag, fetchPart: (file: string) => Promise<Part>): v
   window.MessengerTag = run;
   for (const command of early) run(...command);
   host.onpointerenter = host.onfocus = ahead;
-  if (load === 'now') ahead();
+  if (/now/.test(load)) ahead();
   if (page.away || /tcf|gcm/.test(load && consent)) use(fetchPart('conditions.js'));
   addEventListener('click', onClick, { signal });
   // An element of ours before `DOMContentLoaded` could make a framework's hydration trip (React error 418). A script at
@@ -98,9 +98,7 @@ export function install(tag: Tag, fetchPart: (file: string) => Promise<Part>): v
       if (!host.isConnected) document.documentElement.append(host);
       try {
         // The visitor's conversation goes on (genesys.md 3.5, CONFIRMED-2): answers are to reach them.
-        if (
-          /idle|visible|delay|true/.test([load, held || localStorage[`_${deploymentId}:gcmcsessionActive`]])
-        )
+        if (/idle|now|vis|del|true/.test([load, held || localStorage[`_${deploymentId}:gcmcsessionActive`]]))
           ahead();
       } catch {
         // No storage, no conversation in it.
