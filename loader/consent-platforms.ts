@@ -44,9 +44,14 @@ function watchTcf(purposes: string[], signal: AbortSignal, tell: (granted: boole
       addEventListener('load', () => watchTcf(purposes, signal, tell), { once: true, signal });
     return;
   }
+  let listener: number | undefined;
+  const remove = () => window.__tcfapi?.('removeEventListener', 2, () => {}, listener);
+  signal.addEventListener('abort', remove);
   window.__tcfapi('addEventListener', 2, (data, success) => {
     const { gdprApplies, eventStatus, purpose, listenerId } = data ?? {};
-    if (signal.aborted) window.__tcfapi?.('removeEventListener', 2, () => {}, listenerId);
+    listener = listenerId;
+    // A platform's stub keeps calls until the platform arrives, and knows no listener to remove.
+    if (signal.aborted) remove();
     else if (success && (gdprApplies === false || eventStatus !== 'cmpuishown'))
       tell(gdprApplies === false || purposes.every((one) => purpose?.consents?.[one.trim()]));
   });
