@@ -4,121 +4,183 @@ import {
   messenger,
   type Page,
   plainPage,
-  requestsOf,
+  type Site,
   tagOf,
   talk,
   test,
 } from './fixtures.ts';
 
-test.describe('when the loader fetches', () => {
-  test('a pointer on the launcher brings stage two, and nothing of Genesys', async ({
-    page,
-    site,
-    companion,
-  }) => {
-    const requests = await requestsOf(page);
-    const chat = page.waitForResponse(/chat\.js/);
-    await page.goto(site.put('/', plainPage(tagOf(companion))));
-    await launcher(page).hover();
-    await chat;
-    await expect.poll(() => state(page)).toBe('waiting');
-    expect(requests.filter(({ url }) => /guest-token|genesys/.test(url))).toEqual([]);
-  });
-
-  test('keyboard focus on the launcher brings stage two', async ({ page, site, companion }) => {
-    const chat = page.waitForResponse(/chat\.js/);
-    await page.goto(site.put('/', plainPage(tagOf(companion))));
-    await expect(launcher(page)).toBeVisible();
-    await page.keyboard.press('Tab');
-    await chat;
-    await page.keyboard.press('Enter');
-    await expect(messenger(page).getByRole('textbox')).toBeVisible();
-  });
-
-  for (const [what, connection] of Object.entries({
-    'who save data': { saveData: true, effectiveType: '4g' },
-    'on 2g': { saveData: false, effectiveType: '2g' },
-  })) {
-    test(`nothing comes ahead to visitors ${what}, and a click works`, async ({ page, site, companion }) => {
-      await page.addInitScript(
-        (value) => Object.defineProperty(navigator, 'connection', { value }),
-        connection,
-      );
-      const requests = await requestsOf(page);
-      await page.goto(site.put('/', plainPage(tagOf(companion, 'data-load="idle"'))));
-      await launcher(page).hover();
-      await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
-      expect(requests.filter(({ url }) => url.includes('chat.js'))).toEqual([]);
-      await launcher(page).click();
-      await expect(messenger(page).getByRole('textbox')).toBeVisible();
-    });
-  }
-
-  for (const load of ['visible', 'delay:50', 'delay:0']) {
-    test(`load="${load}" brings Messenger without being asked for`, async ({ page, site, companion }) => {
-      await page.goto(site.put('/', plainPage(tagOf(companion, `data-load="${load}"`))));
-      await expect.poll(() => state(page)).toBe('ready');
-    });
-  }
-
-  test('load="visible" waits for an element of the page that opens the chat', async ({
-    page,
-    site,
-    companion,
-  }) => {
-    const body = '<p style="height: 300vh">A long page</p><button data-messenger="open">Ask us</button>';
-    const tag = tagOf(companion, 'data-load="visible" data-launcher="none"');
-    const chat = page.waitForResponse(/ahead\.js/);
-    await page.goto(site.put('/', plainPage(tag, body)));
-    await chat;
-    expect(await state(page)).toBe('waiting');
-    await page.getByRole('button', { name: 'Ask us' }).scrollIntoViewIfNeeded();
-    await expect.poll(() => state(page)).toBe('ready');
-  });
-
-  test('load="manual" waits to be asked', async ({ page, site, companion }) => {
-    await page.goto(site.put('/', plainPage(tagOf(companion, 'data-load="manual"'))));
-    await expect(launcher(page)).toBeVisible();
-    expect(await state(page)).toBe('waiting');
-    await page.evaluate(() => window.MessengerTag?.('open'));
-    await expect(messenger(page).getByRole('textbox')).toBeVisible();
-  });
-
-  test('a conversation that goes on is there without a click, so that answers reach the visitor', async ({
-    page,
-    site,
-    companion,
-  }) => {
-    await page.goto(site.put('/', plainPage(tagOf(companion))));
-    await launcher(page).click();
-    await talk(page, 'Where is my order?');
-    await page.evaluate(() => window.MessengerTag?.('close'));
-    await page.goto(site.put('/other', plainPage(tagOf(companion))));
-    await expect.poll(() => state(page)).toBe('ready');
-  });
-
-  test('a page that nobody sees yet waits, and goes on when it is seen', async ({
-    page,
-    site,
-    companion,
-  }) => {
-    await page.addInitScript(() => {
-      let hidden = true;
-      Object.defineProperty(document, 'hidden', { get: () => hidden });
-      Object.assign(window, {
-        show() {
-          hidden = false;
-          document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
-        },
-      });
-    });
-    await page.goto(site.put('/', plainPage(tagOf(companion, 'data-load="idle"'))));
-    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
-    await expect(launcher(page)).toHaveCount(0);
-    await page.evaluate(() => (window as unknown as { show(): void }).show());
-    await expect(launcher(page)).toBeVisible();
-    await expect.poll(() => state(page)).toBe('ready');
-  });
+test('by default hover and focus fetch stage two, nothing of Genesys and no token; a click starts', async ({
+  page,
+  site,
+  companion,
+  sandbox,
+}) => {
+  const asked = requestsBeside(page, site);
+  await page.goto(site.put('/', plainPage(tagOf(companion))));
+  await expect(launcher(page)).toBeVisible();
+  await settled(page);
+  expect(asked).toEqual([`${companion.url}/loader.js`]);
+  await launcher(page).hover();
+  await expect.poll(() => asked.filter((url) => url.includes('/chat.js'))).toHaveLength(1);
+  await launcher(page).focus();
+  await settled(page);
+  expect(asked.filter((url) => url.startsWith(sandbox.url) || url.includes('guest-token'))).toEqual([]);
+  await launcher(page).click();
+  await expect(messenger(page).getByRole('textbox')).toBeVisible();
+  expect(asked.filter((url) => url.includes('/chat.js'))).toHaveLength(1);
 });
 
-const state = (page: Page) => page.evaluate(async () => (await window.MessengerTag?.('status'))?.state);
+for (const [scarce, connection] of Object.entries({
+  'Save-Data': { saveData: true, effectiveType: '4g' },
+  '2g': { saveData: false, effectiveType: '2g' },
+  'slow-2g': { saveData: false, effectiveType: 'slow-2g' },
+}))
+  test(`${scarce}: nothing is fetched ahead, whatever the tag says; a click works`, async ({
+    page,
+    site,
+    companion,
+  }) => {
+    await page.addInitScript((value) => {
+      Object.defineProperty(navigator, 'connection', { value });
+    }, connection);
+    const asked = requestsBeside(page, site);
+    await page.goto(site.put('/', plainPage(tagOf(companion, 'data-load="now"'))));
+    await launcher(page).hover();
+    await settled(page);
+    expect(asked).toEqual([`${companion.url}/loader.js`]);
+    await launcher(page).click();
+    await expect(messenger(page).getByRole('textbox')).toBeVisible();
+  });
+
+test('load="visible": Messenger comes when our launcher is seen', async ({ page, site, companion }) => {
+  await page.goto(site.put('/', plainPage(tagOf(companion, 'data-load="visible"'))));
+  await expect(page.locator('#genesys-mxg-frame')).toBeVisible();
+});
+
+test('load="visible" without our launcher: Messenger comes when the visitor scrolls to an element that opens it', async ({
+  page,
+  site,
+  companion,
+  sandbox,
+}) => {
+  const asked = requestsBeside(page, site);
+  const body =
+    '<main style="height:5000px">Far to go</main><button data-messenger="open">Questions?</button>';
+  await page.goto(
+    site.put('/', plainPage(tagOf(companion, 'data-load="visible" data-launcher="none"'), body)),
+  );
+  await page.waitForFunction(() => window.MessengerTag?.version);
+  await settled(page);
+  expect(asked.filter((url) => url.startsWith(sandbox.url))).toEqual([]);
+  await page.getByRole('button', { name: 'Questions?' }).scrollIntoViewIfNeeded();
+  await expect.poll(() => asked.some((url) => url.startsWith(sandbox.url))).toBe(true);
+  await expect
+    .poll(() => page.evaluate(async () => (await window.MessengerTag?.('status'))?.state))
+    .toBe('ready');
+});
+
+test('load="delay:<ms>": not before the time has come', async ({ page, site, companion, sandbox }) => {
+  const asked = requestsBeside(page, site);
+  await page.clock.install();
+  await page.goto(site.put('/', plainPage(tagOf(companion, 'data-load="delay:60000"'))));
+  await page.clock.runFor(1_000);
+  await expect(launcher(page)).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  expect(asked.filter((url) => url.startsWith(sandbox.url))).toEqual([]);
+  await page.clock.runFor(60_000);
+  await expect.poll(() => asked.some((url) => url.startsWith(sandbox.url))).toBe(true);
+});
+
+test('load="manual": nothing comes until somebody asks', async ({ page, site, companion, sandbox }) => {
+  const asked = requestsBeside(page, site);
+  await page.goto(site.put('/', plainPage(tagOf(companion, 'data-load="manual"'))));
+  await expect(launcher(page)).toBeVisible();
+  await settled(page);
+  expect(asked).toEqual([`${companion.url}/loader.js`]);
+  await page.evaluate(() => window.MessengerTag?.('open'));
+  await expect(messenger(page).getByRole('textbox')).toBeVisible();
+  expect(asked.some((url) => url.startsWith(sandbox.url))).toBe(true);
+});
+
+test('a visitor whose conversation goes on gets Messenger unasked, on the next page too', async ({
+  page,
+  site,
+  companion,
+  sandbox,
+}) => {
+  const running = `_${sandbox.deploymentId}:gcmcsessionActive`;
+  await page.goto(site.put('/', plainPage(tagOf(companion))));
+  await launcher(page).click();
+  await talk(page, 'Hello');
+  await page.evaluate(() => window.MessengerTag?.('close'));
+  expect(await page.evaluate((key) => localStorage[key], running)).toContain('true');
+  await page.goto(site.put('/next', plainPage(tagOf(companion))));
+  await expect(page.locator('#genesys-mxg-frame')).toBeVisible();
+  await expect
+    .poll(() => page.evaluate(async () => (await window.MessengerTag?.('status'))?.state))
+    .toBe('ready');
+});
+
+test('a page in the background waits, and gets its launcher when it is seen', async ({
+  page,
+  site,
+  companion,
+}) => {
+  await page.addInitScript(() => {
+    let hidden = true;
+    Object.defineProperty(document, 'hidden', { get: () => hidden });
+    Object.assign(window, {
+      beSeen() {
+        hidden = false;
+        document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+      },
+    });
+  });
+  const asked = requestsBeside(page, site);
+  await page.goto(site.put('/', plainPage(tagOf(companion, 'data-load="idle"'))));
+  await page.waitForFunction(() => window.MessengerTag?.version);
+  await settled(page);
+  await expect(page.locator('messenger-tag')).toHaveCount(0);
+  expect(asked).toEqual([`${companion.url}/loader.js`]);
+  await page.evaluate(() => (window as unknown as { beSeen(): void }).beSeen());
+  await expect(page.locator('#genesys-mxg-frame')).toBeVisible();
+});
+
+test('a page that comes back by the back button has one launcher, and it works', async ({
+  page,
+  site,
+  companion,
+}) => {
+  const other = site.put('/other', plainPage('', '<h1>Elsewhere</h1>'));
+  await page.goto(site.put('/', plainPage(tagOf(companion))));
+  await expect(launcher(page)).toBeVisible();
+  await page.goto(other);
+  await page.goBack();
+  await expect(page.locator('messenger-tag')).toHaveCount(1);
+  await launcher(page).click();
+  await expect(messenger(page).getByRole('textbox')).toBeVisible();
+  // As a browser tells a page that it has kept.
+  await page.evaluate(() => {
+    dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+  });
+  await expect(page.locator('messenger-tag')).toHaveCount(1);
+  expect(await page.evaluate(async () => (await window.MessengerTag?.('close'))?.state)).toBe('ready');
+  expect(await page.evaluate(async () => (await window.MessengerTag?.('open'))?.state)).toBe('open');
+});
+
+/** Addresses of everything that the page asks of others than its own site. */
+function requestsBeside(page: Page, site: Site): string[] {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(site.origin)) asked.push(request.url());
+  });
+  return asked;
+}
+
+/** Resolves when the page has nothing left to do by itself. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 500 })));
+}

@@ -1,5 +1,8 @@
 import type { Chat } from './chat.ts';
 
+/** A page that is never at rest gets Messenger all the same, after these ms. */
+const REST = 3_000;
+
 /** Brings Messenger without being asked, when the option `load` or a conversation of this visitor wants it. */
 export function start({ page, prepare }: Chat): void {
   const { button, signal, options } = page;
@@ -13,7 +16,11 @@ export function start({ page, prepare }: Chat): void {
     // Counted from the start of the page.
     const timer = setTimeout(now, Number(ms) - performance.now());
     signal.addEventListener('abort', () => clearTimeout(timer));
-  } else if (!/interaction|manual/.test(kind)) (window.requestIdleCallback ?? setTimeout)(now);
+  } else if (!/interaction|manual/.test(kind)) {
+    if ('requestIdleCallback' in window) requestIdleCallback(now, { timeout: REST });
+    // Safari has none of it.
+    else setTimeout(now);
+  }
 }
 
 /** When the visitor sees one of these: the launcher, or an element of the page that opens the chat. */
