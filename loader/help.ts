@@ -24,7 +24,10 @@ export const commandsHelp: Record<CommandName, [argument: string, effect: string
   show: ['', 'shows the launcher'],
   hide: ['', 'hides the launcher, and with it the panel'],
   set: ["`{ plan: 'gold' }`", 'customer attributes; kept, and sent again after a conversation is cleared'],
-  identify: ['the signed token', 'a visitor has signed in: a guest with the token’s claims takes the place of the one before'],
+  identify: [
+    'the signed token',
+    'a visitor has signed in: a guest with the token’s claims takes the place of the one before',
+  ],
   logout: ['', 'ends the guest session and clears the conversation; a new guest takes its place'],
   consent: ['`true` or `false`', 'what the visitor said to the site’s own consent banner'],
   on: ['event, listener', 'calls the listener with the `CustomEvent`'],
