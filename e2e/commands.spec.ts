@@ -181,7 +181,7 @@ for (const load of ['now', 'idle', 'delay:1']) {
   }) => {
     await page.goto(site.put('/', plainPage(tagOf(companion, `data-load="${load}"`))));
     await expect(page.locator('#genesys-mxg-frame')).toBeVisible();
-    expect(await command(page, 'status')).toMatchObject({ state: 'ready' });
+    await expect.poll(() => command(page, 'status')).toMatchObject({ state: 'ready' });
     await expect(messenger(page).getByRole('textbox')).toHaveCount(0);
     // Genesys shows its own launcher: ours has made room.
     await expect(launcher(page)).toHaveCount(0);
