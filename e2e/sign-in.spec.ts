@@ -109,7 +109,7 @@ test.describe('a signed-in visitor', () => {
 });
 
 test.describe('a guest session in use', () => {
-  test('is renewed when four fifths of its life are over, by one of the tabs', async ({
+  test('is renewed when four fifths of its life are over, and stays the same guest in every tab', async ({
     context,
     site,
     startCompanion,
