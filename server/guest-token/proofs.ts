@@ -1,6 +1,4 @@
 import type { Challenge, VerifySolutionResult } from 'altcha-lib';
-import { createChallenge, randomInt, verifySolution } from 'altcha-lib';
-import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { z } from 'zod';
 import { Problem } from '../problems.ts';
 import type { Store } from '../store/store.ts';
@@ -36,6 +34,7 @@ export function createProofs(
   const verifyBySome = async (
     payload: z.output<typeof solved>,
   ): Promise<VerifySolutionResult | undefined> => {
+    const { verifySolution, deriveKey } = await altcha();
     for (const [index, hmacSignatureSecret] of signing.entries()) {
       const hmacKeySignatureSecret = solving[index];
       if (hmacKeySignatureSecret === undefined) break;
@@ -65,6 +64,7 @@ export function createProofs(
     },
 
     async demand({ origin, deploymentId }) {
+      const { createChallenge, randomInt, deriveKey } = await altcha();
       const challenge = await createChallenge({
         algorithm: ALGORITHM,
         cost: ITERATIONS,
@@ -81,6 +81,15 @@ export function createProofs(
       });
     },
   };
+}
+
+/** Loaded at the first challenge: a start without pressure need not wait for it. */
+async function altcha() {
+  const [library, { deriveKey }] = await Promise.all([
+    import('altcha-lib'),
+    import('altcha-lib/algorithms/pbkdf2'),
+  ]);
+  return { ...library, deriveKey };
 }
 
 /** Part of the global limit. */
