@@ -260,6 +260,21 @@ test('tag and companion that name no deployment, or no region there is: told onc
   expect((await problems()).map(({ code }) => code)).toEqual(['bad-config']);
 });
 
+test('a policy of Trusted Types that does not list ours is told, once, and so is the visitor', async ({
+  page,
+  site,
+  companion,
+}) => {
+  const problems = await problemsOf(page);
+  const headers = { 'content-security-policy': "require-trusted-types-for 'script'; trusted-types others" };
+  await page.goto(site.put('/', { html: plainPage(tagOf(companion)), headers }));
+  await launcher(page).click();
+  await expect(panel(page).getByRole('alert')).toContainText('The chat could not be opened');
+  expect(await problems()).toEqual([
+    expect.objectContaining({ code: 'blocked', detail: expect.stringContaining('messenger-tag') }),
+  ]);
+});
+
 /** Collects the page's `problem` events; ask for them after the fact. */
 async function problemsOf(page: Page): Promise<() => Promise<{ code: string; detail: string }[]>> {
   await page.addInitScript(() => {
