@@ -6,6 +6,7 @@ import {
   messenger,
   type Page,
   plainPage,
+  type Site,
   tagOf,
   talk,
   test,
@@ -143,6 +144,57 @@ test.describe('a guest session in use', () => {
     expect((await status(second))?.guestId).toBe(guest);
   });
 });
+
+test.describe('a guest session that need not be renewed here', () => {
+  test('is left alone where another tab has renewed it', async ({ page, site, sandbox, startCompanion }) => {
+    const { asked } = await inUse(page, site, await startCompanion({ SESSION_TTL: '600' }));
+    const mark = `messenger-tag:${sandbox.deploymentId}:expires`;
+    await page.evaluate((name) => localStorage.setItem(name, `${Date.now() + 6_000_000}`), mark);
+    await page.clock.fastForward('08:30');
+    // Whoever gets this lock comes after the tab's own look at the mark.
+    await page.evaluate((name) => navigator.locks.request(name, () => {}), mark);
+    expect(asked).toHaveLength(1);
+  });
+
+  test('is left alone while nobody sees the page, and renewed when somebody does', async ({
+    page,
+    site,
+    sandbox,
+    startCompanion,
+  }) => {
+    const companion = await startCompanion({ SESSION_TTL: '600' });
+    const { asked } = await inUse(page, site, companion);
+    const setHidden = (hidden: boolean) =>
+      page.evaluate((value) => {
+        Object.defineProperty(document, 'hidden', { configurable: true, value });
+        document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+      }, hidden);
+    await setHidden(true);
+    await page.clock.fastForward('08:30');
+    const mark = `messenger-tag:${sandbox.deploymentId}:expires`;
+    await page.evaluate((name) => navigator.locks.request(name, () => {}), mark);
+    expect(asked).toHaveLength(1);
+    const renewed = page.waitForResponse(`${companion.url}/api/guest-token`);
+    await setHidden(false);
+    await page.clock.runFor(10);
+    await renewed;
+  });
+});
+
+/** A chat in use, with what it asks the companion for. */
+async function inUse(page: Page, site: Site, companion: Companion): Promise<{ asked: string[] }> {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/api/guest-token')) asked.push(request.url());
+  });
+  await page.clock.install();
+  await page.goto(site.put('/', plainPage(tagOf(companion))));
+  const kept = page.waitForResponse(/running\.js/);
+  await launcher(page).click();
+  await kept;
+  await expect(messenger(page).getByRole('textbox')).toBeVisible();
+  return { asked };
+}
 
 const keptResume = (page: Page, deploymentId: string) =>
   page.evaluate((id) => localStorage.getItem(`messenger-tag:${id}`) ?? '', deploymentId);
