@@ -1,3 +1,4 @@
+import type { Route } from '@playwright/test';
 import {
   expect,
   launcher,
@@ -38,18 +39,39 @@ test('an origin that neither side allows: no token, no chat, and the visitor is 
   const strict = await startCompanion({ ALLOWED_ORIGINS: 'https://shop.example' });
   await control({ allowedDomains: ['shop.example'] });
   const problems = await problemsOf(page);
-  const kept = page.waitForEvent(
-    'requestfailed',
-    (request) => request.url() === `${strict.url}/api/guest-token`,
-  );
+  const letThrough = await hold(page, '**/genesys.min.js');
   await page.goto(site.put('/', plainPage(tagOf(strict))));
   await launcher(page).click();
 
   // The browser keeps an answer without CORS headers from the page.
-  await kept;
+  const codes = async () => (await problems()).map(({ code }) => code);
+  await expect.poll(codes).toEqual(['token-unavailable']);
+  letThrough();
   await expect(panel(page).getByRole('alert')).toContainText('not available on this site');
-  const codes = (await problems()).map(({ code }) => code);
-  expect(codes).toEqual(['token-unavailable', 'domain-not-allowed']);
+  expect(await codes()).toEqual(['token-unavailable', 'domain-not-allowed']);
+});
+
+test('a companion that fails after the chat has: the visitor is told why there is no chat', async ({
+  page,
+  site,
+  companion,
+  control,
+}) => {
+  await control({ allowedDomains: ['shop.example'] });
+  const problems = await problemsOf(page);
+  const letThrough = await hold(page, '**/api/guest-token', (route) => route.abort());
+  await page.goto(site.put('/', plainPage(tagOf(companion))));
+  await launcher(page).click();
+
+  const alert = panel(page).getByRole('alert');
+  await expect(alert).toContainText('not available on this site');
+  const failed = page.waitForEvent('requestfailed');
+  letThrough();
+  await failed;
+  const closed = await page.evaluate(() => window.MessengerTag?.('status'));
+  expect(closed).toMatchObject({ state: 'failed', problem: { code: 'domain-not-allowed' } });
+  await expect(alert).toContainText('not available on this site');
+  expect(await problems()).toHaveLength(1);
 });
 
 test('a wrong client secret: the chat opens without the guest, and says so while it opens', async ({
@@ -59,14 +81,7 @@ test('a wrong client secret: the chat opens without the guest, and says so while
 }) => {
   const companion = await startCompanion({ GENESYS_CLIENT_SECRET: 'not-the-secret' });
   const problems = await problemsOf(page);
-  let letThrough = () => {};
-  const held = new Promise<void>((resolve) => {
-    letThrough = resolve;
-  });
-  await page.route('**/genesys.min.js', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letThrough = await hold(page, '**/genesys.min.js');
   const answer = page.waitForResponse(`${companion.url}/api/guest-token`);
   await page.goto(site.put('/', plainPage(tagOf(companion))));
   await launcher(page).click();
@@ -274,6 +289,16 @@ test('a policy of Trusted Types that does not list ours is told, once, and so is
     expect.objectContaining({ code: 'blocked', detail: expect.stringContaining('messenger-tag') }),
   ]);
 });
+
+/** Keeps the answer from the page until the function it resolves with is called. */
+async function hold(page: Page, url: string, end = (route: Route) => route.continue()): Promise<() => void> {
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route(url, (route) => held.then(() => end(route)));
+  return letThrough;
+}
 
 /** Collects the page's `problem` events; ask for them after the fact. */
 async function problemsOf(page: Page): Promise<() => Promise<{ code: string; detail: string }[]>> {

@@ -214,7 +214,8 @@ export function start(page: Page): void {
       remember(key, guest.resume);
     } catch (error) {
       if ((error as ChatProblem).problem === 'token-refused') throw error;
-      tell(error);
+      // The chat may have failed meanwhile, of what the visitor has to be told instead.
+      if (state !== 'failed') tell(error);
       if (wanted) use(import('./failure.ts'));
     }
     return guest;
