@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { minify } from 'terser';
+import { type MinifyOptions, minify } from 'terser';
 import { build, type EnvironmentOptions, type InlineConfig, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
@@ -87,6 +87,7 @@ export default defineConfig({
       for (const environment of Object.values(builder.environments)) {
         if (environment.name in environments) await builder.build(environment);
         if (environment.name === 'chat') await sealParts();
+        if (environment.name === 'loader') await squeezeStageOne();
       }
       await build(pagesForPeople);
     },
@@ -127,9 +128,22 @@ async function sealParts(): Promise<void> {
   renameSync(partsFolder, `dist/loader/${partsHash}`);
 }
 
+/**
+ * Nearly all of stage one runs as soon as it is there. The first line tells V8 so: else it reads most functions twice, and
+ * the page's main thread is busy a tenth longer.
+ */
+async function squeezeStageOne(): Promise<void> {
+  const file = 'dist/loader/loader.js';
+  await squeeze(file, { toplevel: true, compress: { unsafe: true, pure_getters: true } });
+  writeFileSync(file, `//# allFunctionsCalledOnLoad\n${readFileSync(file, 'utf8')}`);
+}
+
 /** A second minifier finds what the build's own leaves: 150 B of stage two. */
-async function squeeze(file: string, { module }: { module: boolean }): Promise<void> {
-  const { code } = await minify(readFileSync(file, 'utf8'), { module, compress: { passes: 3, ecma: 2020 } });
+async function squeeze(file: string, { compress, ...options }: MinifyOptions): Promise<void> {
+  const { code } = await minify(readFileSync(file, 'utf8'), {
+    ...options,
+    compress: { passes: 3, ecma: 2020, ...Object(compress) },
+  });
   if (!code) throw new Error(`${file} is empty`);
   writeFileSync(file, code);
 }

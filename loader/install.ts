@@ -1,6 +1,6 @@
 import type { Status } from './api.ts';
 import { createLauncher } from './launcher.ts';
-import type { Call, Command, Page, Part } from './stages.ts';
+import type { Call, Command, Page, Part, PartName } from './stages.ts';
 import type { Tag } from './tag.ts';
 import { tell } from './tell.ts';
 
@@ -15,47 +15,23 @@ declare global {
 const DEADLINE = 20_000;
 
 /**
- * Stage one: draws the launcher, keeps commands, and fetches stage two when somebody wants the chat. `fetchPart` gets
- * `chat.js` (with a query that counts the attempts, since a browser may keep a failed import for ever) or
- * `conditions.js`.
+ * Stage one: draws the launcher, keeps commands, and fetches stage two when somebody wants the chat. `fetchPart` may be
+ * called again for a part that failed.
  */
-export function install(tag: Tag, fetchPart: (file: string) => Promise<Part>): void {
+export const install = (tag: Tag, fetchPart: (name: PartName) => Promise<Part>): void => {
   const { options } = tag;
   const { consent, fallbackUrl, hideOn, load, showOn, deploymentId = tag.companion.deploymentId } = options;
   const ending = new AbortController();
   const { signal } = ending;
   const waiting: Call[] = [];
-  const page: Page = {
-    ...tag,
-    ...createLauncher(options),
-    calls: waiting,
-    signal,
-    draw,
-    away: showOn || hideOn,
-  };
-  const { host, button } = page;
   const early = (window.MessengerTag?.q as Command[]) || [];
   let held = /req|tcf|gcm/.test(consent);
   let stageTwo: Promise<void> | undefined;
   let asked: unknown;
-  let attempts = 0;
-
-  run.version = '__VERSION__';
-  window.MessengerTag = run;
-  for (const command of early) run(...command);
-  host.onpointerenter = host.onfocus = ahead;
-  if (/now/.test(load)) ahead();
-  if (page.away || /tcf|gcm/.test(load && consent)) use(fetchPart('conditions.js'));
-  addEventListener('click', onClick, { signal });
-  // An element of ours before `DOMContentLoaded` could make a framework's hydration trip (React error 418). A script at
-  // `interactive` cannot tell whether that event has been, but knows that `load` is still to come.
-  if (document.readyState === 'complete') drawSoon();
-  for (const event of ['DOMContentLoaded', 'load', 'visibilitychange'])
-    addEventListener(event, drawSoon, { signal });
 
   /** The one path of every command, whether it came before the loader, before stage two, late or by a click. */
-  function run(...[name, argument, listener]: Command): Promise<Status> {
-    return new Promise((done) => {
+  const run = (name: string, argument?: unknown, listener?: Command[2]): Promise<Status> =>
+    new Promise((done) => {
       if (name === 'on') document.addEventListener(`messenger-tag:${argument}`, Object(listener), { signal });
       if (/show|hide/.test(name)) host.hidden = /hide/.test(name);
       if (name === 'consent') {
@@ -73,10 +49,9 @@ export function install(tag: Tag, fetchPart: (file: string) => Promise<Part>): v
         start();
       } else if (page.calls === waiting) done({ state: 'waiting' });
     });
-  }
 
   /** Clicks on the launcher and on the page's own elements for the chat, also on those that were added later. */
-  function onClick(event: Event): void {
+  const onClick = (event: Event): void => {
     const element = (event.composedPath() as HTMLElement[]).find((one) =>
       one.matches?.('[data-messenger],a[href$="#messenger"]'),
     );
@@ -84,15 +59,15 @@ export function install(tag: Tag, fetchPart: (file: string) => Promise<Part>): v
       event.preventDefault();
       run(element.dataset.messenger || 'open');
     }
-  }
+  };
 
   /** A page in the background, or rendered before anybody asked for it, comes here again when it is seen. */
-  function drawSoon(): void {
+  const drawSoon = (): void => {
     if (!document.hidden) setTimeout(draw);
-  }
+  };
 
   /** Puts the launcher where it belongs, also after something threw it out, and fetches what is to be there unasked. */
-  function draw(): void {
+  const draw = (): void => {
     if (page.away || signal.aborted) host.remove();
     else {
       if (!host.isConnected) document.documentElement.append(host);
@@ -104,38 +79,36 @@ export function install(tag: Tag, fetchPart: (file: string) => Promise<Part>): v
         // No storage, no conversation in it.
       }
     }
-  }
+  };
 
   /** Without being asked: not before consent, and not where data is scarce. */
-  function ahead(): void {
+  const ahead = (): void => {
     const connection = navigator.connection;
     if (!/2g|true/.test([held, connection?.effectiveType, connection?.saveData])) start();
-  }
+  };
 
-  function start(): void {
+  const start = (): void => {
     if (!stageTwo)
       stageTwo = use(
         Promise.race([
-          fetchPart(`chat.js?${attempts++}`),
+          fetchPart('chat'),
           new Promise<never>((_, late) => {
             AbortSignal.timeout(DEADLINE).addEventListener('abort', late, { signal });
           }),
         ]),
       );
-  }
+  };
 
-  function use(arrival: Promise<Part>): Promise<void> {
-    return arrival.then((part) => part.start(page)).catch(fail);
-  }
+  const use = (arrival: Promise<Part>): Promise<void> => arrival.then((part) => part.start(page)).catch(fail);
 
   /**
    * The panel is in stage two; without it the launcher leads to the fallback or goes away: no dead button. What nobody
    * asked for fails in silence, and is tried again at the click.
    */
-  function fail(reason: Partial<Event>): void {
+  const fail = (reason: Partial<Event>): void => {
     const onLine = navigator.onLine;
     const code = onLine ? (reason.type ? 'timeout' : 'blocked') : 'offline';
-    const problem = { code, retryable: true, detail: tag.url.href } as const;
+    const problem = { code, retryable: true, detail: tag.url } as const;
     stageTwo = undefined;
     if (asked) {
       button.hidden = onLine;
@@ -146,5 +119,28 @@ export function install(tag: Tag, fetchPart: (file: string) => Promise<Part>): v
       // Neither `javascript:` nor `data:`.
       if (/^[hmt/]/.test(fallbackUrl)) location.href = fallbackUrl as string;
     }
-  }
-}
+  };
+
+  const page: Page = {
+    ...tag,
+    ...createLauncher(options),
+    calls: waiting,
+    signal,
+    draw,
+    away: showOn || hideOn,
+  };
+  const { host, button } = page;
+
+  run.version = '__VERSION__';
+  window.MessengerTag = run;
+  for (const command of early) run(...command);
+  host.onpointerenter = host.onfocus = ahead;
+  if (load === 'now') ahead();
+  if (page.away || /tcf|gcm/.test(load && consent)) use(fetchPart('conditions'));
+  addEventListener('click', onClick, { signal });
+  // An element of ours before `DOMContentLoaded` could make a framework's hydration trip (React error 418). A script at
+  // `interactive` cannot tell whether that event has been, but knows that `load` is still to come.
+  if (/comp/.test(document.readyState)) drawSoon();
+  for (const event of ['DOMContentLoaded', 'load', 'visibilitychange'])
+    addEventListener(event, drawSoon, { signal });
+};

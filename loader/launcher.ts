@@ -15,14 +15,14 @@ export interface Launcher {
  * CONFIRMED-2), so that one can take the other's place without a jump. The bubble is a border: forced colours keep
  * those. Values of the tag are set property by property: a browser drops what is no value, and the sheet's holds.
  */
-export function createLauncher({
+export const createLauncher = ({
   launcher = 'own',
   label = 'Chat',
   position,
   offset,
   color,
   zIndex,
-}: RawOptions): Launcher {
+}: RawOptions): Launcher => {
   const host = document.createElement('messenger-tag');
   const button = document.createElement('button');
   const root = host.attachShadow({ mode: 'open' });
@@ -31,7 +31,7 @@ export function createLauncher({
     ? position
     : `inset-inline-${position === 'start' ? position : 'end'}`;
   sheet.replaceSync(
-    `:host{position:fixed;${side}:0;bottom:env(safe-area-inset-bottom);color:#0165a7;margin:12px 20px;z-index:99999998}:host>button{margin:8px;padding:16px 14px;border:2px solid #fff;border-radius:50%;background:currentColor;color:inherit}:host>button:before{content:"";display:block;width:4px;border:10px solid #fff;border-radius:9px 9px 9px 0}`,
+    `:host{position:fixed;${side}:0;bottom:env(safe-area-inset-bottom);color:#0165a7;margin:12px 20px;z-index:99999998}:host>button{margin:8px;padding:14px;border:2px solid #fff;border-radius:50%;background:currentColor;color:inherit}:host>button:before{content:"";display:block;border:12px solid #fff;border-radius:50% 50% 50% 0}`,
   );
   root.adoptedStyleSheets = [sheet];
   Object.assign(host.style, { margin: offset?.replace(/(.+),(.+)/, '$2px $1px'), zIndex, color });
@@ -39,4 +39,4 @@ export function createLauncher({
   button.ariaLabel = label;
   if (launcher === 'own') root.append(button);
   return { host, root, button };
-}
+};

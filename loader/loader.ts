@@ -3,5 +3,11 @@ import { readTag } from './tag.ts';
 import { tell } from './tell.ts';
 
 const tag = readTag();
-if (window.MessengerTag?.version) tell({ code: 'already-installed', retryable: false, detail: tag.url.href });
-else install(tag, (file) => import(new URL(`loader/__PARTS__/${file}`, tag.url) as unknown as string));
+// A browser may keep a failed import for ever, but not under another address.
+let attempts = 0;
+if (window.MessengerTag?.version) tell({ code: 'already-installed', retryable: false, detail: tag.url });
+else
+  install(
+    tag,
+    (name) => import(new URL(`loader/__PARTS__/${name}.js?${attempts++}`, tag.url) as unknown as string),
+  );

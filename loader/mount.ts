@@ -11,13 +11,13 @@ export const mount: typeof Mount = (options = {}) => {
   if (typeof window === 'undefined') return waiting;
   const { companion = '/', nonce, attributes, ...named } = options;
   const url = addressOf(companion);
-  if (window.MessengerTag?.version) tell({ code: 'already-installed', retryable: false, detail: url.href });
+  if (window.MessengerTag?.version) tell({ code: 'already-installed', retryable: false, detail: url });
   else {
     const script = nonce ? { nonce } : null;
-    // Unlike the companion's, a bundler's import has no attempts to count: a part that failed is asked for again as the
+    // Unlike the companion's, a bundler's import cannot count attempts: a part that failed is asked for again as the
     // bundler and the browser see fit.
-    install({ options: rawOptions(named), companion: {}, url, script }, (file) =>
-      file.startsWith('chat') ? import('./chat/chat.ts') : import('./conditions.ts'),
+    install({ options: rawOptions(named), companion: {}, url, script }, (name) =>
+      name === 'chat' ? import('./chat/chat.ts') : import('./conditions.ts'),
     );
     if (attributes) window.MessengerTag?.('set', attributes);
   }
@@ -28,12 +28,12 @@ export const mount: typeof Mount = (options = {}) => {
 const waiting: MessengerTag = async (): Promise<Status> => ({ state: 'waiting' });
 
 /** Always a folder, so that the companion's other addresses are below it. What is no address is told and left out. */
-function addressOf(companion: string): URL {
+function addressOf(companion: string): string {
   try {
-    return new URL(`${companion}`.replace(/\/?$/, '/'), location.href);
+    return new URL(`${companion}`.replace(/\/?$/, '/'), location.href).href;
   } catch {
     tell({ code: 'bad-config', retryable: false, detail: 'The option companion is no address' });
-    return new URL('/', location.href);
+    return new URL('/', location.href).href;
   }
 }
 

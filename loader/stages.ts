@@ -20,7 +20,9 @@ export interface Page extends Tag, Launcher {
   draw(): void;
 }
 
-/** A part of the loader that is fetched when it is needed: `chat.js` or `conditions.js`. */
+export type PartName = 'chat' | 'conditions';
+
+/** A part of the loader that is fetched when it is needed. */
 export interface Part {
   start(page: Page): void;
 }

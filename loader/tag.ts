@@ -23,25 +23,29 @@ export interface Tag {
   options: RawOptions;
   companion: Partial<CompanionSettings>;
   /** Where `loader.js` came from; the companion's other addresses are relative to it. */
-  url: URL;
+  url: string;
   /** For the site's Content Security Policy nonce, which scripts that the tag adds must carry. */
   script: { nonce?: string } | null | undefined;
 }
 
 /** Finds the `<script>` that this code came from, and reads it: its query, then its attributes, which win. Never throws. */
-export function readTag(): Tag {
+export const readTag = (): Tag => {
   const current = document.currentScript as HTMLScriptElement | null;
   // `currentScript` is null in modules, and not ours where an optimiser runs many scripts as one.
-  const script = [current, ...document.scripts].find((one) => /loader\.js/.test(one?.src)) || current;
+  const script = /loader\.js/.test(current?.src)
+    ? current
+    : document.querySelector<HTMLScriptElement>('[src*="loader.js"]') || current;
   // Without an address, an optimiser wrote us into the page: anybody can write into the page's own query.
-  const url = new URL(script?.src || '/', location as unknown as URL);
+  const url = script?.src || location.origin;
   const options: RawOptions = {};
-  for (const [name, text] of url.searchParams)
-    options[name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())] = text;
+  // The browser's parser of addresses costs as much as a launcher: most tags have no query.
+  if (/\?/.test(url))
+    for (const [name, text] of new URL(url).searchParams)
+      options[name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())] = text;
   return {
     options: Object.assign(options, script?.dataset),
     companion: '__COMPANION__' as unknown as CompanionSettings,
     url,
     script,
   };
-}
+};

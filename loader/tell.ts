@@ -1,6 +1,6 @@
 import type { Problem } from './events.ts';
 
 /** Tells the page of a problem. */
-export function tell(problem: Problem): void {
+export const tell = (problem: Problem): void => {
   document.dispatchEvent(new CustomEvent('messenger-tag:problem', { detail: problem }));
-}
+};

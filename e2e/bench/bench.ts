@@ -60,9 +60,11 @@ export async function asNewVisitor<T>(browser: Browser, act: (page: Page) => Pro
   }
 }
 
+/** What each draws. */
+export const drawn = { without: 'main', snippet: '#genesys-mxg-frame', tag: 'messenger-tag' } as const;
+
 /** Goes there and waits until what `kind` draws is drawn and the page has come to rest. */
 export async function visit(page: Page, pages: Record<Kind, string>, kind: Kind): Promise<void> {
-  const drawn = { without: 'main', snippet: '#genesys-mxg-frame', tag: 'messenger-tag' };
   await page.goto(pages[kind]);
   await page.waitForSelector(drawn[kind], { state: 'attached' });
   await atRest(page);

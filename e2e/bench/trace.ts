@@ -1,11 +1,15 @@
 import type { Browser } from '@playwright/test';
 
-/** What scripts of one origin cost the browser's threads. */
+/** What a page's scripts cost the browser's threads. */
 export interface ScriptCost {
-  /** Thread time of its scripts and functions, in ms: not the time on the clock, which a busy machine stretches. */
+  /**
+   * Thread time of all scripts, their functions and their promises, in ms: not the time on the clock, which a busy
+   * machine stretches. The browser says of no promise whose it is, so the cost of one script is the difference to the
+   * page without it.
+   */
   threadMs: number;
-  /** Tasks of 50 ms of thread time or more in which its code ran. */
-  longTasks: number;
+  /** Tasks of 50 ms of thread time or more in which code of that origin ran. */
+  longTasksOf(origin: string): number;
 }
 
 interface TraceEvent {
@@ -21,29 +25,28 @@ interface TraceEvent {
 }
 
 const LONG_TASK_MICROS = 50_000;
+const scriptEvents = new Set(['EvaluateScript', 'FunctionCall', 'BlinkScheduler_PerformMicrotaskCheckpoint']);
 const categories = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel'];
 
-/** Records what `act` makes the browser do; answers for each origin what its scripts cost. */
-export async function traceScripts(
-  browser: Browser,
-  act: () => Promise<unknown>,
-): Promise<(origin: string) => ScriptCost> {
+/** Records what `act` makes the browser do. Whatever `act` evaluates in the page counts, too. */
+export async function traceScripts(browser: Browser, act: () => Promise<unknown>): Promise<ScriptCost> {
   await browser.startTracing(undefined, { categories });
   await act();
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as {
     traceEvents: TraceEvent[];
   };
   const complete = traceEvents.filter(({ ph }) => ph === 'X');
-  const scripts = complete.filter(({ name }) => name === 'EvaluateScript' || name === 'FunctionCall');
-  const tasks = complete.filter(({ name }) => /RunTask$/.test(name));
-  return (origin) => {
-    const own = scripts.filter(({ args }) => args.data?.url?.startsWith(origin));
-    const outermost = own.filter((event) => !own.some((other) => other !== event && contains(other, event)));
-    const longTasks = tasks.filter(
-      (task) => (task.tdur ?? 0) >= LONG_TASK_MICROS && own.some((event) => contains(task, event)),
-    );
-    const micros = outermost.reduce((sum, { tdur = 0 }) => sum + tdur, 0);
-    return { threadMs: micros / 1000, longTasks: longTasks.length };
+  const scripts = complete.filter(({ name }) => scriptEvents.has(name));
+  const outermost = scripts.filter(
+    (event) => !scripts.some((other) => other !== event && contains(other, event)),
+  );
+  const long = complete.filter(({ name, tdur = 0 }) => /RunTask$/.test(name) && tdur >= LONG_TASK_MICROS);
+  return {
+    threadMs: outermost.reduce((sum, { tdur = 0 }) => sum + tdur, 0) / 1000,
+    longTasksOf(origin) {
+      const own = scripts.filter(({ args }) => args.data?.url?.startsWith(origin));
+      return long.filter((task) => own.some((event) => contains(task, event))).length;
+    },
   };
 }
 

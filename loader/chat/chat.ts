@@ -50,7 +50,7 @@ export function start(page: Page): void {
     ? options.deploymentId
     : companion.deploymentId;
   const key = `messenger-tag:${deploymentId}`;
-  const base = new URL(url.pathname.replace(/(loader\/[^/]+\/)?[^/]*$/, ''), url);
+  const base = new URL('.', url).href.replace(/loader\/[^/]+\/$/, '');
   const texts = textsFor([options.locale, document.documentElement.lang, ...navigator.languages]);
   const emit = createEmit(options.analytics, signal);
   const panel = createPanel(page.root);
