@@ -68,5 +68,6 @@ export const configHelp: Record<Name, VariableHelp> = {
     help: 'OTLP collector for traces, as `http://otel-collector:4318`; OpenTelemetry’s other `OTEL_EXPORTER_OTLP_…` variables are read too',
     byDefault: 'none: nothing is traced',
   },
+  OTEL_SERVICE_NAME: { help: 'the name of the companion in traces' },
   LOG_LEVEL: { help: '`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`' },
 };

@@ -57,6 +57,14 @@ describe('the configuration', () => {
     });
   });
 
+  it('names the service of its traces as the operator does', () => {
+    const endpoint = 'http://otel-collector:4318';
+    const withCollector = { ...least, OTEL_EXPORTER_OTLP_ENDPOINT: `${endpoint}/` };
+    expect(readConfig(withCollector).traces).toEqual({ endpoint, serviceName: 'messenger-tag' });
+    const named = readConfig({ ...withCollector, OTEL_SERVICE_NAME: ' chat-of-the-shop ' });
+    expect(named.traces).toEqual({ endpoint, serviceName: 'chat-of-the-shop' });
+  });
+
   it('listens to the world in production, and no default opens it to other origins', () => {
     const { listen, sites } = readConfig(production);
     expect(listen.host).toBe('0.0.0.0');

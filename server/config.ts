@@ -10,6 +10,7 @@ import type { LimitSettings } from './guest-token/limits.ts';
 import type { AllowedOrigins } from './guest-token/origins.ts';
 import { PROOF_OF_WORK, type ProofOfWork } from './guest-token/proofs.ts';
 import type { UserTokenKeys } from './guest-token/user-tokens.ts';
+import type { TraceSettings } from './operations/traces.ts';
 
 /** What the companion runs on: the environment, read and checked once. */
 export interface Config {
@@ -30,8 +31,8 @@ export interface Config {
   readonly upstreamCallsPerMinute: number;
   /** Shared state for several machines; may hold a password. */
   readonly redisUrl: string | undefined;
-  /** Of an OTLP collector, without a slash at the end: where traces go. */
-  readonly traceEndpoint: string | undefined;
+  /** Where traces go. */
+  readonly traces: TraceSettings | undefined;
   readonly logLevel: LogLevel;
   /** Who sends it may read the metrics from anywhere. */
   readonly metricsToken: string | undefined;
@@ -100,7 +101,9 @@ export function readConfig(env: Environment): Config {
     upstreamTimeoutMs: values.UPSTREAM_TIMEOUT_MS,
     upstreamCallsPerMinute: values.UPSTREAM_CALLS_PER_MINUTE,
     redisUrl: values.REDIS_URL,
-    traceEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
+    traces: values.OTEL_EXPORTER_OTLP_ENDPOINT
+      ? { endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT, serviceName: values.OTEL_SERVICE_NAME }
+      : undefined,
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN,
     secretFiles,
@@ -182,6 +185,7 @@ export const variables = {
     webAddress,
     'is no address of a collector: write it like http://otel-collector:4318, without /v1/traces.',
   ).optional(),
+  OTEL_SERVICE_NAME: z.string().trim().default('messenger-tag'),
   LOG_LEVEL: reads(oneOf(...LOG_LEVELS), `is no log level: write one of ${LOG_LEVELS.join(', ')}.`).default(
     'info',
   ),

@@ -57,7 +57,10 @@ describe.skipIf(!existsSync(main))('the companion’s process', () => {
     await new Promise<void>((resolve) => collector.listen(0, '127.0.0.1', resolve));
     const endpoint = `http://127.0.0.1:${(collector.address() as AddressInfo).port}`;
     const loaded: boolean[] = [];
-    for (const extra of [{ OTEL_EXPORTER_OTLP_ENDPOINT: endpoint }, {}]) {
+    for (const extra of [
+      { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_SERVICE_NAME: 'chat-of-the-shop' },
+      {},
+    ]) {
       // Node tells every file that it loads.
       const { child, ended, url, output } = start({
         ...environment,
@@ -74,6 +77,7 @@ describe.skipIf(!existsSync(main))('the companion’s process', () => {
     collector.close();
     expect(loaded).toEqual([true, false]);
     expect(sent).toContain('POST /api/guest-token');
+    expect(sent).toContain('"chat-of-the-shop"');
   });
 
   it('prints every wrong variable and exits with 78', async () => {

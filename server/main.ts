@@ -32,7 +32,7 @@ async function startCompanion(env: Environment, cdnUrl?: string): Promise<Served
   running.push(updates);
   const store = await createStore(config, log);
   running.push(store);
-  const traces = await openTraces(config.traceEndpoint);
+  const traces = await openTraces(config.traces, log);
   if (traces) running.push(traces);
   const companion = await serve(
     createApp(config, { log, store, updates, stopping: stopping.signal, traces, cdnUrl }),

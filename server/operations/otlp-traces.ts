@@ -4,22 +4,24 @@ import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { defaultResource, resourceFromAttributes } from '@opentelemetry/resources';
 import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base';
-import { failureNotedOf } from './log.ts';
+import { failureNotedOf, type Logger } from './log.ts';
 import { nameOf, routes } from './requests.ts';
-import type { Traces } from './traces.ts';
+import type { TraceSettings, Traces } from './traces.ts';
 import { watchCalls } from './upstream-calls.ts';
+import { watchExporter } from './watched-exporter.ts';
 
 /**
  * Sends spans to the collector at `endpoint` (`OTEL_EXPORTER_OTLP_ENDPOINT`, without `/v1/traces`); the exporter itself reads
  * the other `OTEL_EXPORTER_OTLP_…` variables, such as the headers. Attributes come from short lists, addresses without
  * query, and numbers: nothing that a visitor wrote, and no secret. Registers nothing globally: an application that mounts
- * the companion has traces of its own.
+ * the companion has traces of its own. What does not arrive is told to `log`.
  */
-export function createTraces(endpoint: string): Traces {
+export function createTraces({ endpoint, serviceName }: TraceSettings, log: Logger): Traces {
   const url = `${endpoint}/v1/traces`;
-  const exporter = new OTLPTraceExporter({ url, timeoutMillis: EXPORT_TIMEOUT_MS });
+  const otlp = new OTLPTraceExporter({ url, timeoutMillis: EXPORT_TIMEOUT_MS });
+  const { exporter, gaveUp } = watchExporter(otlp, url, log);
   const provider = new BasicTracerProvider({
-    resource: defaultResource().merge(resourceFromAttributes({ 'service.name': 'messenger-tag' })),
+    resource: defaultResource().merge(resourceFromAttributes({ 'service.name': serviceName })),
     spanProcessors: [new BatchSpanProcessor(exporter)],
   });
   const tracer = provider.getTracer('messenger-tag');
@@ -66,9 +68,12 @@ export function createTraces(endpoint: string): Traces {
       stopWatching();
       let timer: NodeJS.Timeout | undefined;
       const tooLate = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, CLOSE_MS);
+        timer = setTimeout(() => {
+          gaveUp();
+          resolve();
+        }, CLOSE_MS);
       });
-      // A collector that is away must not hold up the stop: its spans are lost, and nothing else.
+      // A collector that is away must not hold up the stop. That spans are lost has been told when they were.
       await Promise.race([provider.shutdown().catch(() => undefined), tooLate]);
       clearTimeout(timer);
     },

@@ -1,12 +1,13 @@
 import { createServer, get, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
-import { DEPLOYMENT_ID, ORIGIN, startCompanion } from '../app.testing.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createMemoryLog, DEPLOYMENT_ID, ORIGIN, startCompanion } from '../app.testing.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { openTraces, type Traces } from './traces.ts';
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
+  vi.unstubAllEnvs();
   for (const close of closing.splice(0).reverse()) await close();
 });
 
@@ -35,6 +36,11 @@ async function listen(server: Server): Promise<string> {
 async function startCollector() {
   const bodies: string[] = [];
   const paths: string[] = [];
+  const resources = () =>
+    bodies.flatMap(
+      (body): { resource: Pick<Span, 'attributes'>; scopeSpans: { spans: Span[] }[] }[] =>
+        JSON.parse(body).resourceSpans,
+    );
   const server = createServer(async (req, res) => {
     paths.push(req.url ?? '');
     const chunks: Buffer[] = [];
@@ -46,17 +52,16 @@ async function startCollector() {
     url: await listen(server),
     paths,
     text: () => bodies.join('\n'),
-    spans: (): Span[] =>
-      bodies.flatMap((body) =>
-        JSON.parse(body).resourceSpans.flatMap((resource: { scopeSpans: { spans: Span[] }[] }) =>
-          resource.scopeSpans.flatMap(({ spans }) => spans),
-        ),
+    services: () =>
+      resources().map(
+        ({ resource }) => resource.attributes.find(({ key }) => key === 'service.name')?.value.stringValue,
       ),
+    spans: () => resources().flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans)),
   };
 }
 
-async function open(endpoint: string): Promise<Traces> {
-  const traces = await openTraces(endpoint);
+async function open(endpoint: string, log = createMemoryLog().log): Promise<Traces> {
+  const traces = await openTraces({ endpoint, serviceName: 'chat-of-the-shop' }, log);
   if (traces === undefined) throw new Error('There is a collector, and no traces.');
   closing.push(traces.close);
   return traces;
@@ -108,7 +113,13 @@ describe('traces', () => {
       ['POST /api/guest-token', expect.objectContaining({ 'companion.outcome': 'origin-not-allowed' })],
       ['GET other', expect.objectContaining({ 'companion.outcome': 'not-found' })],
     ]);
-    expect(collector.text()).toContain('"messenger-tag"');
+  });
+
+  it('are of the service that the operator names', async () => {
+    const { collector, traces, companion } = await startTraced();
+    await companion.ask();
+    await traces.close();
+    expect(collector.services()).toEqual(['chat-of-the-shop']);
   });
 
   it('go on with the trace that a request belongs to, and leave out what it says is not sampled', async () => {
@@ -189,15 +200,66 @@ describe('traces', () => {
     expect(collector.text()).not.toContain('secret');
   });
 
-  it('do not hold up a stop when the collector never answers', async () => {
-    const traces = await open(await listen(createServer(() => {})));
+  it('do not hold up a stop when the collector never answers, and the log says that they are lost', async () => {
+    const { log, lines } = createMemoryLog();
+    const collector = await listen(createServer(() => {}));
+    const traces = await open(collector, log);
     const companion = await startCompanion({}, { traces });
     closing.push(companion.close);
     expect((await companion.ask()).status).toBe(200);
     await traces.close();
+    expect(lines()).toMatchObject([{ msg: 'traces are lost', reason: expect.stringMatching(/^no answer/) }]);
+  });
+
+  it('that the collector refuses are told once, with what to mend, and once more when they arrive again', async () => {
+    // Each span is a batch of its own.
+    vi.stubEnv('OTEL_BSP_MAX_EXPORT_BATCH_SIZE', '1');
+    vi.stubEnv('OTEL_EXPORTER_OTLP_HEADERS', 'api-key=the-key-of-the-collector');
+    let status = 401;
+    const keys: unknown[] = [];
+    const collector = await listen(
+      createServer(({ headers }, res) => {
+        keys.push(headers['api-key']);
+        res.writeHead(status).end(`{"echo":"${headers['api-key']}"}`);
+      }),
+    );
+    const { log, lines, text } = createMemoryLog();
+    const traces = await open(`${collector}/path-with-a-key`, log);
+    const companion = await startCompanion({}, { traces });
+    closing.push(companion.close);
+    const sendSome = async () => {
+      const before = keys.length;
+      for (let asked = 0; asked < 3; asked++) await companion.ask();
+      await expect.poll(() => keys.length).toBeGreaterThan(before + 2);
+    };
+
+    await sendSome();
+    await sendSome();
+    status = 200;
+    await sendSome();
+    await expect.poll(lines).toHaveLength(2);
+    await sendSome();
+    status = 400;
+    await sendSome();
+    await expect.poll(lines).toHaveLength(3);
+    expect(lines()).toMatchObject([
+      {
+        level: 'warn',
+        msg: 'traces are lost',
+        collector,
+        reason: 'answered 401',
+        remedy: expect.stringContaining('OTEL_EXPORTER_OTLP_HEADERS'),
+      },
+      { level: 'info', msg: 'traces arrive again', lostSpans: expect.any(Number) },
+      { level: 'warn', msg: 'traces are lost', reason: 'answered 400' },
+    ]);
+    expect(lines()[1]?.lostSpans).toBeGreaterThan(3);
+    expect(keys).toContain('the-key-of-the-collector');
+    expect(text()).not.toContain('key-of-the-collector');
+    expect(text()).not.toContain('path-with-a-key');
   });
 
   it('are not there without a collector', async () => {
-    expect(await openTraces(undefined)).toBeUndefined();
+    expect(await openTraces(undefined, createMemoryLog().log)).toBeUndefined();
   });
 });

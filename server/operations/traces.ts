@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import type { Logger } from './log.ts';
 
 /** OpenTelemetry traces: what was asked, and what that made the companion ask of others. */
 export interface Traces {
@@ -8,9 +9,19 @@ export interface Traces {
   close(): Promise<void>;
 }
 
-/** Where `endpoint` is the address of an OTLP collector. Without one nothing that makes or sends traces is even loaded. */
-export async function openTraces(endpoint: string | undefined): Promise<Traces | undefined> {
-  if (endpoint === undefined) return undefined;
+/** Where traces go, and by what name the collector knows the companion. */
+export interface TraceSettings {
+  /** Address of an OTLP collector, without a slash at the end. */
+  readonly endpoint: string;
+  readonly serviceName: string;
+}
+
+/** Without a collector nothing that makes or sends traces is even loaded. */
+export async function openTraces(
+  settings: TraceSettings | undefined,
+  log: Logger,
+): Promise<Traces | undefined> {
+  if (settings === undefined) return undefined;
   const { createTraces } = await import('./otlp-traces.ts');
-  return createTraces(endpoint);
+  return createTraces(settings, log);
 }
