@@ -19,6 +19,8 @@ export class GenesysFailure extends Error {
   readonly retryAfterSeconds: number | undefined;
   /** Whether Genesys may have seen the request, and done what it asks. */
   readonly mayHaveArrived: boolean;
+  /** Of a connection: what became of it and what to check, for the operator. Follows the address that was called. */
+  readonly inWords: string | undefined;
 
   constructor(
     kind: GenesysFailure['kind'],
@@ -26,10 +28,12 @@ export class GenesysFailure extends Error {
       status,
       retryAfterSeconds,
       mayHaveArrived = true,
+      inWords,
     }: {
       status?: number | undefined;
       retryAfterSeconds?: number | undefined;
       mayHaveArrived?: boolean | undefined;
+      inWords?: string | undefined;
     } = {},
   ) {
     super(status === undefined ? kind : `${kind} ${status}`);
@@ -37,6 +41,7 @@ export class GenesysFailure extends Error {
     this.status = status;
     this.retryAfterSeconds = retryAfterSeconds;
     this.mayHaveArrived = mayHaveArrived;
+    this.inWords = inWords;
   }
 }
 
@@ -79,9 +84,7 @@ export function problemOf(failure: GenesysFailure, call: Call): Problem {
     return unavailable(`${call.address} answered ${status} a moment ago.`, retryAfterSeconds);
   }
   if (kind === 'connection') {
-    return unavailable(
-      `${call.address} cannot be reached. Check DNS, firewall, HTTPS_PROXY and GENESYS_GATEWAY.`,
-    );
+    return unavailable(`${call.address} ${failure.inWords ?? 'cannot be reached.'}`);
   }
   if (status === 429 || (status !== undefined && status >= 500)) {
     return unavailable(`${call.address} answered ${status}.`, retryAfterSeconds);

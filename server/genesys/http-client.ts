@@ -2,6 +2,7 @@ import type { AbstractHttpClient, HttpRequestOptions } from 'purecloud-platform-
 import { type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { GenesysFailure } from './failures.ts';
 import { MAX_CONNECTIONS } from './line.ts';
+import { describeConnection, NoTunnel, tunnelsThrough } from './proxy-tunnels.ts';
 
 /** No answer that the companion waits for comes near this size. */
 const MAX_ANSWER_BYTES = 256 * 1024;
@@ -16,7 +17,10 @@ export function createHttpClient(
   SdkHttpClient: typeof AbstractHttpClient,
   timeoutMs: number,
 ): AbstractHttpClient {
-  const dispatcher = new EnvHttpProxyAgent({ connections: MAX_CONNECTIONS });
+  const dispatcher = new EnvHttpProxyAgent({
+    connections: MAX_CONNECTIONS,
+    clientFactory: (proxy, options) => tunnelsThrough(proxy, options, timeoutMs),
+  });
 
   class HttpClient extends SdkHttpClient {
     override async request({ url, method, headers, params, data }: HttpRequestOptions) {
@@ -25,7 +29,7 @@ export function createHttpClient(
       const query = searchParams.size === 0 ? '' : `?${searchParams}`;
       const deadline = AbortSignal.timeout(timeoutMs);
       try {
-        const response = await dispatcher.request({
+        const response = dispatcher.request({
           origin,
           path: pathname + query,
           method: method as Dispatcher.HttpMethod,
@@ -33,7 +37,8 @@ export function createHttpClient(
           body: data === undefined || typeof data === 'string' ? data : JSON.stringify(data),
           signal: deadline,
         });
-        return await read(response);
+        // The signal alone does nothing before there is a connection, and then undici's own times would hold.
+        return await Promise.race([response.then(read), passed(deadline)]);
       } catch (error) {
         // undici's errors name no header, but what is thrown from here is told in known fields only.
         throw deadline.aborted ? new GenesysFailure('timeout') : failureOf(error);
@@ -49,6 +54,12 @@ export function createHttpClient(
 
 /** The SDK hands over its login as text without saying of what type, as axios fills that in. */
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
+
+function passed(deadline: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    deadline.addEventListener('abort', () => reject(deadline.reason), { once: true });
+  });
+}
 
 async function read({ statusCode: status, headers, body }: Dispatcher.ResponseData): Promise<object> {
   if (status >= 300) {
@@ -81,7 +92,21 @@ function failureOf(error: unknown): GenesysFailure {
   const { code } = error as { code?: unknown };
   if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT')
     return new GenesysFailure('timeout');
-  return new GenesysFailure('connection', { mayHaveArrived: !NEVER_CONNECTED.has(String(code)) });
+  return new GenesysFailure('connection', {
+    mayHaveArrived: !(error instanceof NoTunnel || NEVER_CONNECTED.has(String(code))),
+    inWords: inWords(error, String(code)),
+  });
+}
+
+function inWords(error: unknown, code: string): string {
+  if (error instanceof NoTunnel) {
+    return `cannot be reached: ${error.message}. Check HTTPS_PROXY (HTTP_PROXY for a gateway without TLS), and user and password in it.`;
+  }
+  const what = describeConnection(error);
+  if (/CERT|TLS|SSL|SIGNATURE|^EPROTO$/.test(code)) {
+    return `shows no certificate that this machine trusts (${what}). Is a proxy in between? Give Node its certificate by NODE_EXTRA_CA_CERTS. Check the clock too.`;
+  }
+  return `cannot be reached (${what}). Check DNS, firewall, HTTPS_PROXY and GENESYS_GATEWAY.`;
 }
 
 /** Codes of connections that did not come about: nothing was sent. */
