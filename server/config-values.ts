@@ -54,3 +54,20 @@ export function splitSecrets(list: string, context: z.RefinementCtx): readonly [
   }
   return [first, ...rest];
 }
+
+/** Whether undici takes it for the address of a proxy. */
+export function isProxy(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password, pathname, search, hash } = new URL(text);
+  const isOrigin = hostname !== '' && /^\/?$/.test(pathname + search + hash);
+  return /^(https?|socks5?):$/.test(protocol) && isOrigin && isEncoded(username) && isEncoded(password);
+}
+
+function isEncoded(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

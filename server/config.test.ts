@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { EnvHttpProxyAgent } from 'undici';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigError, type Environment, readConfig, wantsSandbox } from './config.ts';
 import { configHelp } from './config-help.ts';
@@ -135,9 +136,34 @@ describe('the configuration', () => {
     ['UPSTREAM_CALLS_PER_MINUTE', '0'],
     ['REDIS_URL', 'http://127.0.0.1'],
     ['LOG_LEVEL', 'loud'],
+    ['HTTPS_PROXY', 'proxy.example.com:3128'],
+    ['HTTP_PROXY', 'http://'],
+    ['https_proxy', 'ftp://proxy.example.com'],
+    ['http_proxy', 'http://user:50%off@proxy.example.com'],
     ['GENESYS_CLIENT_SECRET_FILE', '/no/such/file'],
   ])('is refused with %s=%j, by name', (name, value) => {
     expect(refusalOf({ ...least, [name]: value })).toContain(`  ${name}: `);
+  });
+
+  it('takes a proxy where the HTTP client, which reads it itself, takes it too', () => {
+    const isTaken = (proxy: string) => {
+      try {
+        return readConfig({ ...least, HTTPS_PROXY: proxy }) !== undefined;
+      } catch {
+        return false;
+      }
+    };
+    for (const proxy of ['http://proxy:3128', 'https://user:pass%20word@proxy', 'socks5://10.0.0.1:1080']) {
+      expect(isTaken(proxy), proxy).toBe(true);
+    }
+    const address = fc
+      .tuple(fc.constantFrom('http', 'https', 'socks5', 'ftp'), fc.string(), fc.string(), fc.domain())
+      .map(([scheme, user, password, host]) => `${scheme}://${user}:${password}@${host}:3128`);
+    fc.assert(
+      fc.property(fc.oneof(address, fc.string({ minLength: 1 })), (proxy) => {
+        if (proxy.trim() && isTaken(proxy)) new EnvHttpProxyAgent({ httpsProxy: proxy });
+      }),
+    );
   });
 
   it('is refused once, with every wrong variable named', () => {
@@ -163,6 +189,7 @@ describe('the configuration', () => {
     expect(refusalOf({ ...least, LOG_LEVEL: 'loud' })).toContain('"loud" is no log level');
     const message = refusalOf({ ...least, SESSION_SECRETS: 'hunter2', GENESYS_CLIENT_SECRET: 'hunter3' });
     expect(message).not.toMatch(/hunter/);
+    expect(refusalOf({ ...least, HTTPS_PROXY: 'user:hunter4@proxy:3128' })).not.toMatch(/hunter/);
   });
 
   it('is read or refused in words, whatever the environment, without a secret in the words', () => {

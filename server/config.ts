@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type AddFault, checkSiteTogether, SITE_SECRETS, siteOf, siteVariables } from './config-site.ts';
 import { readSitesFile } from './config-sites-file.ts';
-import { oneOf, reads, splitSecrets, webAddress, wholeNumber } from './config-values.ts';
+import { isProxy, oneOf, reads, splitSecrets, webAddress, wholeNumber } from './config-values.ts';
 import type { Region } from './genesys/regions.ts';
 import { parseTrustProxy, type TrustProxy } from './guest-token/addresses.ts';
 import type { LimitSettings } from './guest-token/limits.ts';
@@ -77,6 +77,7 @@ export function readConfig(env: Environment): Config {
 
   const given = readSecretFiles(withoutEmpty(env), SECRETS, secretFiles, addFault);
   if (isProduction(given)) checkForProduction(given, addFault);
+  checkProxies(given, addFault);
   const values = parseWith(z.object(variables), given, addFault);
   const sites = entriesOf(given, addFault).flatMap(({ entry, where }) => {
     const addSiteFault: AddFault = (name, fault) => addFault(where + name, fault);
@@ -245,6 +246,21 @@ function readSite(
   }
   const values = parseWith(z.object(siteVariables), given, addFault);
   return values && siteOf(values);
+}
+
+/** The HTTP client reads them itself, in either spelling, when the first call is made: a wrong one would fail every call. */
+const PROXIES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
+
+/** The value is not shown: it may hold a password. */
+function checkProxies(given: Environment, addFault: AddFault): void {
+  for (const name of PROXIES) {
+    const value = given[name];
+    if (value === undefined || isProxy(value)) continue;
+    addFault(
+      name,
+      'is no address of a proxy: write it like http://proxy.example.com:3128 or http://user:password@…, with special characters of these percent-encoded.',
+    );
+  }
 }
 
 function parseWith<T>(schema: z.ZodType<T>, given: Environment, addFault: AddFault): T | undefined {
