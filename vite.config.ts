@@ -134,7 +134,7 @@ async function sealParts(): Promise<void> {
  */
 async function squeezeStageOne(): Promise<void> {
   const file = 'dist/loader/loader.js';
-  await squeeze(file, { toplevel: true, compress: { unsafe: true, pure_getters: true } });
+  await squeeze(file, { compress: { unsafe: true, pure_getters: true } });
   writeFileSync(file, `//# allFunctionsCalledOnLoad\n${readFileSync(file, 'utf8')}`);
 }
 

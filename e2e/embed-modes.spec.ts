@@ -51,6 +51,28 @@ test('the tag in the body gives one launcher, which opens the chat', async ({
   expect(found).toEqual([]);
 });
 
+test('the tag gives the page one global, and the open chat no more than Genesys’s own', async ({
+  page,
+  site,
+  companion,
+}) => {
+  await page.addInitScript(() => {
+    const before = new Set(Object.getOwnPropertyNames(window));
+    Object.assign(window, {
+      added: () => Object.getOwnPropertyNames(window).filter((name) => !before.has(name) && name !== 'added'),
+    });
+  });
+  const added = () => page.evaluate(() => (window as unknown as { added(): string[] }).added().sort());
+  await page.goto(site.put('/', plainPage(`<script src="${companion.url}/loader.js"></script>`)));
+  await expect(launcher(page)).toBeVisible();
+  expect(await added()).toEqual(['MessengerTag']);
+  await launcher(page).click();
+  await expect(messenger(page).getByRole('textbox')).toBeVisible();
+  // Frames have numbers.
+  const ours = (await added()).filter((name) => !/^(Genesys|_genesysJs|\d+)$/.test(name));
+  expect(ours).toEqual(['MessengerTag']);
+});
+
 test('the second of two tags says so, once, and does nothing else', async ({ page, site, companion }) => {
   const listen = `<script>window.problems = []; document.addEventListener('messenger-tag:problem', ({ detail }) => problems.push(detail))</script>`;
   await page.goto(
