@@ -22,7 +22,7 @@ const environments = {
       rolldownOptions: {
         input: {
           chat: 'loader/chat/chat.ts',
-          conditions: 'loader/conditions.ts',
+          rules: 'loader/rules.ts',
           // Named in an import only when the visitor's language is known.
           ...inputsOf('loader/chat/texts', ''),
           ...inputsOf('loader/chat/more-texts', 'more-'),

@@ -21,18 +21,18 @@ const DEADLINE = 20_000;
 export const install = (tag: Tag, fetchPart: (name: PartName) => Promise<Part>): void => {
   const { options } = tag;
   const { consent, fallbackUrl, hideOn, load, showOn, deploymentId = tag.companion.deploymentId } = options;
+  // Holds a `signal`, which is all that `addEventListener` looks for in its options.
   const ending = new AbortController();
-  const { signal } = ending;
   const waiting: Call[] = [];
   const early = (window.MessengerTag?.q as Command[]) || [];
-  let held = /req|tcf|gcm/.test(consent);
-  let stageTwo: Promise<void> | undefined;
+  let held: unknown = consent && /req|tcf|gcm/.test(consent);
+  let stageTwo: Promise<void> | undefined | false;
   let asked: unknown;
 
   /** The one path of every command, whether it came before the loader, before stage two, late or by a click. */
   const run = (name: string, argument?: unknown, listener?: Command[2]): Promise<Status> =>
     new Promise((done) => {
-      if (name === 'on') document.addEventListener(`messenger-tag:${argument}`, Object(listener), { signal });
+      if (name === 'on') document.addEventListener(`messenger-tag:${argument}`, Object(listener), ending);
       if (/show|hide/.test(name)) host.hidden = /hide/.test(name);
       if (name === 'consent') {
         held = !argument;
@@ -68,7 +68,7 @@ export const install = (tag: Tag, fetchPart: (name: PartName) => Promise<Part>):
 
   /** Puts the launcher where it belongs, also after something threw it out, and fetches what is to be there unasked. */
   const draw = (): void => {
-    if (page.away || signal.aborted) host.remove();
+    if (page.away || ending.signal.aborted) host.remove();
     else {
       if (!host.isConnected) document.documentElement.append(host);
       try {
@@ -93,7 +93,7 @@ export const install = (tag: Tag, fetchPart: (name: PartName) => Promise<Part>):
         Promise.race([
           fetchPart('chat'),
           new Promise<never>((_, late) => {
-            AbortSignal.timeout(DEADLINE).addEventListener('abort', late, { signal });
+            AbortSignal.timeout(DEADLINE).addEventListener('abort', late, ending);
           }),
         ]),
       );
@@ -109,13 +109,13 @@ export const install = (tag: Tag, fetchPart: (name: PartName) => Promise<Part>):
     const onLine = navigator.onLine;
     const code = onLine ? (reason.type ? 'timeout' : 'blocked') : 'offline';
     const problem = { code, retryable: true, detail: tag.url } as const;
-    stageTwo = undefined;
+    stageTwo = false;
     if (asked) {
       button.hidden = onLine;
       tell(problem);
       for (const [, , done] of waiting) done?.({ state: 'failed', problem });
       if (onLine) waiting.push(['close']);
-      addEventListener('online', start, { signal });
+      addEventListener('online', start, ending);
       // Neither `javascript:` nor `data:`.
       if (/^[hmt/]/.test(fallbackUrl)) location.href = fallbackUrl as string;
     }
@@ -125,7 +125,7 @@ export const install = (tag: Tag, fetchPart: (name: PartName) => Promise<Part>):
     ...tag,
     ...createLauncher(options),
     calls: waiting,
-    signal,
+    signal: ending.signal,
     draw,
     away: showOn || hideOn,
   };
@@ -136,11 +136,11 @@ export const install = (tag: Tag, fetchPart: (name: PartName) => Promise<Part>):
   for (const command of early) run(...command);
   host.onpointerenter = host.onfocus = ahead;
   if (load === 'now') ahead();
-  if (page.away || /tcf|gcm/.test(load && consent)) use(fetchPart('conditions'));
-  addEventListener('click', onClick, { signal });
+  if (page.away || (load && /tcf|gcm/.test(consent))) use(fetchPart('rules'));
+  addEventListener('click', onClick, ending);
   // An element of ours before `DOMContentLoaded` could make a framework's hydration trip (React error 418). A script at
   // `interactive` cannot tell whether that event has been, but knows that `load` is still to come.
-  if (/comp/.test(document.readyState)) drawSoon();
+  if (document.readyState === 'complete') drawSoon();
   for (const event of ['DOMContentLoaded', 'load', 'visibilitychange'])
-    addEventListener(event, drawSoon, { signal });
+    addEventListener(event, drawSoon, ending);
 };

@@ -34,7 +34,9 @@ export const createLauncher = ({
     `:host{position:fixed;${side}:0;bottom:env(safe-area-inset-bottom);color:#0165a7;margin:12px 20px;z-index:99999998}:host>button{margin:8px;padding:14px;border:2px solid #fff;border-radius:50%;background:currentColor;color:inherit}:host>button:before{content:"";display:block;border:12px solid #fff;border-radius:50% 50% 50% 0}`,
   );
   root.adoptedStyleSheets = [sheet];
-  Object.assign(host.style, { margin: offset?.replace(/(.+),(.+)/, '$2px $1px'), zIndex, color });
+  // Else the browser parses three values that are none.
+  if (offset || color || zIndex)
+    Object.assign(host.style, { margin: offset?.replace(/(.+),(.+)/, '$2px $1px'), zIndex, color });
   button.dataset.messenger = 'open';
   button.ariaLabel = label;
   if (launcher === 'own') root.append(button);

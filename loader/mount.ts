@@ -17,7 +17,7 @@ export const mount: typeof Mount = (options = {}) => {
     // Unlike the companion's, a bundler's import cannot count attempts: a part that failed is asked for again as the
     // bundler and the browser see fit.
     install({ options: rawOptions(named), companion: {}, url, script }, (name) =>
-      name === 'chat' ? import('./chat/chat.ts') : import('./conditions.ts'),
+      name === 'chat' ? import('./chat/chat.ts') : import('./rules.ts'),
     );
     if (attributes) window.MessengerTag?.('set', attributes);
   }

@@ -14,13 +14,13 @@ export interface Page extends Tag, Launcher {
   calls: { push(call: Call): unknown };
   /** Aborted by `destroy`: nothing of ours may be heard or seen after it. */
   signal: AbortSignal;
-  /** Whether, and why, the launcher is not to be on this page: `conditions.ts` sets it. */
+  /** Whether, and why, the launcher is not to be on this page: `rules.ts` sets it. */
   away: unknown;
   /** Puts the launcher where it belongs. */
   draw(): void;
 }
 
-export type PartName = 'chat' | 'conditions';
+export type PartName = 'chat' | 'rules';
 
 /** A part of the loader that is fetched when it is needed. */
 export interface Part {

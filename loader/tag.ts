@@ -32,7 +32,7 @@ export interface Tag {
 export const readTag = (): Tag => {
   const current = document.currentScript as HTMLScriptElement | null;
   // `currentScript` is null in modules, and not ours where an optimiser runs many scripts as one.
-  const script = /loader\.js/.test(current?.src)
+  const script = /loader.js/.test(current?.src)
     ? current
     : document.querySelector<HTMLScriptElement>('[src*="loader.js"]') || current;
   // Without an address, an optimiser wrote us into the page: anybody can write into the page's own query.

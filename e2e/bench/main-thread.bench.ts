@@ -3,7 +3,7 @@ import { launcher, messenger, type Page } from '../fixtures.ts';
 import { asNewVisitor, drawn, type Kind, kinds, median, test, visit } from './bench.ts';
 import { type ScriptCost, traceScripts } from './trace.ts';
 
-const ROUNDS = 15;
+const ROUNDS = 25;
 
 test('the main thread until idle', async ({ browser, pages, companion, bar, explain }) => {
   const rounds: Record<Kind, ScriptCost[]> = { without: [], snippet: [], tag: [] };

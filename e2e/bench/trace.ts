@@ -26,7 +26,8 @@ interface TraceEvent {
 
 const LONG_TASK_MICROS = 50_000;
 const scriptEvents = new Set(['EvaluateScript', 'FunctionCall', 'BlinkScheduler_PerformMicrotaskCheckpoint']);
-const categories = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel'];
+/** No more than that: what is recorded besides slows down what is measured. */
+const categories = ['devtools.timeline', 'toplevel'];
 
 /** Records what `act` makes the browser do. Whatever `act` evaluates in the page counts, too. */
 export async function traceScripts(browser: Browser, act: () => Promise<unknown>): Promise<ScriptCost> {

@@ -2,7 +2,7 @@ import { watchConsent } from './consent-platforms.ts';
 import type { Page } from './stages.ts';
 
 /**
- * What decides about the launcher before anybody touches it, on sites that have such conditions: on which pages it is,
+ * What decides about the launcher before anybody touches it, on sites that have such rules: on which pages it is,
  * and what the site's consent platform says.
  */
 export function start(page: Page): void {

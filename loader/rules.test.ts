@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { belongsHere } from './conditions.ts';
+import { belongsHere } from './rules.ts';
 
 describe('the rules of where the launcher is', () => {
   it.each([
