@@ -5,6 +5,7 @@ import tls from 'node:tls';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createMemoryLog, SESSION_SECRET } from '../app.testing.ts';
+import { ask, Unreachable } from '../doctor/ask.ts';
 import type { Problem } from '../problems.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { createMemoryStore } from '../store/memory.ts';
@@ -177,5 +178,38 @@ describe('through the proxy of HTTPS_PROXY', () => {
     const { code, remedy } = await start({ timeoutMs: 200 }).failure();
     expect(code).toBe('genesys-timeout');
     expect(remedy).toContain('UPSTREAM_TIMEOUT_MS');
+  });
+});
+
+describe('the doctor’s questions', () => {
+  const question = () => ask('https://apps.mypurecloud.ie/', { method: 'HEAD', timeoutMs: 5_000 });
+
+  it('go through the proxy, as the companion’s calls do', async () => {
+    const proxy = await startProxy(tunnel());
+    trustTheSandbox();
+    expect((await question()).status).toBeGreaterThanOrEqual(200);
+    expect(proxy.wanted).toEqual(['apps.mypurecloud.ie:443']);
+  });
+
+  it('go past it to where NO_PROXY says', async () => {
+    const proxy = await startProxy(tunnel());
+    vi.stubEnv('HTTP_PROXY', `http://${proxy.address}`);
+    vi.stubEnv('NO_PROXY', '127.0.0.1');
+    expect((await ask(`${sandbox.url}/`, { timeoutMs: 5_000 })).status).toBeGreaterThanOrEqual(200);
+    expect(proxy.wanted).toEqual([]);
+  });
+
+  it('say that it was the proxy where that refuses, without its password', async () => {
+    await startProxy((near) => near.end('HTTP/1.1 407 No\r\n\r\n'));
+    const error = await question().catch((reason) => reason);
+    expect(error).toBeInstanceOf(Unreachable);
+    expect(`${error.message} ${error.remedy}`).toMatch(/the proxy answered 407\. Check HTTPS_PROXY/);
+    expect(inspect(error, { depth: 20, showHidden: true })).not.toContain(PASSWORD);
+  });
+
+  it('wait no longer for a silent one than they are told to', async () => {
+    await startProxy(() => {});
+    const silent = ask('https://apps.mypurecloud.ie/', { timeoutMs: 50 });
+    await expect(silent).rejects.toThrow('did not answer in time');
   });
 });
