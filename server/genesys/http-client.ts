@@ -1,8 +1,8 @@
 import type { AbstractHttpClient, HttpRequestOptions } from 'purecloud-platform-client-v2';
-import { type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import type { Dispatcher } from 'undici';
 import { GenesysFailure } from './failures.ts';
 import { MAX_CONNECTIONS } from './line.ts';
-import { describeConnection, NoTunnel, tunnelsThrough } from './proxy-tunnels.ts';
+import { createProxyAgent, describeConnection, NoTunnel } from './proxy-tunnels.ts';
 
 /** No answer that the companion waits for comes near this size. */
 const MAX_ANSWER_BYTES = 256 * 1024;
@@ -17,10 +17,7 @@ export function createHttpClient(
   SdkHttpClient: typeof AbstractHttpClient,
   timeoutMs: number,
 ): AbstractHttpClient {
-  const dispatcher = new EnvHttpProxyAgent({
-    connections: MAX_CONNECTIONS,
-    clientFactory: (proxy, options) => tunnelsThrough(proxy, options, timeoutMs),
-  });
+  const dispatcher = createProxyAgent(timeoutMs, { connections: MAX_CONNECTIONS });
 
   class HttpClient extends SdkHttpClient {
     override async request({ url, method, headers, params, data }: HttpRequestOptions) {

@@ -1,4 +1,4 @@
-import { type Dispatcher, Pool } from 'undici';
+import { Agent, type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
 
 /** The proxy of HTTPS_PROXY (or HTTP_PROXY) opens no tunnel: nothing has reached Genesys. The message holds no secret. */
 export class NoTunnel extends Error {
@@ -6,11 +6,30 @@ export class NoTunnel extends Error {
 }
 
 /**
+ * Sends through HTTPS_PROXY, HTTP_PROXY and NO_PROXY; to this machine itself, where the sandbox plays Genesys, always
+ * directly: a proxy would look for it on its own.
+ */
+export function createProxyAgent(timeoutMs: number, options: Agent.Options = {}): Dispatcher {
+  const direct = new Agent(options);
+  const proxied = new EnvHttpProxyAgent({
+    ...options,
+    clientFactory: (proxy, of) => tunnelsThrough(proxy, of, timeoutMs),
+  });
+  const chosen: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (request, handler) =>
+    THIS_MACHINE.test(String(request.origin))
+      ? direct.dispatch(request, handler)
+      : dispatch(request, handler);
+  return proxied.compose(chosen);
+}
+
+const THIS_MACHINE = /^https?:\/\/(localhost|127\.[\d.]+|\[::1\])(:\d+)?$/;
+
+/**
  * Connections to a proxy, for `EnvHttpProxyAgent`. When a proxy hangs up instead of answering, undici 7 by itself connects
  * anew without end, some thousand times a second, and the request never fails (nodejs/undici#3897); for one that is silent
  * it would wait 5 minutes, where it is waited `timeoutMs` ms here.
  */
-export function tunnelsThrough(proxy: URL, options: Pool.Options, timeoutMs: number): Pool {
+function tunnelsThrough(proxy: URL, options: Pool.Options, timeoutMs: number): Pool {
   const pool = new Pool(proxy, options);
   const connect: Connect = pool.connect.bind(pool);
   const openTunnel: Connect = async (request) => {

@@ -191,10 +191,10 @@ describe('the doctor’s questions', () => {
     expect(proxy.wanted).toEqual(['apps.mypurecloud.ie:443']);
   });
 
-  it('go past it to where NO_PROXY says', async () => {
+  it.each(['NO_PROXY', 'NOTHING'])('go past it to this machine, with %s or without', async (variable) => {
     const proxy = await startProxy(tunnel());
     vi.stubEnv('HTTP_PROXY', `http://${proxy.address}`);
-    vi.stubEnv('NO_PROXY', '127.0.0.1');
+    vi.stubEnv(variable, '127.0.0.1');
     expect((await ask(`${sandbox.url}/`, { timeoutMs: 5_000 })).status).toBeGreaterThanOrEqual(200);
     expect(proxy.wanted).toEqual([]);
   });
