@@ -5,6 +5,7 @@ import { requestIdOf } from '../operations/requests.ts';
 import { answerProblem, Problem, problemFrom } from '../problems.ts';
 import { type Incoming, readBody } from './body.ts';
 import type { OriginGate } from './origin-gate.ts';
+import { endOfTurn } from './turn.ts';
 
 /** What a page of an allowed origin asks. */
 export interface PageRequest<T> {
@@ -40,6 +41,7 @@ export function pageEndpoint<T>(
         return;
       }
       const body = await readBody(req, schema);
+      await endOfTurn();
       if (inFlight >= MAX_IN_FLIGHT) throw overloaded();
       inFlight += 1;
       try {
