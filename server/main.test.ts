@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { environment, ORIGIN } from './app.testing.ts';
 import type { Environment } from './config.ts';
@@ -44,8 +44,21 @@ describe.skipIf(!existsSync(main))('the companion’s process', () => {
       child.kill(signal);
       child.kill(signal);
       expect(await ended).toBe(0);
+      expect(output()).toContain('"path":"/api/guest-token"');
       expect(output()).not.toContain(JSON.parse(String(session.body)).token);
     }
+  });
+
+  it('writes the last lines of its log also when it dies of an error', async () => {
+    const log = new URL('operations/log.js', pathToFileURL(main)).href;
+    const dying = `const { createLog } = await import('${log}'); createLog('info').info('last words'); throw new Error();`;
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', dying]);
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (chunk) => {
+      output += chunk;
+    });
+    expect(await new Promise((resolve) => child.once('close', resolve))).toBe(1);
+    expect(output).toContain('last words');
   });
 
   it('sends its last traces when it is stopped, and loads nothing that traces without a collector', async () => {

@@ -50,8 +50,8 @@ export function createSessions(
     },
 
     async start(visitor) {
-      const guest = await issuer.issue();
-      return { ...guest, expiresAt: Date.now() + ttlMs, customerId: visitor?.customerId };
+      const { guestId, token } = await issuer.issue();
+      return { guestId, token, expiresAt: Date.now() + ttlMs, customerId: visitor?.customerId };
     },
 
     renew(session) {

@@ -25,7 +25,7 @@ export function createLog(level: string, destination?: DestinationStream): Logge
 }
 
 /** One write for many lines: they come out within a tenth of a second, and at once when the process ends. */
-const GATHERED = { dest: 1, sync: false, minLength: 4096, periodicFlush: 100 };
+const GATHERED = { dest: 1, sync: false, minLength: 12_288, periodicFlush: 100 };
 
 /** Adds why a request failed, and what to mend, to its line in the log. */
 export function noteFailure(res: ServerResponse, error: unknown): void {

@@ -20,7 +20,7 @@ export function watchRequests(log: Logger, metrics: Metrics): WatchRequest {
     const { method } = req;
     // The query is left out: a tag manager or a visitor may have put anything there.
     const path = wholePath.slice(0, 200);
-    requestIds.set(res, requestId);
+    (res as Watched)[REQUEST_ID] = requestId;
     res.on('close', () => {
       const ms = performance.now() - startedAt;
       const failure = failureNotedOf(res);
@@ -39,10 +39,12 @@ export function watchRequests(log: Logger, metrics: Metrics): WatchRequest {
 
 /** The id by which the log knows the request that this answers. */
 export function requestIdOf(res: ServerResponse): string {
-  return requestIds.get(res) ?? '';
+  return (res as Watched)[REQUEST_ID] ?? '';
 }
 
-const requestIds = new WeakMap<ServerResponse, string>();
+/** On the response itself: the garbage collector has to look through a WeakMap of what lives for a millisecond. */
+const REQUEST_ID = Symbol('request id');
+type Watched = ServerResponse & { [REQUEST_ID]?: string };
 
 /** A visitor may send any id: only one that fits into a line of any log is taken over. */
 function idOf(sent: string | string[] | undefined): string {
