@@ -1,6 +1,7 @@
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
 import express from 'express';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { send } from './http.testing.ts';
@@ -54,6 +55,22 @@ describe('the server', () => {
     const { status, body } = await send('GET', url);
     expect([status, JSON.parse(String(body))]).toEqual([201, { host: '127.0.0.1', ip: '127.0.0.1' }]);
     expect(born).toEqual([true, true]);
+  });
+
+  it('keeps what Node sets of them out of dictionaries', async () => {
+    setFlagsFromString('--allow-natives-syntax');
+    const isFast = new Function('object', 'return %HasFastProperties(object)');
+    setFlagsFromString('--no-allow-natives-syntax');
+    const fast: unknown[] = [];
+    const app = express();
+    app.get('/', (req, res) => {
+      res.on('close', () => fast.push(isFast(req), isFast(res)));
+      res.end();
+    });
+    const { url, close } = await start(app);
+    await send('GET', url);
+    await close();
+    expect(fast).toEqual([true, true]);
   });
 
   it('reads bodies and answers errors as Express does anywhere', async () => {

@@ -47,8 +47,8 @@ function readText(req: IncomingMessage): Promise<string> {
         reject(tooLarge());
       } else chunks.push(chunk);
     });
-    req.once('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
-    req.once('error', () => reject(new Problem('invalid-request', { detail: 'The body broke off.' })));
+    req.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    req.on('error', () => reject(new Problem('invalid-request', { detail: 'The body broke off.' })));
   });
 }
 

@@ -11,7 +11,7 @@ describe('the answer to a page', () => {
   const echo = pageEndpoint(
     originGate(() => true),
     z.object({ words: z.string() }),
-    async ({ body }) => body,
+    async ({ body }) => JSON.stringify(body),
   );
   const server = createServer((req, res) => void echo(req, res));
   let url = '';

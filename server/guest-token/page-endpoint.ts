@@ -20,14 +20,14 @@ export interface PageRequest<T> {
 export type Handler = (req: Incoming, res: ServerResponse) => Promise<void>;
 
 /**
- * A POST that pages send by `fetch`: the origin gate, the body in this shape, and the answer to it, as JSON or, where it
+ * A POST that pages send by `fetch`: the origin gate, the body in this shape, and the answer to it, in JSON or, where it
  * is `undefined`, 204. Written with one `writeHead`, and without middleware, which cost more than the work itself
  * (server.md 3.3).
  */
 export function pageEndpoint<T>(
   gate: OriginGate,
   schema: z.ZodType<T>,
-  answer: (request: PageRequest<T>) => Promise<object | undefined>,
+  answer: (request: PageRequest<T>) => Promise<string | undefined>,
 ): Handler {
   let inFlight = 0;
   return async (req, res) => {
@@ -77,13 +77,12 @@ function overloaded(): Problem {
   });
 }
 
-function writeJson(res: ServerResponse, headers: string[], answer: object | undefined): void {
-  if (answer === undefined) {
+function writeJson(res: ServerResponse, headers: string[], body: string | undefined): void {
+  if (body === undefined) {
     res.writeHead(204, headers).end();
     return;
   }
   // Text, not bytes: Node then sends head and body in one write.
-  const body = JSON.stringify(answer);
   const bytes = Buffer.byteLength(body);
   headers.push('Content-Type', 'application/json; charset=utf-8');
   headers.push('Content-Length', String(bytes));

@@ -5,19 +5,6 @@ import type { Issuer } from './issuers/issuer.ts';
 import type { ResumableSession, Resumes } from './resume.ts';
 import type { Visitor } from './user-tokens.ts';
 
-/** A guest session as the browser gets it: contract section 3. `token` and `resume` are the visitor's secrets. */
-interface GuestSession {
-  readonly guestId: string;
-  readonly token: string;
-  readonly expiresAt: string;
-  readonly resume: string;
-  readonly deploymentId: string;
-  readonly region: string;
-  readonly environment: string;
-  readonly scriptUrl: string;
-  readonly context: string;
-}
-
 /** The guest sessions of one site. */
 export interface Sessions {
   /** The session that `resume` holds; `undefined` when it does not open for this origin, or has ended. */
@@ -26,8 +13,11 @@ export interface Sessions {
   start(visitor: Visitor | undefined): Promise<ResumableSession>;
   /** The same guest; with a new end, when most of the life of the session is over. */
   renew(session: ResumableSession): ResumableSession;
-  /** The session as a page of this origin gets it. */
-  present(session: ResumableSession, origin: string, visitor: Visitor | undefined): GuestSession;
+  /**
+   * The session as a page of this origin gets it, in JSON: contract section 3. In it `token` and `resume` are the visitor's
+   * secrets.
+   */
+  present(session: ResumableSession, origin: string, visitor: Visitor | undefined): string;
   /** Whoever comes back with this session later is a new guest. */
   end(session: ResumableSession): Promise<void>;
 }
@@ -39,6 +29,8 @@ export function createSessions(
   const { issuer, resumes, contexts, store, ttlSeconds } = parts;
   const { deploymentId, region, scriptUrl } = site;
   const ttlMs = ttlSeconds * 1000;
+  const { domain, environment } = region;
+  const sameForAll = JSON.stringify({ deploymentId, region: domain, environment, scriptUrl });
   const endedKey = ({ guestId }: ResumableSession) => `ended:${deploymentId}:${guestId}`;
 
   return {
@@ -61,18 +53,11 @@ export function createSessions(
 
     present(session, origin, visitor) {
       const { guestId, token, expiresAt } = session;
-      return {
-        guestId,
-        token,
-        expiresAt: new Date(expiresAt).toISOString(),
-        // Sealed again, so that a page moves to the newest secret while the older one is still known.
-        resume: resumes.seal(session, { origin, deploymentId }),
-        deploymentId,
-        region: region.domain,
-        environment: region.environment,
-        scriptUrl,
-        context: contexts.sign({ guestId, deploymentId, expiresAt, visitor }),
-      };
+      // Sealed again, so that a page moves to the newest secret while the older one is still known.
+      const resume = resumes.seal(session, { origin, deploymentId });
+      const context = contexts.sign({ guestId, deploymentId, expiresAt, visitor });
+      // By hand, which halves the time: what is base64url needs no escaping, and what is the same for all stays as it is.
+      return `{"guestId":${JSON.stringify(guestId)},"token":${JSON.stringify(token)},"expiresAt":"${new Date(expiresAt).toISOString()}","resume":"${resume}","context":"${context}",${sameForAll.slice(1)}`;
     },
 
     // For a whole life: the same guest may hold a session that was renewed after this one was sealed.
