@@ -6,7 +6,7 @@ import { claimScript, consumeScript, releaseScript, takeTurnScript } from './red
 import { createTurns } from './redis-turns.ts';
 import type { Store } from './store.ts';
 
-/** No request waits longer than this for Redis, ms. */
+/** No request of a visitor waits longer than this for Redis, ms. */
 const PATIENCE_MS = 200;
 /** How often a lost Redis is asked whether it is back, ms. */
 const PROBE_EVERY_MS = 500;
@@ -15,10 +15,14 @@ const MAX_UNTOLD = 10_000;
 
 /**
  * Keeps state in Redis (or what speaks like it), for several machines. While it is out of reach this machine goes on
- * with what it knows itself: one request waits 200 ms to find out, those after it not at all. What was kept meanwhile
- * is told to Redis when it is back.
+ * with what it knows itself: one request waits `patienceMs` to find out, those after it not at all. What was kept
+ * meanwhile is told to Redis when it is back.
  */
-export function createRedisStore(url: string, log: Logger): Store {
+export function createRedisStore(
+  url: string,
+  log: Logger,
+  { patienceMs = PATIENCE_MS }: { readonly patienceMs?: number } = {},
+): Store {
   const local = createMemoryStore();
   const untold = new Map<string, { value: string; endsAt: number }>();
   const client = createClient({
@@ -50,7 +54,7 @@ export function createRedisStore(url: string, log: Logger): Store {
     probing = setTimeout(async () => {
       try {
         if (!client.isReady) throw new Error('not connected');
-        await withPatience(client.ping());
+        await within(patienceMs, client.ping());
         await tellWhatWasKept();
         lost = false;
         log.info('Redis is back: machines share their state again');
@@ -64,7 +68,8 @@ export function createRedisStore(url: string, log: Logger): Store {
     for (const [key, { value, endsAt }] of untold) {
       const leftMs = Math.floor(endsAt - performance.now());
       if (leftMs > 0) {
-        await withPatience(
+        await within(
+          patienceMs,
           client.set(key, value, { expiration: { type: 'PX', value: leftMs }, condition: 'NX' }),
         );
       }
@@ -82,7 +87,7 @@ export function createRedisStore(url: string, log: Logger): Store {
       return alone();
     }
     try {
-      return await withPatience(onRedis());
+      return await within(patienceMs, onRedis());
     } catch (error) {
       lose(error);
       return alone();
@@ -178,11 +183,11 @@ function numbers(reply: unknown): [number, number, number] {
 }
 
 /** The client's own timeout does not end a command that is already on its way to a frozen Redis. */
-async function withPatience<T>(command: Promise<T>): Promise<T> {
+async function within<T>(ms: number, command: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
     // When this process was busy itself, the answer may be waiting: it is read before the immediate.
-    timer = setTimeout(() => setImmediate(() => reject(new Error('no answer'))), PATIENCE_MS);
+    timer = setTimeout(() => setImmediate(() => reject(new Error('no answer'))), ms);
   });
   try {
     return await Promise.race([command, tooLate]);
