@@ -26,7 +26,7 @@ export const install = (tag: Tag, fetchPart: (name: PartName) => Promise<Part>):
   const waiting: Call[] = [];
   const early = (window.MessengerTag?.q as Command[]) || [];
   let held: unknown = consent && /req|tcf|gcm/.test(consent);
-  let stageTwo: Promise<void> | undefined | false;
+  let stageTwo: Promise<void> | false = false;
   let asked: unknown;
 
   /** The one path of every command, whether it came before the loader, before stage two, late or by a click. */

@@ -38,7 +38,7 @@ export const readTag = (): Tag => {
   // Without an address, an optimiser wrote us into the page: anybody can write into the page's own query.
   const url = script?.src || location.origin;
   const options: RawOptions = {};
-  // The browser's parser of addresses costs as much as a launcher: most tags have no query.
+  // Most tags have no query, and their pages need not pay for the browser's parser of addresses.
   if (/\?/.test(url))
     for (const [name, text] of new URL(url).searchParams)
       options[name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())] = text;
