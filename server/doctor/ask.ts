@@ -36,7 +36,7 @@ export async function ask(
 ): Promise<Answer> {
   const { origin, pathname, search } = new URL(url);
   // Only now: a start does without undici, and is faster and smaller.
-  const { createProxyAgent } = await import('../genesys/proxy-tunnels.ts');
+  const { createProxyAgent, passed } = await import('../genesys/proxy-tunnels.ts');
   const dispatcher = createProxyAgent(timeoutMs);
   const deadline = AbortSignal.timeout(timeoutMs);
   const askedAt = now();
@@ -51,6 +51,7 @@ export async function ask(
   } catch (error) {
     throw inWords(new URL(url), deadline.aborted ? 'ETIMEDOUT' : codeOf(error), error);
   } finally {
+    // The answer is there, or will be no more: how its connection ends says nothing.
     dispatcher.destroy().catch(() => {});
   }
 }
@@ -66,13 +67,6 @@ async function textOf(body: AsyncIterable<Buffer>): Promise<string> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();
-}
-
-/** undici's own signal does nothing before there is a connection. */
-function passed(deadline: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    deadline.addEventListener('abort', () => reject(deadline.reason), { once: true });
-  });
 }
 
 function codeOf(error: unknown): string {

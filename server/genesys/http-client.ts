@@ -2,7 +2,7 @@ import type { AbstractHttpClient, HttpRequestOptions } from 'purecloud-platform-
 import type { Dispatcher } from 'undici';
 import { GenesysFailure } from './failures.ts';
 import { MAX_CONNECTIONS } from './line.ts';
-import { createProxyAgent, describeConnection, NoTunnel } from './proxy-tunnels.ts';
+import { createProxyAgent, describeConnection, NoTunnel, passed } from './proxy-tunnels.ts';
 
 /** No answer that the companion waits for comes near this size. */
 const MAX_ANSWER_BYTES = 256 * 1024;
@@ -34,7 +34,6 @@ export function createHttpClient(
           body: data === undefined || typeof data === 'string' ? data : JSON.stringify(data),
           signal: deadline,
         });
-        // The signal alone does nothing before there is a connection, and then undici's own times would hold.
         return await Promise.race([response.then(read), passed(deadline)]);
       } catch (error) {
         // undici's errors name no header, but what is thrown from here is told in known fields only.
@@ -51,12 +50,6 @@ export function createHttpClient(
 
 /** The SDK hands over its login as text without saying of what type, as axios fills that in. */
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
-
-function passed(deadline: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    deadline.addEventListener('abort', () => reject(deadline.reason), { once: true });
-  });
-}
 
 async function read({ statusCode: status, headers, body }: Dispatcher.ResponseData): Promise<object> {
   if (status >= 300) {

@@ -24,6 +24,13 @@ export function createProxyAgent(timeoutMs: number, options: Agent.Options = {})
 
 const THIS_MACHINE = /^https?:\/\/(localhost|127\.[\d.]+|\[::1\])(:\d+)?$/;
 
+/** Rejects when the deadline has passed: undici's own signal does nothing before there is a connection. */
+export function passed(deadline: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    deadline.addEventListener('abort', () => reject(deadline.reason), { once: true });
+  });
+}
+
 /**
  * Connections to a proxy, for `EnvHttpProxyAgent`. When a proxy hangs up instead of answering, undici 7 by itself connects
  * anew without end, some thousand times a second, and the request never fails (nodejs/undici#3897); for one that is silent
