@@ -45,7 +45,7 @@ for (const [moment, live] of Object.entries(moments)) {
     }, `${companion.url}/loader.js`);
     await page.waitForFunction(() => window.MessengerTag !== undefined);
     // Genesys's own script is still on its way here: the new tag waits for it, as for a snippet of the page.
-    if (moment === 'while it opens') return;
+    if (moment === 'while it opens') return expect(launcher(page)).toBeVisible();
     await expect
       .poll(async () => (await page.evaluate(() => window.MessengerTag?.('open')))?.state)
       .toBe('open');

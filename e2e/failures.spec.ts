@@ -6,6 +6,7 @@ import {
   type Page,
   panel,
   plainPage,
+  problemsOf,
   tagOf,
   test,
   troubles,
@@ -298,17 +299,4 @@ async function hold(page: Page, url: string, end = (route: Route) => route.conti
   });
   await page.route(url, (route) => held.then(() => end(route)));
   return letThrough;
-}
-
-/** Collects the page's `problem` events; ask for them after the fact. */
-async function problemsOf(page: Page): Promise<() => Promise<{ code: string; detail: string }[]>> {
-  await page.addInitScript(() => {
-    const problems: unknown[] = [];
-    Object.assign(window, { problems });
-    document.addEventListener('messenger-tag:problem', (event) =>
-      problems.push((event as CustomEvent).detail),
-    );
-  });
-  return () =>
-    page.evaluate(() => (window as unknown as { problems: { code: string; detail: string }[] }).problems);
 }

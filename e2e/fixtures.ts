@@ -131,6 +131,19 @@ export async function requestsOf(page: Page): Promise<{ method: string; url: str
   return requests;
 }
 
+/** Collects the page's `problem` events; ask for them after the fact. */
+export async function problemsOf(page: Page): Promise<() => Promise<{ code: string; detail: string }[]>> {
+  await page.addInitScript(() => {
+    const problems: unknown[] = [];
+    Object.assign(window, { problems });
+    document.addEventListener('messenger-tag:problem', (event) =>
+      problems.push((event as CustomEvent).detail),
+    );
+  });
+  return () =>
+    page.evaluate(() => (window as unknown as { problems: { code: string; detail: string }[] }).problems);
+}
+
 export function tagOf(companion: Companion, attributes = ''): string {
   return `<script async src="${companion.url}/loader.js" ${attributes}></script>`;
 }

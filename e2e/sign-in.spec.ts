@@ -6,6 +6,7 @@ import {
   messenger,
   type Page,
   plainPage,
+  problemsOf,
   type Site,
   tagOf,
   talk,
@@ -93,17 +94,10 @@ test.describe('a signed-in visitor', () => {
     startCompanion,
   }) => {
     const companion = await startCompanion({ USER_TOKEN_SECRET: 'another secret of thirty-two characters' });
-    await page.addInitScript(() => {
-      const problems: object[] = [];
-      Object.assign(window, { problems });
-      document.addEventListener('messenger-tag:problem', (event) =>
-        problems.push((event as CustomEvent).detail),
-      );
-    });
+    const problems = await problemsOf(page);
     const token = await userToken('ada', sandbox.deploymentId);
     await page.goto(site.put('/', plainPage(tagOf(companion, `data-user-token="${token}"`))));
     await launcher(page).click();
-    const problems = () => page.evaluate(() => (window as unknown as { problems: object[] }).problems);
     await expect.poll(problems).toEqual([expect.objectContaining({ code: 'token-refused' })]);
     expect(JSON.stringify(await problems())).not.toContain(token);
   });
