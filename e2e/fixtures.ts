@@ -6,8 +6,8 @@ import { type Site, startSite } from './pages.ts';
 // The built output is what is tested; the sources give it its types, so that types can be checked before a build.
 const built = '../dist/server';
 const { createApp } = (await import(`${built}/app.js`)) as typeof import('../server/app.ts');
-const { readConfig } = (await import(`${built}/config.js`)) as typeof import('../server/config.ts');
-const { serve } = (await import(`${built}/serve.js`)) as typeof import('../server/serve.ts');
+const { readConfig } = (await import(`${built}/config/read.js`)) as typeof import('../server/config/read.ts');
+const { serve } = (await import(`${built}/hosts/serve.js`)) as typeof import('../server/hosts/serve.ts');
 const { startSandbox } = (await import(
   `${built}/sandbox/sandbox.js`
 )) as typeof import('../server/sandbox/sandbox.ts');

@@ -1,6 +1,10 @@
 import { connect } from 'node:net';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createApp } from './app.ts';
+import { readConfig } from './config/read.ts';
+import { ACCESS_TOKEN, BASIC, CLIENT, failures, GUEST, startFakeGenesys } from './genesys/genesys.testing.ts';
+import { serve } from './hosts/serve.ts';
 import {
   createFolder,
   createMemoryLog,
@@ -9,12 +13,8 @@ import {
   ORIGIN,
   SESSION_SECRET,
   startCompanion,
-} from './app.testing.ts';
-import { createApp } from './app.ts';
-import { readConfig } from './config.ts';
-import { ACCESS_TOKEN, BASIC, CLIENT, failures, GUEST, startFakeGenesys } from './genesys/genesys.testing.ts';
-import { send } from './http.testing.ts';
-import { serve } from './serve.ts';
+} from './testing/companion.testing.ts';
+import { send } from './testing/http.testing.ts';
 
 describe('the companion', () => {
   let companion: Awaited<ReturnType<typeof startCompanion>>;

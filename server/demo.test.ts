@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createFolder } from './app.testing.ts';
 import { serveShop } from './demo.ts';
-import { send } from './http.testing.ts';
+import { createFolder } from './testing/companion.testing.ts';
+import { send } from './testing/http.testing.ts';
 
 const page = '<!doctype html>\n<html><head><title>$& Shop</title></head><body>…</body></html>';
 const cleanups: (() => unknown)[] = [];

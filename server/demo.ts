@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express from 'express';
-import { serve } from './serve.ts';
+import { serve } from './hosts/serve.ts';
 
 /** What the demo shop is served with. */
 export interface ShopOptions {

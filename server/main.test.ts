@@ -4,9 +4,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { environment, ORIGIN } from './app.testing.ts';
-import type { Environment } from './config.ts';
-import { send } from './http.testing.ts';
+import type { Environment } from './config/config.ts';
+import { environment, ORIGIN } from './testing/companion.testing.ts';
+import { send } from './testing/http.testing.ts';
 
 // The process itself, as `npm test` has built it; there is none after `npx vitest` in a fresh clone.
 const main = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));

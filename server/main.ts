@@ -1,11 +1,12 @@
 import { createApp } from './app.ts';
-import { ConfigError, type Environment, readConfig, readListen, wantsSandbox } from './config.ts';
-import { watchSecretFiles } from './config-updates.ts';
+import { ConfigError, type Environment } from './config/config.ts';
+import { readConfig, readListen, wantsSandbox } from './config/read.ts';
+import { watchSecretFiles } from './config/updates.ts';
 import { serveShop } from './demo.ts';
 import type { DoctorParts } from './doctor/doctor.ts';
+import { type Served, serve } from './hosts/serve.ts';
 import { createLog, describeFailure, type Logger } from './operations/log.ts';
-import { openTraces } from './operations/traces.ts';
-import { type Served, serve } from './serve.ts';
+import { openTraces } from './operations/open-traces.ts';
 import { createStore } from './store/create.ts';
 
 /** EX_CONFIG of sysexits.h: tells a supervisor that starting again will not help. */

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SESSION_SECRET, startCompanion } from './app.testing.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError } from './config/config.ts';
+import { readConfig } from './config/read.ts';
 import { CLIENT, GUEST, startFakeGenesys } from './genesys/genesys.testing.ts';
+import { SESSION_SECRET, startCompanion } from './testing/companion.testing.ts';
 
 const SHOP = '11111111-1111-4111-8111-111111111111';
 const BANK = '22222222-2222-4222-8222-222222222222';
@@ -198,8 +199,8 @@ describe('SITES_FILE', () => {
   it('reads a secret of a site from a file of its own', () => {
     const secret = fileOf('the secret in a file');
     const file = fileOf([{ ...shop, GENESYS_CLIENT_ID: 'id', GENESYS_CLIENT_SECRET_FILE: secret }]);
-    const { sites, secretFiles } = readConfig({ SITES_FILE: file });
+    const { sites, files } = readConfig({ SITES_FILE: file });
     expect(sites[0].credentials?.clientSecret).toBe('the secret in a file');
-    expect(secretFiles).toEqual([secret]);
+    expect(files).toEqual([file, secret]);
   });
 });

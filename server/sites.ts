@@ -1,4 +1,4 @@
-import type { Config, Site } from './config.ts';
+import type { Config, Site } from './config/config.ts';
 import { createPlatform, type Platform, type PlatformSite } from './genesys/platform.ts';
 import { type Contexts, createContexts } from './guest-token/context.ts';
 import { mintedIssuer } from './guest-token/issuers/minted.ts';

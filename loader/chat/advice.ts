@@ -1,6 +1,6 @@
 import { options as table } from '../options.ts';
 import type { RawOptions } from '../tag.ts';
-import type { Chat } from './chat.ts';
+import type { Chat } from './chat-part.ts';
 import { printSteps } from './steps.ts';
 
 /** Tells the site's people what no visitor needs to wait for: slips in the tag and, where they ask, every step. */

@@ -1,4 +1,4 @@
-import type { Chat } from './chat.ts';
+import type { Chat } from './chat-part.ts';
 
 /** A page that is never at rest gets Messenger all the same, after these ms. */
 const REST = 3_000;

@@ -1,43 +1,16 @@
 import type { State } from '../api.ts';
 import { type Problem, passing } from '../events.ts';
 import type { Call, Page } from '../stages.ts';
-import { createEmit, type Emit } from './emit.ts';
-import { type GuestSession, getGuestSession } from './guest-session.ts';
-import { createMessenger, type Messenger } from './messenger.ts';
-import { createPanel, type View } from './panel.ts';
+import type { Chat, ChatPart } from './chat-part.ts';
+import { createEmit } from './emit.ts';
+import { getGuestSession } from './guest-session.ts';
+import type { GuestSession } from './guest-wire.ts';
+import { createMessenger } from './messenger.ts';
+import { createPanel } from './panel.ts';
 import { type ChatProblem, chatProblem } from './problem.ts';
 import { type MessengerSettings, messengerSettings } from './settings.ts';
 import { recall, remember } from './storage.ts';
-import { type Texts, textsFor } from './texts.ts';
-
-/** What the parts of the chat that few pages need are given, when they are fetched. */
-export interface Chat {
-  page: Page;
-  /** Where the guest's `resume` is kept in the page's storage. */
-  key: string;
-  endpoint: string;
-  messenger: Messenger;
-  texts: Promise<Texts>;
-  emit: Emit;
-  panel(view?: View): void;
-  want(open: boolean): Promise<void>;
-  prepare(): Promise<void>;
-  now(): {
-    state: State;
-    problem: Problem | undefined;
-    guest: GuestSession | undefined;
-    unread: number;
-  };
-  recall: typeof recall;
-  remember: typeof remember;
-  /** Asks the companion for the guest, anew. */
-  renew(): Promise<void>;
-  tell(error: unknown): void;
-}
-
-export interface ChatPart {
-  start(chat: Chat): void | Promise<void>;
-}
+import { textsFor } from './texts.ts';
 
 /**
  * Stage two: joins a guest session and Messenger. Starting, stopping and starting again in any order ends where the

@@ -1,5 +1,5 @@
 import { watchConsent } from '../consent-platforms.ts';
-import type { Chat } from './chat.ts';
+import type { Chat } from './chat-part.ts';
 import { consentTexts } from './consent-texts.ts';
 import { styleWays } from './ways.ts';
 

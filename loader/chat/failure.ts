@@ -1,4 +1,4 @@
-import type { Chat } from './chat.ts';
+import type { Chat } from './chat-part.ts';
 import { moreTexts } from './more-texts.ts';
 import type { Way } from './panel.ts';
 import { takeBackStub } from './stub.ts';

@@ -1,4 +1,4 @@
-import type { Chat } from './chat.ts';
+import type { Chat } from './chat-part.ts';
 
 /** Part of what is left of a session's life after which it is renewed. The companion renews from half of the whole on. */
 const RENEWED_AT = 0.8;

@@ -1,6 +1,6 @@
 import type { HTTPError } from 'ky';
 import type { ProblemCode } from '../events.ts';
-import type { GuestRequest } from './guest-session.ts';
+import type { GuestRequest } from './guest-wire.ts';
 import type { Challenge } from './proof.ts';
 
 /**

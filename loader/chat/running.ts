@@ -1,4 +1,4 @@
-import type { Chat } from './chat.ts';
+import type { Chat } from './chat-part.ts';
 import { keepGuest } from './guest.ts';
 import { surviveSwaps } from './swaps.ts';
 

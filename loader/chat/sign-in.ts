@@ -1,4 +1,4 @@
-import type { Chat } from './chat.ts';
+import type { Chat } from './chat-part.ts';
 
 /** In ms. */
 const DEADLINE = 8_000;

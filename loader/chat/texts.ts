@@ -1,15 +1,5 @@
+import type { Texts } from './text-types.ts';
 import en from './texts/en.ts';
-
-/** What every visitor of the chat may read, in one language. The rest is in `more-texts.ts`. */
-export interface Texts {
-  /** BCP 47 tag. */
-  language: string;
-  /** Name of the chat, and of its launcher where the site gives it none. */
-  title: string;
-  opening: string;
-  /** While the chat waits for the network. */
-  offline: string;
-}
 
 /**
  * Texts in the first of these languages (BCP 47 tags such as `pt-BR`) that is among ours: English is here, every other

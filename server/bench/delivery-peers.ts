@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync } from 'node:zlib';
 import { createApp } from '../app.ts';
-import { readConfig } from '../config.ts';
-import { serve } from '../serve.ts';
+import { readConfig } from '../config/read.ts';
+import { serve } from '../hosts/serve.ts';
 
 /** Each serves `/loader.js` on a free port and resolves with its address. */
 export const peers = { companion: startCompanion, raw: startRaw };

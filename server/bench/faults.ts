@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { createMemoryLog, SESSION_SECRET, startCompanion } from '../app.testing.ts';
 import {
   BASIC,
   CLIENT,
@@ -12,6 +11,7 @@ import {
 } from '../genesys/genesys.testing.ts';
 import { hasRedisServer, startRedis, type TestRedis } from '../store/redis.testing.ts';
 import { createRedisStore } from '../store/redis.ts';
+import { createMemoryLog, SESSION_SECRET, startCompanion } from '../testing/companion.testing.ts';
 import { showBars } from './bars.ts';
 
 /** How visitors fared while something was broken, and after it was mended. */

@@ -8,9 +8,9 @@ import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { z } from 'zod';
 import { createApp } from '../app.ts';
-import { readConfig } from '../config.ts';
+import { readConfig } from '../config/read.ts';
+import { serve } from '../hosts/serve.ts';
 import { createLog } from '../operations/log.ts';
-import { serve } from '../serve.ts';
 
 export const ORIGIN = 'https://www.example.com';
 export const DEPLOYMENT_ID = '0c3f9d8e-1111-4222-8333-444455556666';

@@ -78,9 +78,9 @@ function askOne(url: string, agent: Agent, resume: string | undefined): Promise<
 /** As `main.ts` does it, without the doctor's look at the start: that makes a guest whom nobody asked for. */
 async function serveCompanion(): Promise<void> {
   const { createApp } = await import('../app.ts');
-  const { readConfig } = await import('../config.ts');
+  const { readConfig } = await import('../config/read.ts');
   const { createLog } = await import('../operations/log.ts');
-  const { serve } = await import('../serve.ts');
+  const { serve } = await import('../hosts/serve.ts');
   const { createStore } = await import('../store/create.ts');
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import express from 'express';
-import { readConfig } from '../config.ts';
+import { readConfig } from '../config/read.ts';
 import { createContexts } from '../guest-token/context.ts';
 import { createLimits } from '../guest-token/limits.ts';
 import { createProofs } from '../guest-token/proofs.ts';
@@ -10,7 +10,7 @@ import { createResumes } from '../guest-token/resume.ts';
 import { guestTokenHandlers } from '../guest-token/route.ts';
 import { createSessions } from '../guest-token/sessions.ts';
 import { createUserTokens } from '../guest-token/user-tokens.ts';
-import { serve } from '../serve.ts';
+import { serve } from '../hosts/serve.ts';
 import { createMemoryStore } from '../store/memory.ts';
 import { DEPLOYMENT_ID, ORIGIN } from './guest-token-peers.ts';
 

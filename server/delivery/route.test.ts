@@ -4,10 +4,10 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import express from 'express';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createFolder } from '../app.testing.ts';
-import { send } from '../http.testing.ts';
-import { answerProblem, type Problem } from '../problems.ts';
-import { type Served, serve } from '../serve.ts';
+import { type Served, serve } from '../hosts/serve.ts';
+import { answerProblem, type Problem } from '../http/problems.ts';
+import { createFolder } from '../testing/companion.testing.ts';
+import { send } from '../testing/http.testing.ts';
 import { type PublicSettings, readLoaderFiles } from './files.ts';
 import { deliver, refuseDelivery } from './route.ts';
 

@@ -1,5 +1,5 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import { Problem } from '../problems.ts';
+import { Problem } from '../http/problems.ts';
 import type { Deliverable, LoaderFiles } from './files.ts';
 
 const SHORT_LIVED = 'public, max-age=300, stale-while-revalidate=86400, stale-if-error=604800';

@@ -3,8 +3,8 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { environment, ORIGIN } from '../app.testing.ts';
-import { send } from '../http.testing.ts';
+import { environment, ORIGIN } from '../testing/companion.testing.ts';
+import { send } from '../testing/http.testing.ts';
 import { type Image, makeImage } from './image.testing.ts';
 
 describe('the image', () => {

@@ -1,4 +1,4 @@
-import type { Config, Site } from '../config.ts';
+import type { Config, Site } from '../config/config.ts';
 import { createInspector, type Inspector } from '../genesys/inspector.ts';
 import { createLoginExchange, nameOfClient } from '../genesys/login-exchange.ts';
 import type { Store } from '../store/store.ts';

@@ -1,4 +1,4 @@
-import type { Config, Site } from '../config.ts';
+import type { Config, Site } from '../config/config.ts';
 import type { Inspector } from '../genesys/inspector.ts';
 import type { Answer } from './ask.ts';
 

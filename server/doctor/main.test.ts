@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { environment } from '../app.testing.ts';
-import type { Environment } from '../config.ts';
+import type { Environment } from '../config/config.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { hasRedisServer, startRedis } from '../store/redis.testing.ts';
+import { environment } from '../testing/companion.testing.ts';
 
 // The command itself, as `npm test` has built it; there is none after `npx vitest` in a fresh clone.
 const main = fileURLToPath(new URL('../../dist/server/doctor/main.js', import.meta.url));

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { type Config, ConfigError, readConfig, wantsSandbox } from '../config.ts';
+import { type Config, ConfigError } from '../config/config.ts';
+import { readConfig, wantsSandbox } from '../config/read.ts';
 import { createLog } from '../operations/log.ts';
 import { createStore } from '../store/create.ts';
 import type { Store } from '../store/store.ts';

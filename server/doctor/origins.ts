@@ -1,5 +1,5 @@
 import type { Deployment } from '../genesys/inspector.ts';
-import { isAllowed } from '../guest-token/origins.ts';
+import { isAllowed } from '../http/origins.ts';
 import { ask, Unreachable } from './ask.ts';
 import { type Finding, failed, ok, type Scene, skipped, warning } from './finding.ts';
 import { findDeployment } from './platform.ts';

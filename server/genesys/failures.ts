@@ -1,4 +1,4 @@
-import { Problem } from '../problems.ts';
+import { Problem } from '../http/problems.ts';
 
 /**
  * A call to Genesys that brought no usable answer, told in known fields only: the HTTP client's own error holds the

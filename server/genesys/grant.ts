@@ -1,8 +1,14 @@
 import type { ApiClientClass } from 'purecloud-platform-client-v2';
 import { z } from 'zod';
-import type { Site } from '../config.ts';
+import type { Site } from '../config/config.ts';
 import { GenesysFailure } from './failures.ts';
-import type { Login } from './login.ts';
+
+/** One OAuth login, as Genesys granted it. Times in ms since the epoch. */
+export interface Login {
+  readonly accessToken: string;
+  readonly grantedAt: number;
+  readonly expiresAt: number;
+}
 
 /** Logs in by client credentials, once. Rejects with {@link GenesysFailure}. */
 export async function grantLogin(

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { Site } from '../config.ts';
-import { grantLogin, parsed } from './grant.ts';
-import type { Login } from './login.ts';
+import type { Site } from '../config/config.ts';
+import { grantLogin, type Login, parsed } from './grant.ts';
 import type { LoginExchange } from './login-exchange.ts';
 import { createApiClient } from './sdk.ts';
 

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Site } from '../config.ts';
+import type { Site } from '../config/config.ts';
 import type { Store } from '../store/store.ts';
-import type { Login } from './login.ts';
+import type { Login } from './grant.ts';
 import { sealLogins } from './sealed-login.ts';
 
 /** Where machines find each other's login. */

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createMemoryStore } from '../store/memory.ts';
 import type { Store } from '../store/store.ts';
-import { type Login, shareLogin } from './login.ts';
+import type { Login } from './grant.ts';
+import { shareLogin } from './login.ts';
 import { createLoginExchange } from './login-exchange.ts';
 import { sealLogins } from './sealed-login.ts';
 

@@ -1,11 +1,5 @@
+import type { Login } from './grant.ts';
 import type { LoginExchange } from './login-exchange.ts';
-
-/** One OAuth login, as Genesys granted it. Times in ms since the epoch. */
-export interface Login {
-  readonly accessToken: string;
-  readonly grantedAt: number;
-  readonly expiresAt: number;
-}
 
 /** The login that every call shares. */
 export interface SharedLogin {

@@ -3,10 +3,10 @@ import { type AddressInfo, connect } from 'node:net';
 import { Writable } from 'node:stream';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { SESSION_SECRET } from '../app.testing.ts';
+import type { Problem } from '../http/problems.ts';
 import { createLog } from '../operations/log.ts';
-import type { Problem } from '../problems.ts';
 import { createMemoryStore } from '../store/memory.ts';
+import { SESSION_SECRET } from '../testing/companion.testing.ts';
 import {
   ACCESS_TOKEN,
   BASIC,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Site } from '../config.ts';
+import type { Site } from '../config/config.ts';
 import { describeFailure, type Logger } from '../operations/log.ts';
 import type { Metrics } from '../operations/metrics.ts';
 import type { Store } from '../store/store.ts';
@@ -7,9 +7,10 @@ import { createBudget } from './budget.ts';
 import { createCalls } from './calls.ts';
 import type { CircuitState } from './circuit.ts';
 import { type Call, GenesysFailure, problemOf } from './failures.ts';
+import type { Login } from './grant.ts';
 import { grantLogin, parsed } from './grant.ts';
 import { createLine, MAX_CONNECTIONS } from './line.ts';
-import { type Login, shareLogin } from './login.ts';
+import { shareLogin } from './login.ts';
 import { createLoginExchange, type LoginSite, nameOfClient } from './login-exchange.ts';
 import { createApiClient } from './sdk.ts';
 

@@ -4,11 +4,11 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import tls from 'node:tls';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createMemoryLog, SESSION_SECRET } from '../app.testing.ts';
 import { ask, Unreachable } from '../doctor/ask.ts';
-import type { Problem } from '../problems.ts';
+import type { Problem } from '../http/problems.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { createMemoryStore } from '../store/memory.ts';
+import { createMemoryLog, SESSION_SECRET } from '../testing/companion.testing.ts';
 import { createPlatform } from './platform.ts';
 
 const USER = 'the-user-of-the-proxy';

@@ -1,5 +1,5 @@
 import type { ApiClientClass } from 'purecloud-platform-client-v2';
-import type { Site } from '../config.ts';
+import type { Site } from '../config/config.ts';
 
 /**
  * Genesys's platform SDK, set up for one site: a client of its own, since the SDK's singleton would mix sites.

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { deriveKeys } from '../guest-token/keys.ts';
-import type { Login } from './login.ts';
+import { deriveKeys } from '../crypto/keys.ts';
+import type { Login } from './grant.ts';
 
 /** A login as machines pass it on: encrypted, so that who reads the shared state cannot call Genesys. */
 export interface SealedLogins {

@@ -1,7 +1,7 @@
 import { SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
+import { deriveKeys } from '../crypto/keys.ts';
 import { createContexts } from './context.ts';
-import { deriveKeys } from './keys.ts';
 
 const NEW = 'the newest session secret, long enough';
 const OLD = 'the session secret of last month, long';

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { JWTPayload } from 'jose';
 import { JOSEError } from 'jose/errors';
 import { jwtVerify } from 'jose/jwt/verify';
-import { deriveKeys } from './keys.ts';
+import { deriveKeys } from '../crypto/keys.ts';
 import type { Visitor } from './user-tokens.ts';
 
 /** Who a context speaks of, and how long. */

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { DEPLOYMENT_ID, ORIGIN, startCompanion } from '../app.testing.ts';
-import type { Environment } from '../config.ts';
+import type { Environment } from '../config/config.ts';
+import { DEPLOYMENT_ID, ORIGIN, startCompanion } from '../testing/companion.testing.ts';
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {

@@ -1,4 +1,4 @@
-import { Problem } from '../problems.ts';
+import { Problem } from '../http/problems.ts';
 import type { Store } from '../store/store.ts';
 
 /** Guest sessions a minute. */

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { send } from '../http.testing.ts';
-import { originGate } from './origin-gate.ts';
+import { originGate } from '../http/origin-gate.ts';
+import { send } from '../testing/http.testing.ts';
 import { pageEndpoint } from './page-endpoint.ts';
 
 describe('the answer to a page', () => {

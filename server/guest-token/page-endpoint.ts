@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import type { z } from 'zod';
+import { type Incoming, readBody } from '../http/body.ts';
+import type { OriginGate } from '../http/origin-gate.ts';
+import { answerProblem, Problem, problemFrom } from '../http/problems.ts';
 import { noteFailure } from '../operations/log.ts';
 import { requestIdOf } from '../operations/requests.ts';
-import { answerProblem, Problem, problemFrom } from '../problems.ts';
-import { type Incoming, readBody } from './body.ts';
-import type { OriginGate } from './origin-gate.ts';
 import { endOfTurn } from './turn.ts';
 
 /** What a page of an allowed origin asks. */

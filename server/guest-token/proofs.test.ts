@@ -2,10 +2,10 @@ import { type Challenge, solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { ORIGIN, SESSION_SECRET, startCompanion } from '../app.testing.ts';
 import type { AppParts } from '../app.ts';
-import type { Environment } from '../config.ts';
+import type { Environment } from '../config/config.ts';
 import { createMemoryStore } from '../store/memory.ts';
+import { ORIGIN, SESSION_SECRET, startCompanion } from '../testing/companion.testing.ts';
 import { createProofs } from './proofs.ts';
 
 const closing: (() => Promise<void>)[] = [];

@@ -1,8 +1,8 @@
 import type { Challenge, VerifySolutionResult } from 'altcha-lib';
 import { z } from 'zod';
-import { Problem } from '../problems.ts';
+import { deriveKeys } from '../crypto/keys.ts';
+import { Problem } from '../http/problems.ts';
 import type { Store } from '../store/store.ts';
-import { deriveKeys } from './keys.ts';
 
 /** When a new guest has to prove that a browser worked for it; `pressure`: while more than half of the global limit is used up. */
 export const PROOF_OF_WORK = ['off', 'pressure', 'always'] as const;

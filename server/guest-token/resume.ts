@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { deriveKeys } from './keys.ts';
+import { deriveKeys } from '../crypto/keys.ts';
 
 /** A guest's session, as it can be taken up again. `token` is the visitor's secret. */
 export interface ResumableSession {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEPLOYMENT_ID, ORIGIN, startCompanion } from '../app.testing.ts';
-import { send as sendRaw } from '../http.testing.ts';
+import { DEPLOYMENT_ID, ORIGIN, startCompanion } from '../testing/companion.testing.ts';
+import { send as sendRaw } from '../testing/http.testing.ts';
 
 let companion: Awaited<ReturnType<typeof startCompanion>>;
 beforeAll(async () => {

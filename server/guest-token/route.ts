@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Site } from '../config.ts';
-import { Problem } from '../problems.ts';
-import { requesterOf, type TrustProxy } from './addresses.ts';
+import type { Site } from '../config/config.ts';
+import { requesterOf, type TrustProxy } from '../http/addresses.ts';
+import { originGate } from '../http/origin-gate.ts';
+import { isAllowed } from '../http/origins.ts';
+import { Problem } from '../http/problems.ts';
 import type { Limits } from './limits.ts';
 import { letIn } from './new-guests.ts';
-import { originGate } from './origin-gate.ts';
-import { isAllowed } from './origins.ts';
 import { type Handler, pageEndpoint } from './page-endpoint.ts';
 import type { Proofs } from './proofs.ts';
 import type { Sessions } from './sessions.ts';

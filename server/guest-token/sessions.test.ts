@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { DEPLOYMENT_ID, environment, ORIGIN, startCompanion } from '../app.testing.ts';
-import { readConfig } from '../config.ts';
-import { send } from '../http.testing.ts';
+import { readConfig } from '../config/read.ts';
 import { createMemoryStore } from '../store/memory.ts';
+import { DEPLOYMENT_ID, environment, ORIGIN, startCompanion } from '../testing/companion.testing.ts';
+import { send } from '../testing/http.testing.ts';
 import { createContexts } from './context.ts';
 import { mintedIssuer } from './issuers/minted.ts';
 import { createResumes } from './resume.ts';

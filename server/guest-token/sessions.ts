@@ -1,4 +1,4 @@
-import type { Site } from '../config.ts';
+import type { Site } from '../config/config.ts';
 import type { Store } from '../store/store.ts';
 import type { Contexts } from './context.ts';
 import type { Issuer } from './issuers/issuer.ts';

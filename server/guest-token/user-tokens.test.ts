@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type CryptoKey, decodeJwt, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { afterEach, describe, expect, it } from 'vitest';
-import { DEPLOYMENT_ID, ORIGIN, startCompanion } from '../app.testing.ts';
-import type { Environment } from '../config.ts';
+import type { Environment } from '../config/config.ts';
+import { DEPLOYMENT_ID, ORIGIN, startCompanion } from '../testing/companion.testing.ts';
 
 const SECRET = 'the secret that the back end of the shop signs with';
 const OLD_SECRET = 'the secret that the back end signed with before';

@@ -2,7 +2,7 @@ import { JOSEError, JWSSignatureVerificationFailed } from 'jose/errors';
 import { createRemoteJWKSet } from 'jose/jwks/remote';
 import { type JWTVerifyOptions, jwtVerify } from 'jose/jwt/verify';
 import { z } from 'zod';
-import { Problem } from '../problems.ts';
+import { Problem } from '../http/problems.ts';
 
 /** How a site's user tokens are checked: by a secret shared with its back end, or by the keys that it publishes. */
 export type UserTokenKeys =

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { Problem } from '../problems.ts';
-import { type Incoming, readBody } from './body.ts';
+import { type Incoming, readBody } from '../http/body.ts';
+import { Problem } from '../http/problems.ts';
 import type { Contexts } from './context.ts';
 
 const contextRequest = z.strictObject({ context: z.string(), deploymentId: z.string().optional() });

@@ -1,8 +1,8 @@
 import express from 'express';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createMemoryLog } from '../app.testing.ts';
-import { Problem } from '../problems.ts';
-import { serve } from '../serve.ts';
+import { serve } from '../hosts/serve.ts';
+import { Problem } from '../http/problems.ts';
+import { createMemoryLog } from '../testing/companion.testing.ts';
 import { type Check, Degraded, type HealthParts, healthRoutes } from './health.ts';
 
 const passes: Check = async () => {};

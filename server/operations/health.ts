@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { Problem } from '../problems.ts';
+import { Problem } from '../http/problems.ts';
 import { describeFailure, type Logger } from './log.ts';
 
 /** Something the companion needs. Rejects when it is not there. */

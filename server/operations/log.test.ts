@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createMemoryLog } from '../app.testing.ts';
-import { Problem } from '../problems.ts';
+import { Problem } from '../http/problems.ts';
+import { createMemoryLog } from '../testing/companion.testing.ts';
 import { describeFailure } from './log.ts';
 
 describe('the log', () => {

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { type DestinationStream, type Logger, pino } from 'pino';
-import { Problem } from '../problems.ts';
+import { Problem } from '../http/problems.ts';
 
 export type { Logger } from 'pino';
 

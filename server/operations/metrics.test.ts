@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { ORIGIN, startCompanion } from '../app.testing.ts';
-import { send } from '../http.testing.ts';
+import { ORIGIN, startCompanion } from '../testing/companion.testing.ts';
+import { send } from '../testing/http.testing.ts';
 import { createMetrics } from './metrics.ts';
 import { isNear } from './operators.ts';
 

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { BlockList, isIPv6 } from 'node:net';
 import type { RequestHandler } from 'express';
-import { Problem } from '../problems.ts';
+import { Problem } from '../http/problems.ts';
 
 /**
  * Lets pass who operates the companion; anybody else is told that there is nothing (404), and learns no more.

@@ -1,9 +1,10 @@
 import { createServer, get, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createMemoryLog, DEPLOYMENT_ID, ORIGIN, startCompanion } from '../app.testing.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
-import { openTraces, type Traces } from './traces.ts';
+import { createMemoryLog, DEPLOYMENT_ID, ORIGIN, startCompanion } from '../testing/companion.testing.ts';
+import { openTraces } from './open-traces.ts';
+import type { Traces } from './traces.ts';
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {

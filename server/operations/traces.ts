@@ -1,5 +1,4 @@
 import type { RequestHandler } from 'express';
-import type { Logger } from './log.ts';
 
 /** OpenTelemetry traces: what was asked, and what that made the companion ask of others. */
 export interface Traces {
@@ -14,14 +13,4 @@ export interface TraceSettings {
   /** Address of an OTLP collector, without a slash at the end. */
   readonly endpoint: string;
   readonly serviceName: string;
-}
-
-/** Without a collector nothing that makes or sends traces is even loaded. */
-export async function openTraces(
-  settings: TraceSettings | undefined,
-  log: Logger,
-): Promise<Traces | undefined> {
-  if (settings === undefined) return undefined;
-  const { createTraces } = await import('./otlp-traces.ts');
-  return createTraces(settings, log);
 }

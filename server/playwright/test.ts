@@ -1,8 +1,8 @@
 import { test as base } from '@playwright/test';
 import { createApp } from '../app.ts';
-import { readConfig } from '../config.ts';
+import { readConfig } from '../config/read.ts';
+import { serve } from '../hosts/serve.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
-import { serve } from '../serve.ts';
 import { type Agent, agentAt } from './agent.ts';
 import { type Genesys, genesysAt } from './genesys.ts';
 import { type MessengerOnPage, messengerOn } from './messenger.ts';

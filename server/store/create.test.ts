@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createMemoryLog } from '../app.testing.ts';
+import { createMemoryLog } from '../testing/companion.testing.ts';
 import { createStore } from './create.ts';
 import { hasRedisServer, startRedis } from './redis.testing.ts';
 

@@ -1,6 +1,6 @@
 import { createClient } from 'redis';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createMemoryLog } from '../app.testing.ts';
+import { createMemoryLog } from '../testing/companion.testing.ts';
 import { hasRedisServer, startRedis, type TestRedis } from './redis.testing.ts';
 import { createRedisStore } from './redis.ts';
 import { describeStore } from './store.contract.testing.ts';

@@ -1,4 +1,4 @@
-import type { MoreTexts } from '../more-texts.ts';
+import type { MoreTexts } from '../text-types.ts';
 
 const texts: MoreTexts = {
   openingUnknown: 'لم نتمكن من التعرف عليك، لذلك تُفتح المحادثة من دون بياناتك…',

@@ -1,4 +1,4 @@
-import type { MoreTexts } from '../more-texts.ts';
+import type { MoreTexts } from '../text-types.ts';
 
 const texts: MoreTexts = {
   openingUnknown: 'Wir konnten Sie nicht zuordnen; der Chat öffnet sich ohne Ihre Angaben …',

@@ -1,4 +1,4 @@
-import type { MoreTexts } from '../more-texts.ts';
+import type { MoreTexts } from '../text-types.ts';
 
 const texts: MoreTexts = {
   openingUnknown: 'We could not look you up, so the chat opens without your details…',

@@ -1,4 +1,4 @@
-import type { MoreTexts } from '../more-texts.ts';
+import type { MoreTexts } from '../text-types.ts';
 
 const texts: MoreTexts = {
   openingUnknown: 'Nous n’avons pas pu vous identifier : le chat s’ouvre sans vos coordonnées…',

@@ -1,4 +1,4 @@
-import type { MoreTexts } from '../more-texts.ts';
+import type { MoreTexts } from '../text-types.ts';
 
 const texts: MoreTexts = {
   openingUnknown: 'お客様の情報を確認できなかったため、情報なしでチャットを開きます…',

@@ -1,4 +1,4 @@
-import type { MoreTexts } from '../more-texts.ts';
+import type { MoreTexts } from '../text-types.ts';
 
 const texts: MoreTexts = {
   openingUnknown: 'We konden u niet herkennen: de chat opent zonder uw gegevens…',

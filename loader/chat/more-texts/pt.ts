@@ -1,4 +1,4 @@
-import type { MoreTexts } from '../more-texts.ts';
+import type { MoreTexts } from '../text-types.ts';
 
 const texts: MoreTexts = {
   openingUnknown: 'Não foi possível identificá-lo: o chat abre sem os seus dados…',

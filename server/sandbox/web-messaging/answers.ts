@@ -1,15 +1,8 @@
 import type { Settings } from '../settings.ts';
-import type { Attachment } from './attachments.ts';
-import type { Session } from './session.ts';
+import type { Attachment, Problem } from './attachments.ts';
 import type { StructuredMessage } from './structured-message.ts';
 
 export type ClosedReason = 'sessionClosed' | 'conversationCleared' | 'tooManyConnections' | 'signedIn';
-
-/** An error with its code of genesys.md 4.4. */
-export interface Problem {
-  readonly code: number;
-  readonly text: string;
-}
 
 /** What every frame from the server has (genesys.md 4, CONFIRMED). */
 export interface AnswerFrame {
@@ -18,6 +11,14 @@ export interface AnswerFrame {
   code: number;
   body: unknown;
   tracingId?: string;
+}
+
+/** What clients are told of a session. */
+interface SessionFacts {
+  readonly readOnly: boolean;
+  readonly durationSeconds: number;
+  /** Seconds since 1970. */
+  readonly expirationDate: number;
 }
 
 /** "customAttributes 2048 B", told to clients as `maxCustomDataBytes` (genesys.md 4.3 and 4.6). */
@@ -49,7 +50,7 @@ const media = ({ attachmentTypes, maxFileSizeKB, blockedExtensions }: Settings) 
 export const answers = {
   session: (
     settings: Settings,
-    session: Session,
+    session: SessionFacts,
     state: { connected: boolean; newSession: boolean; cleared: boolean },
   ) =>
     answer('SessionResponse', {
@@ -68,7 +69,7 @@ export const answers = {
   echo: (message: StructuredMessage) => answer('StructuredMessage', message),
   jwt: (jwt: string, exp: number) => answer('JwtResponse', { jwt, exp }),
   resumeToken: (resumeToken: string, exp: number) => answer('ResumeTokenResponse', { resumeToken, exp }),
-  configuration: (settings: Settings, session: Session) =>
+  configuration: (settings: Settings, session: SessionFacts) =>
     answer('GetConfigurationResponse', {
       ...media(settings),
       maxCustomDataBytes: MAX_CUSTOM_DATA_BYTES,

@@ -1,7 +1,7 @@
 import { type AnswerFrame, answers } from './answers.ts';
 import { type Attachment, problemOf } from './attachments.ts';
+import type { Caller } from './caller.ts';
 import type { RequestOf } from './frames.ts';
-import type { Caller } from './requests.ts';
 import type { Session } from './session.ts';
 
 /** Allows a file, with the address to put it to; else says why not. */

@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Settings } from '../settings.ts';
-import type { Problem } from './answers.ts';
+
+/** An error with its code of genesys.md 4.4. */
+export interface Problem {
+  readonly code: number;
+  readonly text: string;
+}
 
 /** A file that a visitor has announced, and then put. */
 export interface Attachment {

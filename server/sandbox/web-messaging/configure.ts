@@ -1,6 +1,6 @@
 import { type AnswerFrame, answers, refusals } from './answers.ts';
+import type { Caller } from './caller.ts';
 import type { RequestOf } from './frames.ts';
-import type { Caller } from './requests.ts';
 import { Session } from './session.ts';
 import { customerOfJwt } from './sign-in.ts';
 

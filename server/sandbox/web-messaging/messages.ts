@@ -2,8 +2,8 @@ import type { Organisation } from '../organisation.ts';
 import { type AnswerFrame, answers, MAX_CUSTOM_DATA_BYTES, refusals } from './answers.ts';
 import { addressOf } from './attachment-requests.ts';
 import { botJoins, botLeaves, botReads } from './bot-turn.ts';
+import type { Caller } from './caller.ts';
 import type { RequestOf } from './frames.ts';
-import type { Caller } from './requests.ts';
 import type { Session } from './session.ts';
 import { inbound } from './structured-message.ts';
 

@@ -1,31 +1,13 @@
-import type { Organisation } from '../organisation.ts';
 import { type AnswerFrame, answers, refusals } from './answers.ts';
 import { announceAttachment, deleteAttachment, showAttachment } from './attachment-requests.ts';
 import { botLeaves } from './bot-turn.ts';
+import type { Caller } from './caller.ts';
 import { configureAuthenticatedSession, configureSession } from './configure.ts';
 import { type BadFrame, parseFrame, type RequestOf, type WebMessagingRequest } from './frames.ts';
 import { issueJwt } from './jwt.ts';
 import { receiveMessage } from './messages.ts';
-import { type RateLimit, rateLimits } from './rate-limit.ts';
-import type { Connection, Session } from './session.ts';
+import type { Session } from './session.ts';
 import { inbound } from './structured-message.ts';
-
-/** Who asks: the connection, and the session it has configured. */
-export interface Caller {
-  readonly organisation: Organisation;
-  readonly connection: Connection;
-  /** Where the caller reaches presigned addresses: scheme, host and port. */
-  readonly uploadAddress: string;
-  readonly requestRate: RateLimit;
-  readonly healthCheckRate: RateLimit;
-  session?: Session | undefined;
-}
-
-export function newCaller(organisation: Organisation, connection: Connection, uploadAddress: string): Caller {
-  const requestRate = rateLimits.requests(organisation.now);
-  const healthCheckRate = rateLimits.healthChecks(organisation.now);
-  return { organisation, connection, uploadAddress, requestRate, healthCheckRate };
-}
 
 /** Reads one frame of a client, does what it asks and answers it. */
 export function answerFrame(caller: Caller, data: string): void {

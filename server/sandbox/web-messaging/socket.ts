@@ -8,7 +8,8 @@ import { describeRequest, pathOf } from '../journal.ts';
 import type { Organisation } from '../organisation.ts';
 import type { Organisations } from '../organisations.ts';
 import { refusals } from './answers.ts';
-import { answerFrame, newCaller } from './requests.ts';
+import { newCaller } from './caller.ts';
+import { answerFrame } from './requests.ts';
 import type { Connection } from './session.ts';
 
 /** More than any documented request needs; a longer frame closes its own connection with 1009. The number is ours. */

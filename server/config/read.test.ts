@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { EnvHttpProxyAgent } from 'undici';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ConfigError, type Environment, readConfig, wantsSandbox } from './config.ts';
-import { configHelp } from './config-help.ts';
+import { ConfigError, type Environment } from './config.ts';
+import { configHelp } from './help.ts';
+import { readConfig, wantsSandbox } from './read.ts';
 
 const least = { GENESYS_REGION: 'euw1', GENESYS_DEPLOYMENT_ID: '0C3F9D8E-1111-4222-8333-444455556666' };
 const client = { GENESYS_CLIENT_ID: 'an-id', GENESYS_CLIENT_SECRET: 'a-secret-of-genesys' };
@@ -54,7 +55,7 @@ describe('the configuration', () => {
       upstreamCallsPerMinute: 280,
       redisUrl: undefined,
       logLevel: 'info',
-      secretFiles: [],
+      files: [],
     });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ORIGIN } from './app.testing.ts';
+import { ORIGIN } from './companion.testing.ts';
 import { problems, type Row, successes } from './contract-rows.testing.ts';
 import { createStage } from './contract-stage.testing.ts';
 

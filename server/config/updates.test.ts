@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createMemoryLog, environment, startCompanion } from './app.testing.ts';
-import { type Environment, readConfig } from './config.ts';
-import { watchSecretFiles } from './config-updates.ts';
-import { CLIENT, failures, json, startFakeGenesys } from './genesys/genesys.testing.ts';
+import { CLIENT, failures, json, startFakeGenesys } from '../genesys/genesys.testing.ts';
+import { createMemoryLog, environment, startCompanion } from '../testing/companion.testing.ts';
+import type { Environment } from './config.ts';
+import { readConfig } from './read.ts';
+import { watchSecretFiles } from './updates.ts';
 
 const FIRST = 'the first session secret that is long enough';
 const SECOND = 'the second session secret that is long enough';

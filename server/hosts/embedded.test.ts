@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createFolder, createMemoryLog, environment, ORIGIN } from './app.testing.ts';
-import { createApp } from './app.ts';
-import { readConfig } from './config.ts';
-import { send } from './http.testing.ts';
+import { createApp } from '../app.ts';
+import { readConfig } from '../config/read.ts';
+import { createFolder, createMemoryLog, environment, ORIGIN } from '../testing/companion.testing.ts';
+import { send } from '../testing/http.testing.ts';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {

@@ -4,7 +4,7 @@ import { networkInterfaces } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import express from 'express';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { send } from './http.testing.ts';
+import { send } from '../testing/http.testing.ts';
 import { type Served, serve } from './serve.ts';
 
 const closing: (() => Promise<unknown>)[] = [];

@@ -1,8 +1,8 @@
 import { onTestFinished } from 'vitest';
-import { ORIGIN, startCompanion } from './app.testing.ts';
-import type { AppParts } from './app.ts';
-import type { Environment } from './config.ts';
-import { CLIENT, type FakeGenesys, startFakeGenesys } from './genesys/genesys.testing.ts';
+import type { AppParts } from '../app.ts';
+import type { Environment } from '../config/config.ts';
+import { CLIENT, type FakeGenesys, startFakeGenesys } from '../genesys/genesys.testing.ts';
+import { ORIGIN, startCompanion } from './companion.testing.ts';
 import { send } from './http.testing.ts';
 
 export type Answer = Awaited<ReturnType<typeof send>>;

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { Problem } from '../problems.ts';
+import { Problem } from './problems.ts';
 
 /** On every answer to a page, whoever asks. */
 const ALWAYS = ['Cache-Control', 'no-store', 'Vary', 'Origin', 'X-Content-Type-Options', 'nosniff'];

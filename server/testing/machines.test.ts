@@ -1,7 +1,6 @@
 import { createClient } from 'redis';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createMemoryLog, startCompanion } from './app.testing.ts';
-import type { Environment } from './config.ts';
+import type { Environment } from '../config/config.ts';
 import {
   ACCESS_TOKEN,
   BASIC,
@@ -9,9 +8,10 @@ import {
   type FakeGenesys,
   GUEST,
   startFakeGenesys,
-} from './genesys/genesys.testing.ts';
-import { hasRedisServer, startRedis, type TestRedis } from './store/redis.testing.ts';
-import { createRedisStore } from './store/redis.ts';
+} from '../genesys/genesys.testing.ts';
+import { hasRedisServer, startRedis, type TestRedis } from '../store/redis.testing.ts';
+import { createRedisStore } from '../store/redis.ts';
+import { createMemoryLog, startCompanion } from './companion.testing.ts';
 
 /** On a busy machine 200 ms are soon over, and each would log in for itself, as it should. */
 const PATIENCE_MS = 2_000;

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { z } from 'zod';
-import { Problem } from '../problems.ts';
+import { Problem } from './problems.ts';
 
 /** A request as Node gives it. A host (Express with a body parser, Next.js) may have read its body before. */
 export type Incoming = IncomingMessage & { readonly body?: unknown };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { parseRegion, scriptUrl } from '../genesys/regions.ts';
+import { loopbackOrigins, parseAllowedOrigins } from '../http/origins.ts';
 import type { Environment, Site } from './config.ts';
-import { oneOf, reads, splitSecrets, uuid, webAddress, webOrigin } from './config-values.ts';
-import { parseRegion, scriptUrl } from './genesys/regions.ts';
-import { loopbackOrigins, parseAllowedOrigins } from './guest-token/origins.ts';
+import { oneOf, reads, splitSecrets, uuid, webAddress, webOrigin } from './values.ts';
 
 export type AddFault = (name: string, fault: string) => void;
 

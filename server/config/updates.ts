@@ -1,6 +1,6 @@
 import { type StatsListener, unwatchFile, watchFile } from 'node:fs';
+import { describeFailure, type Logger } from '../operations/log.ts';
 import { type Config, ConfigError } from './config.ts';
-import { describeFailure, type Logger } from './operations/log.ts';
 
 /** Tells of a configuration whose secrets have changed while the companion runs. */
 export interface ConfigUpdates {
@@ -18,7 +18,7 @@ export function watchSecretFiles(
   { read, log, intervalMs = 5_000 }: { read: () => Config; log: Logger; intervalMs?: number },
 ): ConfigUpdates {
   const subscribers: ((config: Config) => Promise<void>)[] = [];
-  const files = [...new Set(config.secretFiles)];
+  const files = [...new Set(config.files)];
   let applying = false;
   let stale = false;
   let closed = false;

@@ -1,8 +1,8 @@
 import { onTestFinished } from 'vitest';
-import type { Environment } from './config.ts';
+import type { Environment } from '../config/config.ts';
+import { type FakeGenesys, failures, startFakeGenesys } from '../genesys/genesys.testing.ts';
+import { createMemoryStore } from '../store/memory.ts';
 import type { Answer, Play, Stage } from './contract-stage.testing.ts';
-import { type FakeGenesys, failures, startFakeGenesys } from './genesys/genesys.testing.ts';
-import { createMemoryStore } from './store/memory.ts';
 
 interface Question {
   readonly body?: unknown;

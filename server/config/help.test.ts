@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { SECRETS, variables } from './config.ts';
-import { configHelp } from './config-help.ts';
-import { SITE_SECRETS, siteVariables } from './config-site.ts';
+import { configHelp } from './help.ts';
+import { SITE_SECRETS, siteVariables } from './site-variables.ts';
+import { SECRETS, variables } from './variables.ts';
 
-const file = new URL('../README.md', import.meta.url);
+const file = new URL('../../README.md', import.meta.url);
 const schemas: Record<string, z.ZodType> = { ...variables, ...siteVariables };
 
 describe('the README', () => {

@@ -2,10 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Writable } from 'node:stream';
-import { type AppParts, createApp } from './app.ts';
-import { type Environment, readConfig } from './config.ts';
-import { createLog, type Logger } from './operations/log.ts';
-import { serve } from './serve.ts';
+import { type AppParts, createApp } from '../app.ts';
+import type { Environment } from '../config/config.ts';
+import { readConfig } from '../config/read.ts';
+import { serve } from '../hosts/serve.ts';
+import { createLog, type Logger } from '../operations/log.ts';
 
 export const DEPLOYMENT_ID = '0c3f9d8e-1111-4222-8333-444455556666';
 export const ORIGIN = 'https://www.example.com';

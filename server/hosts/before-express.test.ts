@@ -1,8 +1,8 @@
 import express from 'express';
 import { afterEach, describe, expect, it } from 'vitest';
-import { startCompanion } from './app.testing.ts';
+import { startCompanion } from '../testing/companion.testing.ts';
+import { send } from '../testing/http.testing.ts';
 import { answerBeforeExpress } from './before-express.ts';
-import { send } from './http.testing.ts';
 import { serve } from './serve.ts';
 
 const closing: (() => Promise<void>)[] = [];

@@ -1,5 +1,5 @@
-import type { variables } from './config.ts';
-import type { siteVariables } from './config-site.ts';
+import type { siteVariables } from './site-variables.ts';
+import type { variables } from './variables.ts';
 
 /** What a variable is for, in the README's words; `byDefault` where a rule and no value decides. Markdown. */
 interface VariableHelp {

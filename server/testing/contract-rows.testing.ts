@@ -1,4 +1,6 @@
-import { DEPLOYMENT_ID, ORIGIN } from './app.testing.ts';
+import { failures } from '../genesys/genesys.testing.ts';
+import type { ProblemCode } from '../http/problems.ts';
+import { DEPLOYMENT_ID, ORIGIN } from './companion.testing.ts';
 import {
   askAmongTooMany,
   asking,
@@ -9,8 +11,6 @@ import {
   sending,
 } from './contract-plays.testing.ts';
 import type { Play } from './contract-stage.testing.ts';
-import { failures } from './genesys/genesys.testing.ts';
-import type { ProblemCode } from './problems.ts';
 
 /** How an answer of the contract's section 3 comes about. */
 export interface Row {

@@ -1,0 +1,160 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { type Config, ConfigError, type Environment, type Site } from './config.ts';
+import { readSecretFiles } from './secret-files.ts';
+import { type AddFault, checkSiteTogether, SITE_SECRETS, siteOf, siteVariables } from './site-variables.ts';
+import { readSitesFile } from './sites-file.ts';
+import { isProxy } from './values.ts';
+import { SECRETS, variables } from './variables.ts';
+
+/** Reads the configuration from environment variables (contract section 4). Throws {@link ConfigError}. */
+export function readConfig(env: Environment): Config {
+  const faults = new Map<string, string[]>();
+  const addFault = (name: string, fault: string) => faults.set(name, [...(faults.get(name) ?? []), fault]);
+  const files: string[] = [];
+
+  const given = readSecretFiles(withoutEmpty(env), SECRETS, files, addFault);
+  if (isProduction(given)) checkForProduction(given, addFault);
+  checkProxies(given, addFault);
+  const values = parseWith(z.object(variables), given, addFault);
+  const sites = entriesOf(given, files, addFault).flatMap(({ entry, where }) => {
+    const addSiteFault: AddFault = (name, fault) => addFault(where + name, fault);
+    const site = readSite(entry, { production: isProduction(given), files, addFault: addSiteFault });
+    return site ?? [];
+  });
+  const [first, ...others] = sites;
+  const ids = sites.map(({ deploymentId }) => deploymentId);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) addFault('SITES_FILE', `names deployment ${twice} twice.`);
+  if (values === undefined || first === undefined || faults.size > 0) throw new ConfigError(faults);
+
+  return {
+    listen: listenOn(values, given),
+    publicUrl: values.PUBLIC_URL,
+    sites: [first, ...others],
+    sessionTtlSeconds: values.SESSION_TTL,
+    sessionSecrets: values.SESSION_SECRETS ?? [secretOfThisProcess],
+    limits: { perAddress: values.RATE_LIMIT_PER_IP, global: values.RATE_LIMIT_GLOBAL },
+    proofOfWork: values.PROOF_OF_WORK,
+    trustProxy: values.TRUST_PROXY,
+    upstreamTimeoutMs: values.UPSTREAM_TIMEOUT_MS,
+    upstreamCallsPerMinute: values.UPSTREAM_CALLS_PER_MINUTE,
+    redisUrl: values.REDIS_URL,
+    traces: values.OTEL_EXPORTER_OTLP_ENDPOINT
+      ? { endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT, serviceName: values.OTEL_SERVICE_NAME }
+      : undefined,
+    logLevel: values.LOG_LEVEL,
+    metricsToken: values.METRICS_TOKEN,
+    files,
+  };
+}
+
+/** Where to listen, for those who must know it before there is a configuration. Throws {@link ConfigError}. */
+export function readListen(env: Environment): Config['listen'] {
+  const given = withoutEmpty(env);
+  const { data, error } = z.object({ PORT: variables.PORT, HOST: variables.HOST }).safeParse(given);
+  if (error) throw new ConfigError(new Map([['PORT', error.issues.map(({ message }) => message)]]));
+  return listenOn(data, given);
+}
+
+/** With no variable about Genesys at all, and never in production, the companion starts with the sandbox. */
+export function wantsSandbox(env: Environment): boolean {
+  const given = withoutEmpty(env);
+  const isConfigured = Object.keys(given).some((name) => /^(GENESYS_|SITES_FILE$)/.test(name));
+  return !isProduction(given) && !isConfigured;
+}
+
+function listenOn({ HOST, PORT }: { HOST?: string | undefined; PORT: number }, given: Environment) {
+  return { host: HOST ?? (isProduction(given) ? '0.0.0.0' : '127.0.0.1'), port: PORT };
+}
+
+/** The same however often the configuration is read: a new one would end every session. */
+const secretOfThisProcess = randomBytes(32).toString('base64url');
+
+/** Where the variables of the sites stand, with what a fault in them is called by. */
+function entriesOf(
+  given: Environment,
+  files: string[],
+  addFault: AddFault,
+): { entry: Environment; where: string }[] {
+  if (!given.SITES_FILE) return [{ entry: given, where: '' }];
+  files.push(given.SITES_FILE);
+  for (const name of Object.keys(given).filter(isOfSite)) {
+    addFault(name, 'is set beside SITES_FILE: write it there, for the site that it is meant for.');
+  }
+  const read = readSitesFile(given.SITES_FILE);
+  if ('fault' in read) {
+    addFault('SITES_FILE', `${JSON.stringify(given.SITES_FILE)} ${read.fault}`);
+    return [];
+  }
+  return read.entries.map((entry, index) => {
+    const where = `SITES_FILE, site ${index + 1}, `;
+    for (const name of Object.keys(entry).filter((name) => !isOfSite(name))) {
+      addFault(where + name, 'is no variable of a site.');
+    }
+    return { entry: withoutEmpty(entry), where };
+  });
+}
+
+function isOfSite(name: string): boolean {
+  return name in siteVariables || SITE_SECRETS.some((secret) => name === `${secret}_FILE`);
+}
+
+function readSite(
+  entry: Environment,
+  { production, files, addFault }: { production: boolean; files: string[]; addFault: AddFault },
+): Site | undefined {
+  const given = readSecretFiles(entry, SITE_SECRETS, files, addFault);
+  checkSiteTogether(given, addFault);
+  if (production && !given.ALLOWED_ORIGINS) {
+    addFault(
+      'ALLOWED_ORIGINS',
+      'is missing: list the sites that may start chats, e.g. https://www.example.com.',
+    );
+  }
+  const values = parseWith(z.object(siteVariables), given, addFault);
+  return values && siteOf(values);
+}
+
+/** The HTTP client reads them itself, in either spelling, when the first call is made: a wrong one would fail every call. */
+const PROXIES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
+
+/** The value is not shown: it may hold a password. */
+function checkProxies(given: Environment, addFault: AddFault): void {
+  for (const name of PROXIES) {
+    const value = given[name];
+    if (value === undefined || isProxy(value)) continue;
+    addFault(
+      name,
+      'is no address of a proxy: write it like http://proxy.example.com:3128 or http://user:password@…, with special characters of these percent-encoded.',
+    );
+  }
+}
+
+function parseWith<T>(schema: z.ZodType<T>, given: Environment, addFault: AddFault): T | undefined {
+  const { data, error } = schema.safeParse(given);
+  for (const issue of error?.issues ?? []) {
+    const name = String(issue.path[0]);
+    // That one is missing has been said in words before.
+    if (given[name] !== undefined) addFault(name, issue.message);
+  }
+  return data;
+}
+
+function checkForProduction(given: Environment, addFault: AddFault): void {
+  if (!given.SESSION_SECRETS && !given.SESSION_SECRETS_FILE) {
+    addFault(
+      'SESSION_SECRETS',
+      'is missing: make one with `openssl rand -hex 32`. Every machine needs the same, and a restart must keep it.',
+    );
+  }
+}
+
+/** Compose files and CI leave variables empty where they mean unset. */
+function withoutEmpty(env: Environment): Environment {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+}
+
+function isProduction(env: Environment): boolean {
+  return env.NODE_ENV === 'production';
+}
