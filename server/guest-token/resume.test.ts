@@ -23,8 +23,8 @@ describe('a sealed session', () => {
 
   it('shows nothing, and looks different every time', () => {
     const sealed = resumes.seal(session, here);
-    expect(sealed).toMatch(/^[\w-]+$/);
-    expect(Buffer.from(sealed, 'base64url').toString('latin1')).not.toMatch(/guest|visitor/);
+    expect(sealed).toMatch(/^v2\.[\w-]+$/);
+    expect(Buffer.from(sealed.slice(3), 'base64url').toString('latin1')).not.toMatch(/guest|visitor/);
     expect(resumes.seal(session, here)).not.toBe(sealed);
   });
 
@@ -49,18 +49,41 @@ describe('a sealed session', () => {
   });
 
   it('does not open when one bit of it is changed, or a part is missing', () => {
-    const box = Buffer.from(resumes.seal(session, here), 'base64url');
+    const box = Buffer.from(resumes.seal(session, here).slice(3), 'base64url');
+    const sealed = (bytes: Buffer) => `v2.${bytes.toString('base64url')}`;
+    expect(resumes.open(sealed(box), here)).toEqual(session);
     fc.assert(
       fc.property(fc.nat(box.length - 1), fc.nat(7), (index, bit) => {
         const changed = Buffer.from(box);
         changed.writeUInt8(changed.readUInt8(index) ^ (1 << bit), index);
-        expect(resumes.open(changed.toString('base64url'), here)).toBeUndefined();
-        expect(resumes.open(box.subarray(0, index).toString('base64url'), here)).toBeUndefined();
+        expect(resumes.open(sealed(changed), here)).toBeUndefined();
+        expect(resumes.open(sealed(box.subarray(0, index)), here)).toBeUndefined();
       }),
     );
   });
 
   it('is no error, whatever it is', () => {
-    fc.assert(fc.property(fc.string(), (forged) => resumes.open(forged, here) === undefined));
+    fc.assert(
+      fc.property(fc.constantFrom('', 'v2.'), fc.string(), (version, forged) => {
+        expect(resumes.open(version + forged, here)).toBeUndefined();
+      }),
+    );
+  });
+
+  it('opens also when the build before sealed it', () => {
+    const place = {
+      origin: 'https://www.example.com',
+      deploymentId: '0c3f9d8e-1111-4222-8333-444455556666',
+    };
+    const secret = 'the session secret that is long enough by far';
+    const box =
+      'XYt6MVk3flOzvsn1Pon7Tsxzk_dtF4BnYhO39lb5vUKsoiBbHONYESiNUBZcRRBHnc9pw6vvWOtvaJKUbURhMQ6Ofmfl_-p0aF1XrtxCTj0s3Th5' +
+      'S1lF4U8sUdhCtt-q3BnYDIMS0UMUzwcsCzViZpTVSJnvtBQ-r6NW3_vwFjrZ';
+    expect(createResumes([secret]).open(box, place)).toEqual({
+      guestId: 'guest-of-the-build-before',
+      token: 'token-of-the-build-before',
+      expiresAt: Date.UTC(2100, 0, 1),
+    });
+    expect(createResumes([NEW]).open(box, place)).toBeUndefined();
   });
 });
