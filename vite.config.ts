@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { type MinifyOptions, minify } from 'terser';
 import { build, type EnvironmentOptions, type InlineConfig, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -78,7 +79,7 @@ const pagesForPeople: InlineConfig = {
 
 export default defineConfig({
   publicDir: false,
-  plugins: [partsInStageOne(), languagesByName()],
+  plugins: [partsInStageOne(), languagesByName(), builtLoaderOfLastBuild()],
   build: { target: 'es2022', emptyOutDir: false, reportCompressedSize: false },
   environments,
   builder: {
@@ -90,6 +91,7 @@ export default defineConfig({
         if (environment.name === 'loader') await squeezeStageOne();
       }
       await build(pagesForPeople);
+      writeBuiltLoader();
     },
   },
   test: {
@@ -116,6 +118,35 @@ function inputsOf(folder: string, prefix: string): Record<string, string> {
     .filter((name) => name !== 'en');
   return Object.fromEntries(names.map((name) => [prefix + name, `${folder}/${name}.ts`]));
 }
+
+/** The loader's files once more, as text in a module: `server/delivery/built-loader.d.ts` says what for. */
+function writeBuiltLoader(): void {
+  const files = readdirSync('dist/loader', { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.js'),
+  );
+  const texts = files.map((file) => [
+    file.replaceAll('\\', '/'),
+    readFileSync(`dist/loader/${file}`, 'utf8'),
+  ]);
+  mkdirSync('dist/server/delivery', { recursive: true });
+  writeFileSync(
+    'dist/server/delivery/built-loader.js',
+    `export const builtLoader = ${JSON.stringify(Object.fromEntries(texts))};\n`,
+  );
+}
+
+/** For tests of the sources: the loader as it was built last. A fresh clone has none, and says so when it is asked for. */
+function builtLoaderOfLastBuild(): Plugin {
+  const file = resolve('dist/server/delivery/built-loader.js');
+  return {
+    name: 'built-loader-of-last-build',
+    enforce: 'pre',
+    resolveId: (id) => (/\/built-loader\.js$/.test(id) ? (existsSync(file) ? file : NO_LOADER) : undefined),
+    load: (id) => (id === NO_LOADER ? 'export const builtLoader = {};' : undefined),
+  };
+}
+
+const NO_LOADER = '\0no-loader';
 
 /** Gives the folder of the parts its name, so that its files never change under an address. */
 async function sealParts(): Promise<void> {

@@ -5,7 +5,6 @@ import { type Site, startSite } from './pages.ts';
 
 // The built output is what is tested; the sources give it its types, so that types can be checked before a build.
 const built = '../dist/server';
-const { createApp } = (await import(`${built}/app.js`)) as typeof import('../server/app.ts');
 const { readConfig } = (await import(`${built}/config/read.js`)) as typeof import('../server/config/read.ts');
 const { serve } = (await import(`${built}/hosts/serve.js`)) as typeof import('../server/hosts/serve.ts');
 const { startSandbox } = (await import(
@@ -72,7 +71,7 @@ export const test = base.extend<Fixtures>({
         LOG_LEVEL: 'fatal',
         ...variables,
       });
-      const companion = await serve(createApp(config), { host: '127.0.0.1', port: 0 });
+      const companion = await serve(config, { listen: { host: '127.0.0.1', port: 0 } });
       running.push(companion);
       return companion;
     });

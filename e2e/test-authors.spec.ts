@@ -39,7 +39,7 @@ test('the companion can be taken from the package into another application', asy
       `import { createApp } from 'messenger-tag/app';
       import { readConfig } from 'messenger-tag/config';
       const env = { GENESYS_REGION: 'euw1', GENESYS_DEPLOYMENT_ID: '11111111-2222-4333-8444-555555555555' };
-      console.log(typeof createApp(readConfig(env)).listen);`,
+      console.log(typeof createApp(readConfig(env)));`,
     );
     const flags = compilerFlags.filter((flag) => flag !== '--noEmit');
     expect(await run(folder, 'typescript/bin/tsc', ...flags, 'app.mts')).toEqual({ code: 0, output: '' });

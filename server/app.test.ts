@@ -1,12 +1,10 @@
 import { connect } from 'node:net';
-import express from 'express';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createApp } from './app.ts';
 import { readConfig } from './config/read.ts';
 import { ACCESS_TOKEN, BASIC, CLIENT, failures, GUEST, startFakeGenesys } from './genesys/genesys.testing.ts';
 import { serve } from './hosts/serve.ts';
 import {
-  createFolder,
+  builtLoader,
   createMemoryLog,
   DEPLOYMENT_ID,
   environment,
@@ -32,27 +30,27 @@ describe('the companion', () => {
     expect(script).not.toContain(SESSION_SECRET);
   });
 
-  it.each(['/', '/nothing', '/api', '/api/guest-token/other', '/loader/'])(
-    'has nothing at %s, and says so as a problem',
-    async (path) => {
-      const { status, headers, body } = await send('GET', companion.url + path);
-      expect(status).toBe(404);
-      expect(headers).toMatchObject({
-        'content-type': expect.stringMatching(/^application\/problem\+json/),
-        'cache-control': 'no-store',
-        'x-content-type-options': 'nosniff',
-      });
-      expect(JSON.parse(String(body))).toMatchObject({ code: 'not-found', status: 404, retryable: false });
-    },
-  );
-
-  it('takes an address that cannot be read for a request that cannot be understood', async () => {
-    const { status, body } = await send('GET', `${companion.url}/loader/%ff`);
-    expect([status, JSON.parse(String(body)).code]).toEqual([400, 'invalid-request']);
+  it.each([
+    '/',
+    '/nothing',
+    '/api',
+    '/api/guest-token/other',
+    '/loader/',
+    '/loader/%ff',
+    '/constructor',
+    '/__proto__',
+  ])('has nothing at %s, and says so as a problem', async (path) => {
+    const { status, headers, body } = await send('GET', companion.url + path);
+    expect(status).toBe(404);
+    expect(headers).toMatchObject({
+      'content-type': expect.stringMatching(/^application\/problem\+json/),
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    });
+    expect(JSON.parse(String(body))).toMatchObject({ code: 'not-found', status: 404, retryable: false });
   });
 
   it('tells a page nothing about a failure of its own, and the operator everything', async () => {
-    const loader = createFolder({ 'loader.js': 'void 0;' });
     const { log, lines } = createMemoryLog();
     const config = readConfig(environment);
     const exact = new Set<string>();
@@ -60,8 +58,8 @@ describe('the companion', () => {
       throw new RangeError('the reason');
     };
     const site = { ...config.sites[0], allowedOrigins: { exact, subdomainsOf: [] } };
-    const app = createApp({ ...config, sites: [site] }, { log, loaderFolder: loader.folder });
-    const { url, close } = await serve(app, { host: '127.0.0.1', port: 0 });
+    const listen = { host: '127.0.0.1', port: 0 };
+    const { url, close } = await serve({ ...config, sites: [site] }, { log, builtLoader, listen });
 
     const { status, headers, body } = await send('POST', `${url}/api/guest-token`, { origin: ORIGIN });
     expect([status, headers['content-type']]).toEqual([500, 'application/problem+json; charset=utf-8']);
@@ -72,7 +70,6 @@ describe('the companion', () => {
       .toMatchObject([{ level: 'error', status: 500, err: { type: 'RangeError', message: 'the reason' } }]);
 
     await close();
-    loader.remove();
   });
 
   it.each(['GET http://elsewhere.example/nothing', 'OPTIONS *', 'GET //nothing', 'POST /%00', 'GET /?%'])(
@@ -120,30 +117,6 @@ describe('the companion', () => {
     await expect
       .poll(() => companion.logLines().filter(({ path }) => path === '/readyz'))
       .toMatchObject([{ level: 'debug' }]);
-  });
-});
-
-describe('the companion in another application, below a path', () => {
-  it('does all it does by itself', async () => {
-    const loader = createFolder({ 'loader.js': 'void 0;' });
-    const { log, lines } = createMemoryLog();
-    const host = express();
-    host.use('/chat', createApp(readConfig(environment), { log, loaderFolder: loader.folder }));
-    host.get('/', (_req, res) => {
-      res.send('the host');
-    });
-    const { url, close } = await serve(host, { host: '127.0.0.1', port: 0 });
-
-    expect((await send('GET', url)).body.toString()).toBe('the host');
-    expect((await send('GET', `${url}/chat/loader.js`)).status).toBe(200);
-    expect((await send('GET', `${url}/chat/healthz`)).status).toBe(200);
-    const session = await send('POST', `${url}/chat/api/guest-token`, { origin: ORIGIN });
-    expect(session.status).toBe(200);
-    expect((await send('POST', `${url}/chat/api/guest-token`)).status).toBe(403);
-    await expect.poll(() => lines().map(({ path }) => path)).toContain('/api/guest-token');
-
-    await close();
-    loader.remove();
   });
 });
 

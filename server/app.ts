@@ -1,126 +1,250 @@
-import { fileURLToPath } from 'node:url';
-import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Config } from './config/config.ts';
 import type { ConfigUpdates } from './config/updates.ts';
-import { type PublicSettings, readLoaderFiles } from './delivery/files.ts';
-import { deliver, refuseDelivery } from './delivery/route.ts';
-import { doctorRoute } from './doctor/route.ts';
-import { guestTokenHandlers } from './guest-token/route.ts';
-import { verifyContext } from './guest-token/verify-context.ts';
-import { answerBeforeExpress } from './hosts/before-express.ts';
-import { answerProblem, Problem, problemFrom } from './http/problems.ts';
-import { healthRoutes } from './operations/health.ts';
-import { createLog, type Logger, noteFailure } from './operations/log.ts';
+import { builtLoader } from './delivery/built-loader.js';
+import { isOfLoader, refuseDelivery } from './delivery/deliver.ts';
+import type { BuiltLoader } from './delivery/files.ts';
+import { createExaminer } from './doctor/examiner.ts';
+import { type GuestWanted, type IssuedGuest, issueAhead } from './guest-token/ahead.ts';
+import { contextRequest, endRequest, sessionRequest } from './guest-token/requests.ts';
+import { chooseSite, type ServedSite } from './guest-token/served-site.ts';
+import type { GuestSession } from './guest-token/sessions.ts';
+import { requesterOf } from './http/addresses.ts';
+import { readJson } from './http/body.ts';
+import { createCapacity, type Elsewhere } from './http/capacity.ts';
+import { createDispatcher, get, type Route, type Routes } from './http/dispatch.ts';
+import { isAllowed } from './http/origins.ts';
+import { fieldsForPage, originOfPage, preflightAnswer } from './http/pages.ts';
+import { type Fields, jsonAnswer, type PlainAnswer, type PlainRequest } from './http/plain.ts';
+import { Problem } from './http/problems.ts';
+import { createHealth } from './operations/health.ts';
+import { createLog, type Logger } from './operations/log.ts';
 import { createMetrics } from './operations/metrics.ts';
-import { metricsRoute } from './operations/metrics-route.ts';
-import { requestIdOf, watchRequests } from './operations/requests.ts';
+import { isOperator } from './operations/operators.ts';
+import { observeRequests } from './operations/requests.ts';
 import type { Traces } from './operations/traces.ts';
-import { openSites, watchSites } from './sites.ts';
+import { watchPlatforms } from './operations/watch-platforms.ts';
+import { openServing } from './serving.ts';
 import { createMemoryStore } from './store/memory.ts';
 import type { Store } from './store/store.ts';
 
-/** What an application that embeds the companion may bring along. */
-export interface AppParts {
+/** The companion without a server: the hosts in `hosts/` hand it requests and send its answers. */
+export interface Companion {
+  /** Never rejects: whatever goes wrong is an answer of the contract. */
+  answer(request: PlainRequest): Promise<PlainAnswer>;
+  /** A guest for a page that is being rendered, before anybody asks for one. Never rejects. */
+  issueGuest(wanted: GuestWanted): Promise<IssuedGuest>;
+  /** Whether there is anything of ours at this path. */
+  knows(path: string): boolean;
+  /** Where hosts, too, tell the operator what went wrong. */
+  readonly log: Logger;
+}
+
+/** What may be brought along; all of it has a default. */
+export interface CompanionParts {
   readonly log?: Logger;
+  /** Where the lines of requests go; by default into the log. */
+  readonly requestLog?: Logger;
   /** What machines share; by default this process keeps it. */
   readonly store?: Store;
-  /** Where `npm run build` put the loader. */
-  readonly loaderFolder?: string;
-  /** Tells of changed secrets; by default they stay as they are. */
-  readonly updates?: ConfigUpdates;
+  /** Tells of a changed configuration; by default it stays as it is. */
+  readonly updates?: ConfigUpdates | undefined;
   /** Aborted when the process is about to stop: `/readyz` then says so. */
-  readonly stopping?: AbortSignal;
-  /** By default nothing is traced. */
-  readonly traces?: Traces | undefined;
+  readonly stopping?: AbortSignal | undefined;
+  /** Asked at each request, since a host may open them while it serves already; by default nothing is traced. */
+  readonly traces?: (() => Traces | undefined) | undefined;
   /** In the place of Genesys's `api-cdn.`, for the doctor, where the sandbox plays it. */
   readonly cdnUrl?: string | undefined;
+  /** The loader's files; by default those of this build. */
+  readonly builtLoader?: BuiltLoader;
 }
 
 /**
- * The companion as an Express application, to be served by itself or mounted under a prefix of another one.
- * Throws when the loader has not been built.
+ * Every route of the companion, each with its steps in order. What a step throws becomes an answer in `http/dispatch.ts`.
+ * Throws, in words, when the loader has not been built.
  */
-export function createApp(config: Config, parts: AppParts = {}): Express {
-  const { log = createLog(config.logLevel), store = createMemoryStore(), loaderFolder = builtLoader } = parts;
+export function createCompanion(config: Config, parts: CompanionParts = {}): Companion {
+  const { log = createLog(config.logLevel), store = createMemoryStore() } = parts;
   const metrics = createMetrics();
-  let serving = openSites(config, { log, store, metrics });
-  watchSites(metrics, serving);
+  const servingParts = { log, store, metrics, builtLoader: parts.builtLoader ?? builtLoader };
+
+  // THE configuration in use, with all that is made of it. Whoever needs a part takes it from here, at each request.
+  let serving = openServing(config, servingParts);
   parts.updates?.subscribe(async (changed) => {
-    const next = openSites(changed, { log, store, metrics, current: serving });
+    const next = openServing(changed, { ...servingParts, before: serving });
     for (const check of next.newChecks) await check();
     serving = next;
-    watchSites(metrics, serving);
   });
 
-  const deploymentIds = config.sites.map(({ deploymentId }) => deploymentId);
-  const guestToken = guestTokenHandlers(() => serving.sites, config.trustProxy);
-
-  const loaderFiles = readLoaderFiles(loaderFolder, publicSettings(config));
-  const app = express();
-  app.disable('x-powered-by').disable('etag').set('query parser', false);
-  const delivery = deliver(loaderFiles, (route, status) =>
-    metrics.requestDone(route, status === 304 ? 'not-modified' : 'ok'),
-  );
-  app.use(delivery);
-  answerBeforeExpress(app, '/loader.js', delivery);
-  if (parts.traces) app.use(parts.traces.requests);
-  const watch = watchRequests(log, metrics);
-  app.use((req, res, next) => {
-    watch(req, res, req.path);
-    next();
+  const capacity = createCapacity();
+  const health = createHealth(() => serving.checks, {
+    log,
+    // What was brought along is shared with other machines; what this process keeps by itself cannot be lost.
+    degrading: parts.store && { 'shared state': parts.store.check },
+    stopping: parts.stopping,
   });
-  app.all(GUEST_TOKEN, guestToken.session);
-  // Traces are made on Express's way.
-  if (!parts.traces)
-    answerBeforeExpress(app, GUEST_TOKEN, (req, res) => {
-      watch(req, res, GUEST_TOKEN);
-      void guestToken.session(req, res);
-    });
-  app.all('/api/guest-token/end', guestToken.end);
-  app.use((_req, res, next) => {
-    res.setHeader('X-Request-Id', requestIdOf(res));
-    res.setHeader('X-Content-Type-Options', 'nosniff');
-    next();
-  });
-  app.all(
-    '/api/verify-context',
-    verifyContext(() => serving.contexts, deploymentIds),
-  );
-  app.use(refuseDelivery());
-  // What was brought along is shared with other machines; what this process keeps by itself cannot be lost.
-  const degrading = parts.store && { 'shared state': parts.store.check };
-  app.use(healthRoutes(() => serving.checks, { log, degrading, stopping: parts.stopping }));
-  app.use(metricsRoute(metrics, config.metricsToken));
-  app.use(doctorRoute({ config, cdnUrl: parts.cdnUrl, shared: parts.store }, config.metricsToken));
-  app.use(() => {
-    throw new Problem('not-found');
-  });
-  app.use(answerErrors);
-  return app;
-}
+  const examine = createExaminer(() => ({
+    config: serving.config,
+    cdnUrl: parts.cdnUrl,
+    shared: parts.store,
+  }));
+  watchPlatforms(metrics, () => serving.platformOf);
+  metrics.watchStore(store.size);
 
-const GUEST_TOKEN = '/api/guest-token';
-
-const builtLoader = fileURLToPath(new URL('../loader', import.meta.url));
-
-/** With several sites, the tag must name its deployment: the loader is told nothing. */
-function publicSettings({ sites: [site, ...others] }: Config): Partial<PublicSettings> {
-  if (others.length > 0) return {};
-  return {
-    deploymentId: site.deploymentId,
-    environment: site.region.environment,
-    region: site.region.domain,
-    scriptUrl: site.scriptUrl,
+  const routes: Routes = {
+    '/api/guest-token': giveGuestSession,
+    '/api/guest-token/end': endGuestSession,
+    '/api/verify-context': verifyContext,
+    '/healthz': get(async () => jsonAnswer({ status: 'ok' })),
+    '/readyz': get(health.ready),
+    '/metrics': forOperators(
+      get(async () => ({
+        status: 200,
+        headers: { 'Content-Type': metrics.contentType },
+        body: await metrics.text(),
+      })),
+    ),
+    '/api/doctor': forOperators(get(async () => jsonAnswer(await examine()))),
   };
+  const dispatch = createDispatcher(routes, {
+    observe: observeRequests({ log: parts.requestLog ?? log, metrics, traces: parts.traces }),
+    missing: (request) => (isOfLoader(request.path) ? refuseDelivery(request) : new Problem('not-found')),
+  });
+
+  return {
+    async answer(request) {
+      const delivery = serving.deliver(request);
+      if (delivery === undefined) return dispatch(request);
+      // No line in the log: there is one of these for every page that anybody opens.
+      const { answer, route } = delivery;
+      metrics.requestDone(route, answer.status === 304 ? 'not-modified' : 'ok');
+      return answer;
+    },
+
+    /** No visitor asks yet, so nothing is counted by address, and nobody has to work for it. */
+    issueGuest: (wanted) =>
+      issueAhead(
+        wanted,
+        async () => {
+          const site = chooseSite(serving.sites, wanted.origin, wanted.deploymentId);
+          const letNewGuestIn = () => site.limits.countNewGuest();
+          return capacity.run((elsewhere) =>
+            sessionFor(site, wanted, { letNewGuestIn, elsewhere, fields: {} }),
+          );
+        },
+        { log, metrics },
+      ),
+
+    knows: (path) => Object.hasOwn(routes, path) || isOfLoader(path),
+    log,
+  };
+
+  /** `POST /api/guest-token`: a guest for a page. */
+  async function giveGuestSession(request: PlainRequest, fields: Fields): Promise<PlainAnswer> {
+    const origin = letPageIn(request, fields);
+    if (request.method === 'OPTIONS') return preflightAnswer;
+    const asked = await readJson(request, sessionRequest);
+    const site = chooseSite(serving.sites, origin, asked.deploymentId);
+    const letNewGuestIn = () => admitNewGuest(site, { request, origin, proof: asked.proof }, fields);
+
+    return capacity.run(async (elsewhere) => {
+      const session = await sessionFor(site, { ...asked, origin }, { letNewGuestIn, elsewhere, fields });
+      return jsonAnswer(session);
+    });
+  }
+
+  /** The guest who comes back, or a new one: limits, visitor, session. */
+  async function sessionFor(
+    { sessions, limits, verifyUserToken }: ServedSite,
+    { origin, resume, userToken }: SessionWanted,
+    { letNewGuestIn, elsewhere, fields }: SessionMeans,
+  ): Promise<GuestSession> {
+    const known = await sessions.recall(resume, origin);
+    if (known) Object.assign(fields, await limits.countReturn(known.guestId));
+    else await letNewGuestIn();
+
+    const visitor = userToken === undefined ? undefined : await elsewhere(() => verifyUserToken(userToken));
+    if (known && known.customerId === visitor?.customerId) {
+      return sessions.present(sessions.renew(known), origin, visitor);
+    }
+    // Somebody else sits at this browser now.
+    if (known) await letNewGuestIn();
+    return sessions.present(await elsewhere(() => sessions.start(visitor)), origin, visitor);
+  }
+
+  /**
+   * Counts a new guest by its address, and then with all others. Who comes with a proof was counted by address when its
+   * challenge was given; a visitor who has no proof, and needs one, uses up nothing of what all have together.
+   */
+  async function admitNewGuest(
+    { site, limits, proofs }: ServedSite,
+    { request, origin, proof }: { request: PlainRequest; origin: string; proof: string | undefined },
+    fields: Fields,
+  ): Promise<void> {
+    const provenFor = { origin, deploymentId: site.deploymentId };
+    if (!(await proofs.accept(proof, provenFor))) {
+      const address = requesterOf(request, serving.config.trustProxy);
+      if (address !== undefined) Object.assign(fields, await limits.countAddress(address));
+      if (proofs.areNeeded(limits.load())) throw await proofs.demand(provenFor);
+    }
+    await limits.countNewGuest();
+  }
+
+  /** `POST /api/guest-token/end`: whoever comes back with this session later is a new guest. */
+  async function endGuestSession(request: PlainRequest, fields: Fields): Promise<PlainAnswer> {
+    const origin = letPageIn(request, fields);
+    if (request.method === 'OPTIONS') return preflightAnswer;
+    const { deploymentId, resume } = await readJson(request, endRequest);
+    const { sessions } = chooseSite(serving.sites, origin, deploymentId);
+    return capacity.run(async () => {
+      const session = await sessions.recall(resume, origin);
+      if (session) await sessions.end(session);
+      return { status: 204, headers: {} };
+    });
+  }
+
+  /**
+   * `POST /api/verify-context`, for Genesys: is this context ours, and what does it say? Where several sites are served the
+   * deployment must be named, so that no site's data action takes a visitor of another for its own.
+   */
+  async function verifyContext(request: PlainRequest): Promise<PlainAnswer> {
+    if (request.method !== 'POST') throw new Problem('method-not-allowed', { headers: { Allow: 'POST' } });
+    const { context, deploymentId } = await readJson(request, contextRequest);
+    const ours = serving.sites.map(({ site }) => site.deploymentId);
+    if (deploymentId === undefined && ours.length > 1) {
+      throw new Problem('invalid-request', { detail: 'deploymentId: this companion serves several.' });
+    }
+    const wanted = ours.filter((id) => deploymentId === undefined || id === deploymentId.toLowerCase());
+    const claims = await serving.contexts.verify(context, wanted);
+    if (claims === undefined) throw new Problem('invalid-context');
+    return jsonAnswer(claims);
+  }
+
+  /** The origin of the page that asks; from then on the answer, also one of an error, is for that page to read. */
+  function letPageIn(request: PlainRequest, fields: Fields): string {
+    const mayAsk = (origin: string) =>
+      serving.sites.some(({ site }) => isAllowed(origin, site.allowedOrigins));
+    Object.assign(fields, fieldsForPage(request, mayAsk));
+    return originOfPage(request, mayAsk);
+  }
+
+  /** Anybody else is told that there is nothing, and learns no more. */
+  function forOperators(route: Route): Route {
+    return async (request, fields) => {
+      if (!isOperator(request, serving.config.metricsToken)) throw new Problem('not-found');
+      return route(request, fields);
+    };
+  }
 }
 
-/** The one place where a failure becomes an answer. Four parameters: that is how Express knows it. */
-const answerErrors: ErrorRequestHandler = (error: unknown, _req, res, next) => {
-  const problem = problemFrom(error);
-  noteFailure(res, problem.code === 'internal-error' ? error : problem);
-  if (res.headersSent) {
-    next(error);
-    return;
-  }
-  answerProblem(res, problem);
-};
+interface SessionWanted {
+  readonly origin: string;
+  readonly resume?: string | undefined;
+  readonly userToken?: string | undefined;
+}
+
+interface SessionMeans {
+  letNewGuestIn(): Promise<void>;
+  readonly elsewhere: Elsewhere;
+  /** Of the answer: the limits add to them what is left. */
+  readonly fields: Fields;
+}

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { serveShop } from './demo.ts';
-import { createFolder } from './testing/companion.testing.ts';
+import { createFolder } from './testing/folder.testing.ts';
 import { send } from './testing/http.testing.ts';
 
 const page = '<!doctype html>\n<html><head><title>$& Shop</title></head><body>…</body></html>';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express from 'express';
-import { serve } from './hosts/serve.ts';
+import { startServer } from './hosts/server.ts';
 
 /** What the demo shop is served with. */
 export interface ShopOptions {
@@ -29,7 +29,7 @@ export async function serveShop(options: ShopOptions): Promise<{ url: string; cl
     res.type('html').send(withTag(page, src, deploymentId));
   });
   app.use('/assets', express.static(join(pagesFolder, 'assets'), { immutable: true, maxAge: '1y' }));
-  const { url, close } = await serve(app, { host, port });
+  const { url, close } = await startServer(app, { host, port });
   return { url: `http://localhost:${new URL(url).port}`, close };
 }
 

@@ -1,11 +1,11 @@
-import { createApp } from './app.ts';
 import { ConfigError, type Environment } from './config/config.ts';
 import { readConfig, readListen, wantsSandbox } from './config/read.ts';
-import { watchSecretFiles } from './config/updates.ts';
+import { watchConfigFiles } from './config/updates.ts';
 import { serveShop } from './demo.ts';
 import type { DoctorParts } from './doctor/doctor.ts';
-import { type Served, serve } from './hosts/serve.ts';
-import { createLog, describeFailure, type Logger } from './operations/log.ts';
+import { openLog, serve } from './hosts/serve.ts';
+import type { Served } from './hosts/server.ts';
+import { describeFailure, type Logger } from './operations/log.ts';
 import { openTraces } from './operations/open-traces.ts';
 import { createStore } from './store/create.ts';
 
@@ -28,17 +28,21 @@ try {
 
 async function startCompanion(env: Environment, cdnUrl?: string): Promise<Served> {
   const config = readConfig(env);
-  const log = createLog(config.logLevel);
-  const updates = watchSecretFiles(config, { read: () => readConfig(env), log });
+  const log = openLog(config);
+  const updates = watchConfigFiles(config, { read: () => readConfig(env), log });
   running.push(updates);
   const store = await createStore(config, log);
   running.push(store);
   const traces = await openTraces(config.traces, log);
   if (traces) running.push(traces);
-  const companion = await serve(
-    createApp(config, { log, store, updates, stopping: stopping.signal, traces, cdnUrl }),
-    config.listen,
-  );
+  const companion = await serve(config, {
+    log,
+    store,
+    updates,
+    stopping: stopping.signal,
+    traces: () => traces,
+    cdnUrl,
+  });
   running.push(companion);
   log.info({ url: companion.url, sites: config.sites.map((site) => site.deploymentId) }, 'listening');
   if (config.sites.some(({ credentials }) => credentials !== undefined)) {

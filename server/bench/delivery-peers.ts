@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync } from 'node:zlib';
-import { createApp } from '../app.ts';
 import { readConfig } from '../config/read.ts';
 import { serve } from '../hosts/serve.ts';
 
@@ -14,7 +13,7 @@ async function startCompanion(): Promise<string> {
     GENESYS_DEPLOYMENT_ID: '0c3f9d8e-1111-4222-8333-444455556666',
     ALLOWED_ORIGINS: 'https://www.example.com',
   });
-  return (await serve(createApp(config), { host: '127.0.0.1', port: 0 })).url;
+  return (await serve(config, { listen: { host: '127.0.0.1', port: 0 } })).url;
 }
 
 /** Sends what the companion was seen to send, and looks at nothing. */

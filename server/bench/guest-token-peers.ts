@@ -7,7 +7,6 @@ import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { z } from 'zod';
-import { createApp } from '../app.ts';
 import { readConfig } from '../config/read.ts';
 import { serve } from '../hosts/serve.ts';
 import { createLog } from '../operations/log.ts';
@@ -25,7 +24,7 @@ export const peers = {
       RATE_LIMIT_PER_IP: '1000000',
       RATE_LIMIT_GLOBAL: '1000000',
     });
-    return (await serve(createApp(config), { host: '127.0.0.1', port: 0 })).url;
+    return (await serve(config, { listen: { host: '127.0.0.1', port: 0 } })).url;
   },
   bare: () => {
     const app = express().use(express.json());

@@ -6,6 +6,7 @@ import { DEPLOYMENT_ID, ORIGIN } from './guest-token-peers.ts';
 
 /** A companion in a process of its own. */
 export interface Machine {
+  readonly url: string;
   /** Asks for so many guests at once. */
   ask(count: number, resume?: string): Promise<Answer[]>;
   /** The most memory it had since this was last asked, bytes. */
@@ -42,6 +43,7 @@ export async function startMachine(gateway: string, env: Record<string, string> 
   const [url] = await once(child, 'message');
   const agent = new Agent({ keepAlive: true });
   return {
+    url,
     ask: (count, resume) => Promise.all(Array.from({ length: count }, () => askOne(url, agent, resume))),
     async peakMemory() {
       child.send('memory');
@@ -77,7 +79,6 @@ function askOne(url: string, agent: Agent, resume: string | undefined): Promise<
 
 /** As `main.ts` does it, without the doctor's look at the start: that makes a guest whom nobody asked for. */
 async function serveCompanion(): Promise<void> {
-  const { createApp } = await import('../app.ts');
   const { readConfig } = await import('../config/read.ts');
   const { createLog } = await import('../operations/log.ts');
   const { serve } = await import('../hosts/serve.ts');
@@ -85,7 +86,7 @@ async function serveCompanion(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
   const store = await createStore(config, log);
-  const { url } = await serve(createApp(config, { log, store }), config.listen);
+  const { url } = await serve(config, { log, store });
   let peak = 0;
   setInterval(() => {
     peak = Math.max(peak, process.memoryUsage.rss());

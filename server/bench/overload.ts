@@ -1,26 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import express from 'express';
-import { readConfig } from '../config/read.ts';
-import { createContexts } from '../guest-token/context.ts';
-import { createLimits } from '../guest-token/limits.ts';
-import { createProofs } from '../guest-token/proofs.ts';
-import { createResumes } from '../guest-token/resume.ts';
-import { guestTokenHandlers } from '../guest-token/route.ts';
-import { createSessions } from '../guest-token/sessions.ts';
-import { createUserTokens } from '../guest-token/user-tokens.ts';
-import { serve } from '../hosts/serve.ts';
-import { createMemoryStore } from '../store/memory.ts';
-import { DEPLOYMENT_ID, ORIGIN } from './guest-token-peers.ts';
+import { startCountingGenesys } from './counting-genesys.ts';
+import { ORIGIN } from './guest-token-peers.ts';
+import { startMachine } from './machine.ts';
 
-/** An upstream of 64 places that takes 200 ms: 320 guests a second, far below what the process itself can do. */
-const PLACES = 64;
+/** A Genesys that takes 200 ms for a guest: 320 guests a second, as 64 are asked for at once. */
 const UPSTREAM_MS = 200;
-const CAPACITY = (PLACES * 1000) / UPSTREAM_MS;
+const CAPACITY = (64 * 1000) / UPSTREAM_MS;
 const SECONDS = 6;
 
-/** How long those wait who are let in, in quiet times and when twice as many arrive as the upstream can take. */
+/** How long those wait who are let in, in quiet times and when twice as many arrive as Genesys can take. */
 export async function overload(): Promise<{
   quietP99Ms: number;
   loadedP99Ms: number;
@@ -28,60 +17,19 @@ export async function overload(): Promise<{
   refused: number;
   lost: number;
 }> {
-  const { url, close } = await serveWithSlowIssuer();
-  await arrivals(url, CAPACITY / 10, 1);
-  const quiet = await arrivals(url, CAPACITY / 10, SECONDS);
-  const loaded = await arrivals(url, CAPACITY * 2, SECONDS);
-  await close();
+  const genesys = await startCountingGenesys({ delayMs: UPSTREAM_MS });
+  const machine = await startMachine(genesys.url, { UPSTREAM_CALLS_PER_MINUTE: '1000000' });
+  await arrivals(machine.url, CAPACITY / 10, 1);
+  const quiet = await arrivals(machine.url, CAPACITY / 10, SECONDS);
+  const loaded = await arrivals(machine.url, CAPACITY * 2, SECONDS);
+  machine.close();
+  genesys.close();
   return {
     quietP99Ms: p99(quiet.acceptedMs),
     loadedP99Ms: p99(loaded.acceptedMs),
     accepted: loaded.acceptedMs.length,
     refused: loaded.refused,
     lost: quiet.lost + loaded.lost,
-  };
-}
-
-function serveWithSlowIssuer() {
-  const config = readConfig({
-    GENESYS_REGION: 'euw1',
-    GENESYS_DEPLOYMENT_ID: DEPLOYMENT_ID,
-    ALLOWED_ORIGINS: ORIGIN,
-  });
-  const store = createMemoryStore();
-  const [site] = config.sites;
-  const sessions = createSessions(site, {
-    issuer: slowIssuer(),
-    resumes: createResumes(config.sessionSecrets),
-    contexts: createContexts(config.sessionSecrets),
-    store,
-    ttlSeconds: config.sessionTtlSeconds,
-  });
-  const served = {
-    site,
-    sessions,
-    limits: createLimits(site.deploymentId, { perAddress: 1e6, global: 1e6 }, store),
-    proofs: createProofs(config.proofOfWork, { secrets: config.sessionSecrets, store }),
-    verifyUserToken: createUserTokens(site.deploymentId, undefined),
-  };
-  const app = express();
-  app.all('/api/guest-token', guestTokenHandlers(() => [served], 0).session);
-  return serve(app, { host: '127.0.0.1', port: 0 });
-}
-
-function slowIssuer() {
-  const waiting: (() => void)[] = [];
-  let taken = 0;
-  return {
-    async issue() {
-      if (taken === PLACES) await new Promise<void>((resolve) => waiting.push(resolve));
-      else taken += 1;
-      await wait(UPSTREAM_MS);
-      const next = waiting.shift();
-      if (next) next();
-      else taken -= 1;
-      return { guestId: randomUUID(), token: randomUUID() };
-    },
   };
 }
 

@@ -27,6 +27,8 @@ export interface Config {
   readonly redisUrl: string | undefined;
   /** Where traces go. */
   readonly traces: TraceSettings | undefined;
+  /** What the companion's own process does without, of what makes it fast. */
+  readonly serveWithout: readonly Trick[];
   /** One of pino's. */
   readonly logLevel: string;
   /** Who sends it may read the metrics from anywhere. */
@@ -49,6 +51,10 @@ export interface Site {
   /** How the site's user tokens are checked. */
   readonly userTokenKeys: UserTokenKeys | undefined;
 }
+
+/** Ways of the companion's own process to be fast: `hosts/serve.ts` has them. */
+export const TRICKS = ['shared-turns', 'plain-lines', 'one-head', 'gathered-log'] as const;
+export type Trick = (typeof TRICKS)[number];
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

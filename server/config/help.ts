@@ -69,5 +69,9 @@ export const configHelp: Record<Name, VariableHelp> = {
     byDefault: 'none: nothing is traced',
   },
   OTEL_SERVICE_NAME: { help: 'the name of the companion in traces' },
+  SERVE_WITHOUT: {
+    help: 'what makes the process fast, switched off to look for a fault: `shared-turns`, `plain-lines`, `one-head`, `gathered-log`',
+    byDefault: 'none: all of it is on',
+  },
   LOG_LEVEL: { help: '`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`' },
 };

@@ -56,6 +56,7 @@ describe('the configuration', () => {
       redisUrl: undefined,
       logLevel: 'info',
       files: [],
+      serveWithout: [],
     });
   });
 

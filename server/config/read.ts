@@ -43,6 +43,7 @@ export function readConfig(env: Environment): Config {
     traces: values.OTEL_EXPORTER_OTLP_ENDPOINT
       ? { endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT, serviceName: values.OTEL_SERVICE_NAME }
       : undefined,
+    serveWithout: values.SERVE_WITHOUT,
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN,
     files,

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CLIENT, failures, json, startFakeGenesys } from '../genesys/genesys.testing.ts';
-import { createMemoryLog, environment, startCompanion } from '../testing/companion.testing.ts';
+import { createMemoryLog, environment, ORIGIN, startCompanion } from '../testing/companion.testing.ts';
 import type { Environment } from './config.ts';
 import { readConfig } from './read.ts';
-import { watchSecretFiles } from './updates.ts';
+import { watchConfigFiles } from './updates.ts';
 
 const FIRST = 'the first session secret that is long enough';
 const SECOND = 'the second session secret that is long enough';
@@ -34,7 +34,7 @@ function secretFile(content: string) {
 async function start(env: Environment) {
   const all = { ...environment, ...env };
   const { log, text } = createMemoryLog();
-  const updates = watchSecretFiles(readConfig(all), { read: () => readConfig(all), log, intervalMs: 20 });
+  const updates = watchConfigFiles(readConfig(all), { read: () => readConfig(all), log, intervalMs: 20 });
   const companion = await startCompanion(env, { updates });
   closing.push(companion.close, updates.close);
   return { ...companion, updatesText: text };
@@ -51,7 +51,7 @@ describe('a secret file that changes', { timeout: 30_000 }, () => {
     const first = await session();
 
     secret.write(`${SECOND},${FIRST}`);
-    await vi.waitFor(() => expect(updatesText()).toContain('the changed secrets are in use'), 10_000);
+    await vi.waitFor(() => expect(updatesText()).toContain('the changed configuration is in use'), 10_000);
     const moved = await session(first.resume);
     expect(moved.token).toBe(first.token);
 
@@ -93,11 +93,11 @@ describe('a secret file that changes', { timeout: 30_000 }, () => {
     expect((await ask()).status).toBe(200);
 
     secret.write('the-new-one');
-    await vi.waitFor(() => expect(updatesText()).toContain('the old ones stay in use'), 10_000);
+    await vi.waitFor(() => expect(updatesText()).toContain('the one before stays in use'), 10_000);
     expect((await ask()).status).toBe(200);
 
     accepted = basicOf('the-new-one');
-    await vi.waitFor(() => expect(updatesText()).toContain('the changed secrets are in use'), 10_000);
+    await vi.waitFor(() => expect(updatesText()).toContain('the changed configuration is in use'), 10_000);
     let granter = '';
     genesys.login = (req, res, body) => {
       granter = req.headers.authorization ?? '';
@@ -118,6 +118,92 @@ describe('a secret file that changes', { timeout: 30_000 }, () => {
     const secret = secretFile('s'.repeat(32));
     const { updatesText } = await start({ USER_TOKEN_SECRET_FILE: secret.file });
     secret.write('t'.repeat(32));
-    await vi.waitFor(() => expect(updatesText()).toContain('the changed secrets are in use'), 10_000);
+    await vi.waitFor(() => expect(updatesText()).toContain('the changed configuration is in use'), 10_000);
+  });
+
+  it('that holds the token of the metrics closes them to the old one and opens them to the new one', async () => {
+    const secret = secretFile('the-first-token-of-the-metrics');
+    const { url, updatesText } = await start({ METRICS_TOKEN_FILE: secret.file });
+    const opens = async (token: string) =>
+      (await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${token}` } })).status === 200;
+    expect(await opens('the-first-token-of-the-metrics')).toBe(true);
+    secret.write('the-second-token-of-the-metrics');
+    await vi.waitFor(() => expect(updatesText()).toContain('the changed configuration is in use'), 10_000);
+    expect(await opens('the-first-token-of-the-metrics')).toBe(false);
+    expect(await opens('the-second-token-of-the-metrics')).toBe(true);
+  });
+
+  it('that holds a client secret is the doctor’s too', async () => {
+    const genesys = await startFakeGenesys();
+    closing.push(genesys.close);
+    const secret = secretFile('the-old-one');
+    const { url, updatesText } = await start({
+      GENESYS_GATEWAY: genesys.url,
+      GENESYS_CLIENT_ID: CLIENT.clientId,
+      GENESYS_CLIENT_SECRET_FILE: secret.file,
+    });
+    const used: string[] = [];
+    const granted = genesys.login;
+    genesys.login = (req, res, body) => {
+      const [, credentials = ''] = (req.headers.authorization ?? '').split(' ');
+      used.push(Buffer.from(credentials, 'base64').toString().split(':')[1] ?? '');
+      granted(req, res, body);
+    };
+    secret.write('the-new-one');
+    await vi.waitFor(() => expect(updatesText()).toContain('the changed configuration is in use'), 10_000);
+    used.length = 0;
+    expect((await fetch(`${url}/api/doctor`)).status).toBe(200);
+    expect(new Set(used)).toEqual(new Set(['the-new-one']));
+  });
+});
+
+describe('SITES_FILE that changes', { timeout: 30_000 }, () => {
+  const FIRST_ID = '11111111-1111-4111-8111-111111111111';
+  const SECOND_ID = '22222222-2222-4222-8222-222222222222';
+  const site = (deploymentId: string) => ({
+    GENESYS_REGION: 'euw1',
+    GENESYS_DEPLOYMENT_ID: deploymentId,
+    ALLOWED_ORIGINS: ORIGIN,
+  });
+
+  it('changes the sites, what contexts are verified for, the loader and what the doctor looks at', async () => {
+    const sites = secretFile(JSON.stringify([site(FIRST_ID)]));
+    const { url, ask, updatesText } = await start({
+      GENESYS_REGION: undefined,
+      GENESYS_DEPLOYMENT_ID: undefined,
+      ALLOWED_ORIGINS: undefined,
+      SITES_FILE: sites.file,
+    });
+    const session = async () => (await ask()).json();
+    const loader = async () => (await fetch(`${url}/loader.js`)).text();
+    const verify = async (context: string) =>
+      (
+        await fetch(`${url}/api/verify-context`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ context }),
+        })
+      ).status;
+    const first = await session();
+    expect([first.deploymentId, await verify(first.context)]).toEqual([FIRST_ID, 200]);
+    expect(await loader()).toContain(FIRST_ID);
+
+    sites.write(JSON.stringify([site(SECOND_ID)]));
+    await vi.waitFor(() => expect(updatesText()).toContain('the changed configuration is in use'), 10_000);
+    const second = await session();
+    expect([second.deploymentId, await verify(second.context)]).toEqual([SECOND_ID, 200]);
+    expect(await verify(first.context)).toBe(401);
+    expect(await loader()).toContain(SECOND_ID);
+    const { diagnoses } = await (await fetch(`${url}/api/doctor`)).json();
+    expect(new Set(diagnoses.map((each: { deploymentId: string }) => each.deploymentId))).toEqual(
+      new Set([SECOND_ID]),
+    );
+  });
+
+  it('says what only a restart can change', async () => {
+    const redis = secretFile('redis://127.0.0.1:6379');
+    const { updatesText } = await start({ REDIS_URL_FILE: redis.file });
+    redis.write('redis://127.0.0.1:6380');
+    await vi.waitFor(() => expect(updatesText()).toMatch(/REDIS_URL .*restart/), 10_000);
   });
 });

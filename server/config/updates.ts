@@ -2,23 +2,23 @@ import { type StatsListener, unwatchFile, watchFile } from 'node:fs';
 import { describeFailure, type Logger } from '../operations/log.ts';
 import { type Config, ConfigError } from './config.ts';
 
-/** Tells of a configuration whose secrets have changed while the companion runs. */
+/** Tells of a configuration that has changed while the companion runs. */
 export interface ConfigUpdates {
-  /** `apply` rejects when the new secrets do not work: the old ones stay, and it is asked again until they do. */
+  /** `apply` rejects when the new one does not work: the one before stays, and it is asked again until it does. */
   subscribe(apply: (config: Config) => Promise<void>): void;
   close(): void;
 }
 
 /**
- * Looks at the secret files every `intervalMs` ms, by their time of change: notifications of the file system do not reach
- * containers whose secrets are mounted.
+ * Looks at the files that the configuration was read from every `intervalMs` ms, by their time of change: notifications of
+ * the file system do not reach containers whose secrets are mounted.
  */
-export function watchSecretFiles(
+export function watchConfigFiles(
   config: Config,
   { read, log, intervalMs = 5_000 }: { read: () => Config; log: Logger; intervalMs?: number },
 ): ConfigUpdates {
   const subscribers: ((config: Config) => Promise<void>)[] = [];
-  const files = [...new Set(config.files)];
+  const files = new Set<string>();
   let applying = false;
   let stale = false;
   let closed = false;
@@ -34,12 +34,18 @@ export function watchSecretFiles(
       try {
         const changed = read();
         for (const subscriber of subscribers) await subscriber(changed);
-        log.info({ files }, 'the changed secrets are in use');
+        // A changed SITES_FILE may name other secret files.
+        for (const file of changed.files) follow(file);
+        log.info({ files: [...files] }, 'the changed configuration is in use');
+        if (changed.redisUrl !== config.redisUrl) log.warn({ remedy: RESTART }, 'a part of it is not');
       } catch (error) {
         // A file may be seen half written, or before Genesys knows the new secret.
         if (!closed) retry = setTimeout(apply, intervalMs).unref();
         const why = error instanceof ConfigError ? { reason: error.message } : describeFailure(error);
-        log.warn({ files, ...why }, 'the changed secrets do not work: the old ones stay in use');
+        log.warn(
+          { files: [...files], ...why },
+          'the changed configuration does not work: the one before stays in use',
+        );
       }
     }
     applying = false;
@@ -49,7 +55,12 @@ export function watchSecretFiles(
     const isOther = now.mtimeMs !== before.mtimeMs || now.size !== before.size || now.ino !== before.ino;
     if (isOther) void apply();
   };
-  for (const file of files) watchFile(file, { interval: intervalMs, persistent: false }, onChange);
+  const follow = (file: string) => {
+    if (closed || files.has(file)) return;
+    files.add(file);
+    watchFile(file, { interval: intervalMs, persistent: false }, onChange);
+  };
+  for (const file of config.files) follow(file);
 
   return {
     subscribe: (subscriber) => {
@@ -62,3 +73,5 @@ export function watchSecretFiles(
     },
   };
 }
+
+const RESTART = 'REDIS_URL is read at the start only: restart the companion to use the changed one.';

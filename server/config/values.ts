@@ -23,6 +23,14 @@ export function oneOf<const T extends string>(...values: T[]) {
   return (text: string) => values.find((value) => value === text);
 }
 
+/** One or more of these words, between commas. */
+export function listOf<const T extends string>(values: readonly T[]) {
+  return (text: string): readonly T[] | undefined => {
+    const words = text.split(',').map((word) => values.find((value) => value === word.trim()));
+    return words.every((word) => word !== undefined) ? words : undefined;
+  };
+}
+
 /** A UUID of any version, as Genesys's ids are, lower-case. */
 export function uuid(text: string): string | undefined {
   return z.guid().safeParse(text).data?.toLowerCase();

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { PROOF_OF_WORK } from '../guest-token/proofs.ts';
 import { parseTrustProxy } from '../http/addresses.ts';
-import { oneOf, reads, splitSecrets, webAddress, wholeNumber } from './values.ts';
+import { TRICKS } from './config.ts';
+import { listOf, oneOf, reads, splitSecrets, webAddress, wholeNumber } from './values.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -59,6 +60,10 @@ export const variables = {
     'is no address of a collector: write it like http://otel-collector:4318, without /v1/traces.',
   ).optional(),
   OTEL_SERVICE_NAME: z.string().trim().default('messenger-tag'),
+  SERVE_WITHOUT: reads(
+    listOf(TRICKS),
+    `is no list of what can be switched off: write one or more of ${TRICKS.join(', ')}, comma-separated.`,
+  ).default([]),
   LOG_LEVEL: reads(oneOf(...LOG_LEVELS), `is no log level: write one of ${LOG_LEVELS.join(', ')}.`).default(
     'info',
   ),

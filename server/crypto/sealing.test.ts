@@ -19,9 +19,16 @@ describe('a sealed box', () => {
     expect(createSealing([SECRET], 'login').open(box, 'place')).toBeUndefined();
   });
 
-  it('has a key of its own: what one box gives away says nothing of another', () => {
-    const { seal } = createSealing([SECRET], 'resume');
-    const salts = Array.from({ length: 1_000 }, () => seal('text', 'place').slice(3, 3 + 32));
-    expect(new Set(salts).size).toBe(1_000);
+  it('never has key and nonce in common with another, and the key is another one in every process', () => {
+    const { seal, open } = createSealing([SECRET], 'resume');
+    const other = createSealing([SECRET], 'resume');
+    const keyAndNonce = (box: string) =>
+      Buffer.from(box.slice(3), 'base64url').subarray(0, 28).toString('hex');
+    const boxes = Array.from({ length: 1_500 }, () => [
+      seal('text', 'place'),
+      other.seal('text', 'place'),
+    ]).flat();
+    expect(new Set(boxes.map(keyAndNonce)).size).toBe(3_000);
+    for (const box of boxes) expect([open(box, 'place'), other.open(box, 'place')]).toEqual(['text', 'text']);
   });
 });

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
 
 /** A file ready to be sent: its bytes in every coding, each compressed once, when it is first asked for. */
@@ -35,22 +33,22 @@ export interface LoaderFiles {
   readonly manifest: Deliverable;
 }
 
+/** The files that `npm run build` made of the loader: `loader.js`, and the parts by their path below `/loader/`. */
+export type BuiltLoader = Readonly<Record<string, string>>;
+
 /**
- * Reads the built loader from `folder`. Throws in words when it has not been built.
+ * The built loader, with a site's settings in it. Throws in words when there is none.
  *
  * Everything is compressed here and not by the build: stage one must be, since the site's settings stand in front of it,
  * and the rest is less work than a second way of doing the same. At the start it would take a tenth of a second.
  */
-export function readLoaderFiles(folder: string, settings: Partial<PublicSettings>): LoaderFiles {
-  const loader = deliverable(withSettings(readBuilt(folder), settings));
+export function makeLoaderFiles(built: BuiltLoader, settings: Partial<PublicSettings>): LoaderFiles {
+  const { 'loader.js': stageOne, ...parts } = built;
+  if (stageOne === undefined) throw new Error('The loader has not been built. Run `npm run build`.');
+  const loader = deliverable(withSettings(stageOne, settings));
   const loaderPath = `${loader.hash}/loader.js`;
   const hashed = new Map([[loaderPath, loader]]);
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !entry.name.endsWith('.js') || entry.parentPath === folder) continue;
-    const path = join(entry.parentPath, entry.name);
-    const name = path.slice(folder.length).split(/[\\/]/).filter(Boolean).join('/');
-    hashed.set(name, deliverable(readFileSync(path)));
-  }
+  for (const [path, text] of Object.entries(parts)) hashed.set(path, deliverable(Buffer.from(text)));
   const integrity = Object.fromEntries([...hashed].map(([path, file]) => [path, file.integrity]));
   const manifest = Buffer.from(`${JSON.stringify({ loader: loaderPath, integrity }, undefined, 2)}\n`);
   return { loader, hashed, manifest: deliverable(manifest, 'application/json; charset=utf-8') };
@@ -64,14 +62,6 @@ function withSettings(script: string, settings: Partial<PublicSettings>): Buffer
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
   return Buffer.from(script.replace(/(['"`])__COMPANION__\1/, () => literal));
-}
-
-function readBuilt(folder: string): string {
-  try {
-    return readFileSync(join(folder, 'loader.js'), 'utf8');
-  } catch (error) {
-    throw new Error(`There is no loader.js in ${folder}. Run \`npm run build\`.`, { cause: error });
-  }
 }
 
 function deliverable(identity: Buffer, contentType = 'text/javascript; charset=utf-8'): Deliverable {

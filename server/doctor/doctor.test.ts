@@ -2,11 +2,17 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createCompanion } from '../app.ts';
 import type { Environment } from '../config/config.ts';
 import { readConfig } from '../config/read.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { createMemoryStore } from '../store/memory.ts';
-import { createMemoryLog, SESSION_SECRET, startCompanion } from '../testing/companion.testing.ts';
+import {
+  builtLoader,
+  createMemoryLog,
+  SESSION_SECRET,
+  startCompanion,
+} from '../testing/companion.testing.ts';
 import { send } from '../testing/http.testing.ts';
 import { type Diagnosis, type DoctorParts, isWell, runDoctor } from './doctor.ts';
 import { letsIn } from './origins.ts';
@@ -63,7 +69,10 @@ describe('the doctor', SLOW, () => {
     const companion = await startCompanion(environment);
     onTestFinished(companion.close);
     const diagnoses = await examine({}, { companionUrl: companion.url, shared: { check: async () => {} } });
-    expect(diagnoses.filter(({ status }) => status !== 'ok')).toEqual([]);
+    // There is no such page as the one whose origin is allowed.
+    expect(diagnoses.filter(({ status }) => status !== 'ok')).toMatchObject([
+      { title: 'pages with a guest', status: 'skipped', says: expect.stringContaining('was not looked at') },
+    ]);
     expect(isWell(diagnoses)).toBe(true);
     expect(finding(diagnoses, 'region').says).toContain('prod-euw1 (mypurecloud.ie, eu-west-1)');
     expect(diagnoses[0]?.deploymentId).toBe(sandbox.deploymentId);
@@ -76,6 +85,13 @@ describe('the doctor', SLOW, () => {
       status: 'failed',
       remedy: expect.stringContaining('Check GENESYS_CLIENT_ID'),
     });
+    // Calls that were never made are not blamed.
+    for (const title of ['guests resource', 'deployment, by API']) {
+      expect(finding(wrong, title)).toMatchObject({
+        status: 'skipped',
+        says: expect.stringContaining('no login'),
+      });
+    }
 
     const unscoped = await examine(without(sandbox));
     expect(finding(unscoped, 'credentials').status).toBe('ok');
@@ -92,6 +108,41 @@ describe('the doctor', SLOW, () => {
     expect(finding(await examine(), 'guests resource')).toMatchObject({
       status: 'failed',
       remedy: expect.stringMatching(/404.*GUEST_ISSUER=minted/),
+    });
+  });
+
+  it('looks whether a page that carries a guest may be kept by a cache', async () => {
+    const { environment, examine } = await scene();
+    const site = createServer(async (req, res) => {
+      const { script, headers } = await issueGuest({ origin });
+      cached ??= script;
+      const send = (html: string, more: object = {}) =>
+        res.writeHead(200, { 'content-type': 'text/html', ...more }).end(html);
+      if (req.url === '/plain') send('<h1>A page</h1>');
+      else if (req.url === '/cached') send(cached, headers);
+      else if (req.url === '/careless') send(script, { 'Cache-Control': 'max-age=60' });
+      else if (req.url === '/framework') send(`<script>push(${JSON.stringify(script)})</script>`, headers);
+      else send(script, headers);
+    });
+    let cached: string | undefined;
+    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void site.close());
+    const origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+    const { issueGuest } = createCompanion(readConfig({ ...environment, ALLOWED_ORIGINS: origin }), {
+      log: createMemoryLog().log,
+      builtLoader,
+    });
+    const paths = ['/plain', '/', '/framework', '/careless', '/cached'];
+    const diagnoses = await examine(
+      { ALLOWED_ORIGINS: origin },
+      { pages: paths.map((path) => origin + path) },
+    );
+    const found = diagnoses.filter(({ title }) => title === 'pages with a guest');
+    expect(found.map(({ status }) => status)).toEqual(['skipped', 'ok', 'ok', 'warning', 'failed']);
+    expect(found[3]?.says).toContain('Cache-Control: max-age=60');
+    expect(found[4]).toMatchObject({
+      says: expect.stringContaining('the same guest'),
+      remedy: expect.stringContaining('no-store'),
     });
   });
 
@@ -167,7 +218,7 @@ describe('the doctor', SLOW, () => {
     const { environment, examine } = await scene();
     const companion = await startCompanion(environment);
     onTestFinished(companion.close);
-    const other = await examine({}, { companionUrl: companion.url, origins: ['https://other.example'] });
+    const other = await examine({}, { companionUrl: companion.url, pages: ['https://other.example'] });
     expect(finding(other, 'ALLOWED_ORIGINS')).toMatchObject({
       status: 'failed',
       remedy: 'Add https://other.example to ALLOWED_ORIGINS.',

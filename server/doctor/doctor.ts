@@ -6,6 +6,7 @@ import { type Answer, ask } from './ask.ts';
 import { type Finding, failed, type GenesysHost, ok, type Scene, skipped } from './finding.ts';
 import { clock, reaches } from './network.ts';
 import { allowedDomains, allowedOrigins, answersPages } from './origins.ts';
+import { pagesWithGuests } from './pages.ts';
 import { credentials, deployment, deploymentByApi, guests } from './platform.ts';
 
 interface DoctorCheck {
@@ -30,6 +31,7 @@ const checks: readonly DoctorCheck[] = [
   { title: 'allowed domains in Genesys', quick: true, look: allowedDomains },
   { title: 'ALLOWED_ORIGINS', look: allowedOrigins },
   { title: 'CORS of the companion', look: answersPages },
+  { title: 'pages with a guest', look: pagesWithGuests },
   { title: 'Redis', look: sharedState },
 ];
 
@@ -41,8 +43,8 @@ export interface Diagnosis extends Finding {
 
 export interface DoctorParts {
   readonly config: Config;
-  /** Pages to look after; without any, those that ALLOWED_ORIGINS names. */
-  readonly origins?: readonly string[];
+  /** Addresses of pages to look after; without any, those of the origins that ALLOWED_ORIGINS names. */
+  readonly pages?: readonly string[];
   /** `quick`: what every start does. */
   readonly extent: 'quick' | 'whole';
   /** How pages reach the companion; by default PUBLIC_URL, or where this configuration listens. */
@@ -85,11 +87,13 @@ function sceneOf(site: Site, parts: DoctorParts): Scene {
     apps: new URL(site.scriptUrl).origin,
     'api-cdn': parts.cdnUrl ?? `https://api-cdn.${domain}`,
   };
+  const pages = parts.pages ?? [...site.allowedOrigins.exact];
   const answers = new Map<GenesysHost, Promise<Answer>>();
   return {
     config,
     site,
-    origins: parts.origins ?? [...site.allowedOrigins.exact],
+    pages,
+    origins: [...new Set(pages.map((page) => new URL(page).origin))],
     addresses,
     companionUrl: parts.companionUrl ?? config.publicUrl ?? addressOf(config),
     inspector: inspectorOf(site, parts),

@@ -16,7 +16,9 @@ export type GenesysHost = 'login' | 'api' | 'apps' | 'api-cdn';
 export interface Scene {
   readonly config: Config;
   readonly site: Site;
-  /** The pages' origins that are checked. */
+  /** Addresses of the pages that are looked at. */
+  readonly pages: readonly string[];
+  /** Their origins. */
   readonly origins: readonly string[];
   /** Where Genesys's hosts are reached; without a slash at the end. */
   readonly addresses: Readonly<Record<GenesysHost, string>>;

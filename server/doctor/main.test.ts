@@ -5,7 +5,10 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Environment } from '../config/config.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { hasRedisServer, startRedis } from '../store/redis.testing.ts';
-import { environment } from '../testing/companion.testing.ts';
+import { environment as ofTests } from '../testing/companion.testing.ts';
+
+/** Nobody is there: by default the doctor asks at port 3000, where somebody may be running `npm start`. */
+const environment: Environment = { ...ofTests, PUBLIC_URL: 'http://127.0.0.1:9' };
 
 // The command itself, as `npm test` has built it; there is none after `npx vitest` in a fresh clone.
 const main = fileURLToPath(new URL('../../dist/server/doctor/main.js', import.meta.url));
@@ -80,13 +83,22 @@ describe.skipIf(!existsSync(main))('npm run doctor', { timeout: 30_000 }, () => 
   });
 
   it('says how it is used when it is not understood', async () => {
-    for (const args of [
-      ['--origins', 'x'],
-      ['--origin', 'no address'],
-    ]) {
+    for (const [args, said] of [
+      [['--origins', 'x'], '--origins'],
+      [['--origin', 'no address'], '"no address" is no address of a page: write it with https://'],
+      [['--origin', 'www.example.com'], 'Did you mean https://www.example.com?'],
+      [['--origin', 'javascript:alert(1)'], 'is no address of a page'],
+    ] as const) {
       const { code, output } = await doctor(environment, ...args);
-      expect([code, output]).toEqual([2, expect.stringContaining('npm run doctor -- --origin')]);
+      expect([code, output]).toEqual([2, expect.stringContaining(said)]);
+      expect(output).toContain('npm run doctor -- [--origin');
+      expect(output).not.toContain('Invalid URL');
     }
+  });
+
+  it('says how it is used when it is asked', async () => {
+    const { code, output } = await doctor({}, '--help');
+    expect([code, output]).toEqual([0, expect.stringContaining('npm run doctor -- [--origin')]);
   });
 
   it('has nothing to look at where nothing is configured', async () => {

@@ -12,13 +12,24 @@ import { inLines } from './report.ts';
 const EXIT_CONFIG = 78;
 /** How long Redis may take to be there. */
 const CONNECT_MS = 3_000;
-const USAGE = 'npm run doctor -- --origin https://www.example.com [--origin …] [--cdn http://127.0.0.1:3002]';
+const USAGE = `npm run doctor -- [--origin https://www.example.com/a/page …] [--cdn http://127.0.0.1:3002]
+
+  --origin  a page that has the chat, or its origin; again for more. Without any: those in ALLOWED_ORIGINS
+  --cdn     where api-cdn. is played, when the sandbox stands in for Genesys Cloud
+  --help    this text
+
+It looks at the configuration in the environment, as the companion would read it, and at all that keeps a visitor
+from chatting: each with what it found, and what to do.`;
 
 process.exitCode = await main();
 
 /** The exit code: 0 all is well, 1 something failed, 2 the command is not understood, 78 wrong configuration. */
 async function main(): Promise<number> {
   const options = readOptions();
+  if ('help' in options) {
+    console.log(USAGE);
+    return 0;
+  }
   if ('fault' in options) {
     console.error(`${options.fault}\n\n${USAGE}`);
     return 2;
@@ -63,14 +74,30 @@ async function connect(config: Config): Promise<Pick<Store, 'check' | 'close'>> 
   };
 }
 
-function readOptions(): { origins?: string[]; cdnUrl?: string } | { fault: string } {
+type Options = { pages?: string[]; cdnUrl?: string } | { help: true } | { fault: string };
+
+function readOptions(): Options {
   try {
     const { values } = parseArgs({
-      options: { origin: { type: 'string', multiple: true }, cdn: { type: 'string' } },
+      options: {
+        origin: { type: 'string', multiple: true },
+        cdn: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
     });
-    const origins = values.origin?.map((page) => new URL(page).origin);
-    return { ...(origins && { origins }), ...(values.cdn && { cdnUrl: new URL(values.cdn).origin }) };
+    if (values.help) return { help: true };
+    const pages = values.origin?.map((page) => addressOf('--origin', page).href);
+    return { ...(pages && { pages }), ...(values.cdn && { cdnUrl: addressOf('--cdn', values.cdn).origin }) };
   } catch (error) {
     return { fault: error instanceof Error ? error.message : 'The command is not understood.' };
   }
+}
+
+function addressOf(option: string, text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url !== undefined && /^https?:$/.test(url.protocol)) return url;
+  const meant = /^[\w.-]+\.[a-z]{2,}(\/.*)?$/i.test(text) ? ` Did you mean https://${text}?` : '';
+  throw new Error(
+    `${option} ${JSON.stringify(text)} is no address of a page: write it with https:// or http:// in front.${meant}`,
+  );
 }

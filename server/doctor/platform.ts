@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Call, GenesysFailure, problemOf } from '../genesys/failures.ts';
-import type { Deployment } from '../genesys/inspector.ts';
+import type { Deployment, Inspector } from '../genesys/inspector.ts';
 import { ask, Unreachable } from './ask.ts';
 import { type Finding, failed, ok, type Scene, skipped, warning } from './finding.ts';
 
@@ -16,6 +16,7 @@ export async function credentials({ inspector, addresses }: Scene): Promise<Find
 /** Is the resource there that makes guests, and may the client use it? Makes one guest. */
 export async function guests({ inspector, site, addresses }: Scene): Promise<Finding> {
   if (inspector === undefined || site.issuer !== 'platform') return skipped('Guests are minted here.');
+  if (!(await canLogIn(inspector))) return skipped(NO_LOGIN);
   return unlessRefused({ name: 'guests', address: `POST ${addresses.api}${site.guestsPath}` }, async () => {
     await inspector.createGuest();
     return ok('Genesys makes guests (one was made just now).');
@@ -39,6 +40,7 @@ export async function deployment(scene: Scene): Promise<Finding> {
 /** May the OAuth client read the deployment? Nothing that visitors need: it tells missing rights from a missing resource. */
 export async function deploymentByApi({ inspector, site, addresses }: Scene): Promise<Finding> {
   if (inspector === undefined) return skipped('No OAuth client is configured.');
+  if (!(await canLogIn(inspector))) return skipped(NO_LOGIN);
   const where = `GET ${addresses.api}/api/v2/webdeployments/deployments/${site.deploymentId}`;
   try {
     const { isActive } = await inspector.readDeployment();
@@ -82,6 +84,19 @@ export async function findDeployment({ site, addresses, config }: Scene): Promis
     );
   }
 }
+
+/** A call that was never made must not be blamed for a login that failed. */
+async function canLogIn(inspector: Inspector): Promise<boolean> {
+  try {
+    await inspector.logIn();
+    return true;
+  } catch (error) {
+    if (error instanceof GenesysFailure) return false;
+    throw error;
+  }
+}
+
+const NO_LOGIN = 'Not asked: there is no login (see credentials).';
 
 const CHECK_ID =
   'Copy the id from Genesys Cloud, Admin, Message, Messenger Deployments, and check GENESYS_REGION.';

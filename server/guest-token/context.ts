@@ -29,12 +29,8 @@ export function createContexts(secrets: readonly [string, ...string[]]): Context
   const keys = deriveKeys(secrets, 'context');
   return {
     sign({ guestId, deploymentId, expiresAt, visitor }) {
-      // One by one: what is spread gets a hidden class of its own each time.
       const claims = {
-        customerId: visitor?.customerId,
-        name: visitor?.name,
-        email: visitor?.email,
-        phone: visitor?.phone,
+        ...visitor,
         sub: guestId,
         aud: deploymentId,
         iat: Math.floor(Date.now() / 1000),

@@ -2,7 +2,7 @@ import { type Challenge, solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { AppParts } from '../app.ts';
+import type { CompanionParts } from '../app.ts';
 import type { Environment } from '../config/config.ts';
 import { createMemoryStore } from '../store/memory.ts';
 import { ORIGIN, SESSION_SECRET, startCompanion } from '../testing/companion.testing.ts';
@@ -14,7 +14,7 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-async function start(env: Environment, parts: AppParts = {}) {
+async function start(env: Environment, parts: CompanionParts = {}) {
   const companion = await startCompanion(env, parts);
   closing.push(companion.close);
   return companion;

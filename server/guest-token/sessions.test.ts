@@ -24,7 +24,7 @@ describe('a session that is renewed', () => {
       ttlSeconds: TTL_MS / 1000,
     });
     const session = await sessions.start(undefined);
-    const { resume } = JSON.parse(sessions.present(session, ORIGIN, undefined));
+    const { resume } = sessions.present(session, ORIGIN, undefined);
 
     vi.setSystemTime(TTL_MS / 2 - 1);
     expect(sessions.renew(session)).toBe(session);
@@ -34,7 +34,7 @@ describe('a session that is renewed', () => {
 
     vi.setSystemTime(TTL_MS + 1);
     expect(await sessions.recall(resume, ORIGIN)).toBeUndefined();
-    const later = JSON.parse(sessions.present(renewed, ORIGIN, undefined)).resume;
+    const later = sessions.present(renewed, ORIGIN, undefined).resume;
     expect(await sessions.recall(later, ORIGIN)).toMatchObject({ token: session.token });
 
     await sessions.end(session);

@@ -5,6 +5,25 @@ import type { Issuer } from './issuers/issuer.ts';
 import type { ResumableSession, Resumes } from './resume.ts';
 import type { Visitor } from './user-tokens.ts';
 
+/** A guest session as a page gets it: contract section 3. `token` and `resume` are the visitor's secrets. */
+export interface GuestSession {
+  readonly guestId: string;
+  readonly token: string;
+  /** ISO 8601. */
+  readonly expiresAt: string;
+  /** The same session, sealed for the page that keeps it. */
+  readonly resume: string;
+  /** A JWT for the conversation's customer attributes. */
+  readonly context: string;
+  readonly deploymentId: string;
+  /** Genesys's domain of the region, such as `mypurecloud.ie`. */
+  readonly region: string;
+  /** Genesys's own name of the region, such as `prod-euw1`. */
+  readonly environment: string;
+  /** Address of `genesys.min.js`. */
+  readonly scriptUrl: string;
+}
+
 /** The guest sessions of one site. */
 export interface Sessions {
   /** The session that `resume` holds; `undefined` when it does not open for this origin, or has ended. */
@@ -13,11 +32,8 @@ export interface Sessions {
   start(visitor: Visitor | undefined): Promise<ResumableSession>;
   /** The same guest; with a new end, when most of the life of the session is over. */
   renew(session: ResumableSession): ResumableSession;
-  /**
-   * The session as a page of this origin gets it, in JSON: contract section 3. In it `token` and `resume` are the visitor's
-   * secrets.
-   */
-  present(session: ResumableSession, origin: string, visitor: Visitor | undefined): string;
+  /** The session as a page of this origin gets it. */
+  present(session: ResumableSession, origin: string, visitor: Visitor | undefined): GuestSession;
   /** Whoever comes back with this session later is a new guest. */
   end(session: ResumableSession): Promise<void>;
 }
@@ -30,7 +46,7 @@ export function createSessions(
   const { deploymentId, region, scriptUrl } = site;
   const ttlMs = ttlSeconds * 1000;
   const { domain, environment } = region;
-  const sameForAll = JSON.stringify({ deploymentId, region: domain, environment, scriptUrl });
+  const sameForAll = { deploymentId, region: domain, environment, scriptUrl };
   const endedKey = ({ guestId }: ResumableSession) => `ended:${deploymentId}:${guestId}`;
 
   return {
@@ -56,8 +72,14 @@ export function createSessions(
       // Sealed again, so that a page moves to the newest secret while the older one is still known.
       const resume = resumes.seal(session, { origin, deploymentId });
       const context = contexts.sign({ guestId, deploymentId, expiresAt, visitor });
-      // By hand, which halves the time: what is base64url needs no escaping, and what is the same for all stays as it is.
-      return `{"guestId":${JSON.stringify(guestId)},"token":${JSON.stringify(token)},"expiresAt":"${new Date(expiresAt).toISOString()}","resume":"${resume}","context":"${context}",${sameForAll.slice(1)}`;
+      return {
+        guestId,
+        token,
+        expiresAt: new Date(expiresAt).toISOString(),
+        resume,
+        context,
+        ...sameForAll,
+      };
     },
 
     // For a whole life: the same guest may hold a session that was renewed after this one was sealed.

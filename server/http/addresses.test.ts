@@ -1,11 +1,12 @@
-import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseTrustProxy, requesterOf, type TrustProxy } from './addresses.ts';
 
-const asked = (remoteAddress: string | undefined, forwardedFor?: string) =>
-  ({ socket: { remoteAddress }, headers: { 'x-forwarded-for': forwardedFor } }) as unknown as IncomingMessage;
+const asked = (address: string | undefined, forwardedFor?: string) => ({
+  address,
+  headers: { 'x-forwarded-for': forwardedFor },
+});
 
 function trusting(text: string): TrustProxy {
   const trust = parseTrustProxy(text);
@@ -77,8 +78,15 @@ describe('who asks', () => {
   });
 
   it('is somebody even when the connection is already gone', () => {
-    expect(requesterOf(asked(undefined), 0)).toBe('unknown');
-    expect(requesterOf(asked(undefined, 'x'), 1)).toBe('unknown');
+    expect(requesterOf(asked(''), 0)).toBe('unknown');
+    expect(requesterOf(asked('', 'x'), 1)).toBe('unknown');
+  });
+
+  it('is nobody where the host tells no address, unless a counted number of proxies does', () => {
+    expect(requesterOf(asked(undefined, '203.0.113.7'), 0)).toBeUndefined();
+    expect(requesterOf(asked(undefined, '203.0.113.7'), trusting('10.0.0.0/8'))).toBeUndefined();
+    expect(requesterOf(asked(undefined, '6.6.6.6, 203.0.113.7'), 1)).toBe('203.0.113.7');
+    expect(requesterOf(asked(undefined), 1)).toBe('unknown');
   });
 });
 

@@ -1,6 +1,6 @@
-import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import type { PlainRequest } from './plain.ts';
 
 /**
  * The proxies in front of the companion, whose `X-Forwarded-For` is believed: how many of them, or where they are.
@@ -14,11 +14,18 @@ type Network = [ipaddr.IPv4 | ipaddr.IPv6, number];
  * Who asks, for counting: an IPv4 address, or the /56 that a provider gives to one subscriber of IPv6, who could
  * otherwise come from a new address each time. What proxies wrote is read from the near end, where no visitor can write;
  * where that is no address, the connection's own counts (server.md 5.4).
+ *
+ * `undefined` where nobody can be told apart: the host tells no address of the connection, and `trust` does not say how
+ * many proxies stand in front.
  */
-export function requesterOf(req: IncomingMessage, trust: TrustProxy): string {
-  const socketAddress = req.socket.remoteAddress ?? '';
+export function requesterOf(
+  { address, headers }: Pick<PlainRequest, 'address' | 'headers'>,
+  trust: TrustProxy,
+): string | undefined {
+  if (address === undefined && !tellsWithoutConnection(trust)) return undefined;
+  const socketAddress = address ?? '';
   if (trust === 0) return networkOf(socketAddress) ?? UNKNOWN;
-  const forwarded = req.headers['x-forwarded-for'];
+  const forwarded = headers['x-forwarded-for'];
   const written = typeof forwarded === 'string' ? forwarded.split(',').reverse() : [];
   const chain = [socketAddress, ...written];
   const furthest = chain.length - 1;
@@ -27,6 +34,11 @@ export function requesterOf(req: IncomingMessage, trust: TrustProxy): string {
       ? Math.min(trust, furthest)
       : chain.findIndex((address, at) => at === furthest || !isWithin(address, trust));
   return networkOf(chain[index] ?? '') ?? networkOf(socketAddress) ?? UNKNOWN;
+}
+
+/** Whether the proxies in front tell who asks also where the host does not tell who is at the connection's other end. */
+export function tellsWithoutConnection(trust: TrustProxy): boolean {
+  return typeof trust === 'number' && trust > 0;
 }
 
 /** Reads `TRUST_PROXY`; `undefined` when it is neither a count nor a list of addresses, networks and names. */

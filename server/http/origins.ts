@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import { getDomain } from 'tldts';
 
 /** The origins that may ask a site for guest sessions, as browsers send them in `Origin`. */
 export interface AllowedOrigins {
@@ -26,6 +26,11 @@ export function isAllowed(origin: string | undefined, allowed: AllowedOrigins): 
       origin.endsWith(suffix) &&
       SUBDOMAIN.test(origin.slice(HTTPS.length, -suffix.length)),
   );
+}
+
+/** What an operator is told of an origin that is not on the list. */
+export function addOrigin(origin: string): string {
+  return `Add ${JSON.stringify(origin.slice(0, 200))} to ALLOWED_ORIGINS if that site is yours.`;
 }
 
 /** Reads `ALLOWED_ORIGINS`. Each fault is a sentence that names the entry and how to mend it. */
@@ -73,7 +78,5 @@ function faultOfOrigin(origin: string, wildcardBase?: string): string | undefine
 }
 
 function hasOwner(host: string): boolean {
-  // Loaded only where there is a wildcard: reading its list of public suffixes takes a tenth of a start.
-  const { getDomain } = createRequire(import.meta.url)('tldts') as typeof import('tldts');
   return getDomain(host, { allowPrivateDomains: true }) !== null;
 }

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { Fields, PlainAnswer } from './plain.ts';
 
 /** Everything that can go wrong between a browser and the companion. `code` is what programs go by. */
 const problems = {
@@ -40,6 +40,8 @@ export interface ProblemOptions {
   challenge?: object;
   /** Seconds after which trying again may help; becomes `Retry-After`. */
   retryAfterSeconds?: number;
+  /** Header fields of the answer beside those that every answer of its kind has. */
+  headers?: Readonly<Fields>;
 }
 
 /** A failure with a place in the contract. Whatever else is thrown reaches the browser as `internal-error`. */
@@ -51,9 +53,10 @@ export class Problem extends Error {
   readonly limit: string | undefined;
   readonly challenge: object | undefined;
   readonly retryAfterSeconds: number | undefined;
+  readonly headers: Readonly<Fields>;
 
   constructor(code: ProblemCode, options: ProblemOptions = {}) {
-    const { detail, remedy, limit, challenge, retryAfterSeconds } = options;
+    const { detail, remedy, limit, challenge, retryAfterSeconds, headers = {} } = options;
     super(code);
     this.code = code;
     this.detail = detail ?? problems[code].title;
@@ -61,6 +64,7 @@ export class Problem extends Error {
     this.limit = limit;
     this.challenge = challenge;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.headers = headers;
   }
 
   get status(): number {
@@ -70,31 +74,18 @@ export class Problem extends Error {
 
 /** Anything thrown, as a problem of the contract. */
 export function problemFrom(error: unknown): Problem {
-  if (error instanceof Problem) return error;
-  // Express marks errors that the client made with a 4xx status.
-  const { status } = error as { status?: unknown };
-  const isClientsError = typeof status === 'number' && status >= 400 && status < 500;
-  return new Problem(isClientsError ? 'invalid-request' : 'internal-error');
+  return error instanceof Problem ? error : new Problem('internal-error');
 }
 
-/**
- * Answers with `application/problem+json` (RFC 9457) and these header fields beside, name and value in turn. Errors are
- * never cached: the cause may be gone in a second.
- */
-export function answerProblem(res: ServerResponse, problem: Problem, headers: readonly string[] = []): void {
+/** The answer of a problem: `application/problem+json` (RFC 9457). */
+export function problemAnswer(problem: Problem): PlainAnswer {
   const { status, title, retryable } = problems[problem.code];
   const { code, detail, challenge, retryAfterSeconds } = problem;
   const type = `urn:messenger-tag:problem:${code}`;
-  const body = Buffer.from(JSON.stringify({ type, title, status, detail, code, retryable, challenge }));
-  const fields = [
-    'Content-Type',
-    'application/problem+json; charset=utf-8',
-    'Content-Length',
-    `${body.length}`,
-  ];
-  if (!headers.includes('Cache-Control')) fields.push('Cache-Control', 'no-store');
+  const headers: Fields = { ...problem.headers, 'Content-Type': 'application/problem+json; charset=utf-8' };
   if (retryAfterSeconds !== undefined) {
-    fields.push('Retry-After', String(Math.max(1, Math.ceil(retryAfterSeconds))));
+    headers['Retry-After'] = String(Math.max(1, Math.ceil(retryAfterSeconds)));
   }
-  res.writeHead(status, [...headers, ...fields]).end(body);
+  const body = JSON.stringify({ type, title, status, detail, code, retryable, challenge });
+  return { status, headers, body };
 }

@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { jsonAnswer, type PlainAnswer } from '../http/plain.ts';
 import { Problem } from '../http/problems.ts';
 import { describeFailure, type Logger } from './log.ts';
 
@@ -18,15 +18,19 @@ export interface HealthParts {
   readonly stopping?: AbortSignal | undefined;
 }
 
-/**
- * `GET /healthz`: the process is alive. `GET /readyz`: 200 when it can do its work (`ready`, or `degraded`: without what
- * machines share, each goes by what it knows itself), else 503 (`not ready`, `stopping`); each check by name, in JSON.
- */
-export function healthRoutes(
+/** Whether the companion can do its work. */
+export interface Health {
+  /**
+   * For `GET /readyz`: 200 when it can do its work (`ready`, or `degraded`: without what machines share, each goes by what
+   * it knows itself), else 503 (`not ready`, `stopping`); each check by name, in JSON.
+   */
+  ready(): Promise<PlainAnswer>;
+}
+
+export function createHealth(
   checks: () => Readonly<Record<string, Check>>,
   { log, degrading = {}, stopping }: HealthParts,
-): Router {
-  const router = Router();
+): Health {
   const outcomeOf = async (name: string, check: Check): Promise<string> => {
     try {
       await check();
@@ -65,17 +69,11 @@ export function healthRoutes(
     return looking;
   };
 
-  router.get('/healthz', (_req, res) => {
-    res.set('Cache-Control', 'no-store').json({ status: 'ok' });
-  });
-  router.get('/readyz', async (_req, res) => {
-    res.set('Cache-Control', 'no-store');
-    if (stopping?.aborted) {
-      res.status(503).json({ status: 'stopping', checks: {} });
-      return;
-    }
-    const found = await lookOnce();
-    res.status(found.status === 'not ready' ? 503 : 200).json(found);
-  });
-  return router;
+  return {
+    async ready() {
+      if (stopping?.aborted) return jsonAnswer({ status: 'stopping', checks: {} }, 503);
+      const found = await lookOnce();
+      return jsonAnswer(found, found.status === 'not ready' ? 503 : 200);
+    },
+  };
 }

@@ -1,11 +1,10 @@
-import type { ServerResponse } from 'node:http';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { Problem } from '../http/problems.ts';
 
 export type { Logger } from 'pino';
 
 /**
- * The operator's log: JSON, one object a line.
+ * The operator's log: JSON, one object a line, on standard output unless there is another destination.
  *
  * Secrets and tokens are kept out by never being handed to it; `redact` is the net below that.
  */
@@ -21,23 +20,11 @@ export function createLog(level: string, destination?: DestinationStream): Logge
     },
     serializers: { err: describeError },
   };
-  return pino(options, destination ?? pino.destination(GATHERED));
+  return pino(options, destination ?? pino.destination({ dest: 1, sync: true }));
 }
 
-/** One write for many lines: they come out within a tenth of a second, and at once when the process ends. */
-const GATHERED = { dest: 1, sync: false, minLength: 12_288, periodicFlush: 100 };
-
-/** Adds why a request failed, and what to mend, to its line in the log. */
-export function noteFailure(res: ServerResponse, error: unknown): void {
-  failures.set(res, describeFailure(error));
-}
-
-/** What {@link noteFailure} was told of the request that this answers. */
-export function failureNotedOf(res: ServerResponse): Failure | undefined {
-  return failures.get(res);
-}
-
-interface Failure {
+/** Why a request failed, as fields of its line in the log. */
+export interface Failure {
   readonly code: string;
   readonly limit?: string;
   readonly remedy?: string;
@@ -50,8 +37,6 @@ export function describeFailure(error: unknown): Failure {
   const { code, limit, remedy } = error;
   return { code, ...(limit === undefined ? {} : { limit }), ...(remedy === undefined ? {} : { remedy }) };
 }
-
-const failures = new WeakMap<ServerResponse, Failure>();
 
 const SECRET_FIELDS = [
   'token',

@@ -70,7 +70,7 @@ describe('the metrics', () => {
   it('look at the states of the moment, and say nothing of what there is not', async () => {
     const metrics = createMetrics();
     let age: number | undefined;
-    metrics.watch('genesys_login_age_seconds', 'd-1', () => age);
+    metrics.watch('genesys_login_age_seconds', () => [['d-1', age]]);
     expect(await metrics.text()).not.toContain('genesys_login_age_seconds{');
     age = 12;
     metrics.upstreamDone('guests', 'timeout', 5_000);

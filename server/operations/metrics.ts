@@ -15,8 +15,10 @@ export interface Metrics {
   limitHit(limit: string): void;
   /** A call to Genesys ended; `outcome` is `ok` or why not. Without `ms` it was never made. */
   upstreamDone(call: string, outcome: string, ms?: number): void;
-  /** Looks at a state whenever somebody asks for the metrics. */
-  watch(name: WatchedGauge, site: string, read: () => number | undefined): void;
+  /** Has `read` asked for the state of each site whenever somebody asks for the metrics. */
+  watch(name: WatchedGauge, read: ReadGauge): void;
+  /** Has `read` asked how many entries this process keeps, whenever somebody asks for the metrics. */
+  watchStore(read: () => number): void;
   /** In Prometheus's text format. */
   text(): Promise<string>;
   readonly contentType: string;
@@ -30,6 +32,10 @@ const gauges = {
 } as const;
 
 type WatchedGauge = keyof typeof gauges;
+const gaugeNames = Object.keys(gauges) as WatchedGauge[];
+
+/** By site. A site without a value has none to show. */
+type ReadGauge = () => Iterable<readonly [site: string, value: number | undefined]>;
 
 /** In seconds: a guest session takes a few milliseconds, or as long as Genesys does. */
 const REQUEST_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
@@ -59,21 +65,16 @@ export function createMetrics(): Metrics {
     buckets: UPSTREAM_BUCKETS,
     registers,
   });
-  // The labels of a request are checked and bound once.
-  const countOf = bound((route: string, outcome: string) => requests.labels(route, outcome));
-  const secondsOf = bound((route: string) => requestSeconds.labels(route));
-  const watched = new Map<string, () => number | undefined>();
-  for (const [name, help] of Object.entries(gauges)) {
+  const watched = new Map<WatchedGauge, ReadGauge>();
+  for (const name of gaugeNames) {
     new Gauge({
       name,
-      help,
+      help: gauges[name],
       labelNames: ['site'],
       registers,
       collect() {
         this.reset();
-        for (const [key, read] of watched) {
-          const [of, site = ''] = key.split(' ');
-          const value = of === name ? read() : undefined;
+        for (const [site, value] of watched.get(name)?.() ?? []) {
           if (value !== undefined) this.set({ site }, value);
         }
       },
@@ -86,33 +87,28 @@ export function createMetrics(): Metrics {
 
   return {
     requestDone(route, outcome, ms) {
-      countOf(`${route} ${outcome}`, route, outcome).inc();
-      if (ms !== undefined) secondsOf(route, route).observe(ms / 1000);
+      requests.labels(route, outcome).inc();
+      if (ms !== undefined) requestSeconds.labels(route).observe(ms / 1000);
     },
     limitHit: (limit) => limits.labels(limit).inc(),
     upstreamDone(call, outcome, ms) {
       calls.labels(call, outcome).inc();
       if (ms !== undefined) callSeconds.labels(call).observe(ms / 1000);
     },
-    watch: (name, site, read) => {
-      watched.set(`${name} ${site}`, read);
+    watch: (name, read) => {
+      watched.set(name, read);
+    },
+    watchStore(read) {
+      new Gauge({
+        name: 'companion_store_entries',
+        help: 'Values and windows of limits that this process keeps; past 100 000 of either it forgets the oldest.',
+        registers,
+        collect() {
+          this.set(read());
+        },
+      });
     },
     text: () => registry.metrics(),
     contentType: registry.contentType,
-  };
-}
-
-/** Remembers by key what was bound to labels: they come from short lists. */
-function bound<Labels extends string[], Bound>(
-  bind: (...labels: Labels) => Bound,
-): (key: string, ...labels: Labels) => Bound {
-  const known = new Map<string, Bound>();
-  return (key, ...labels) => {
-    let found = known.get(key);
-    if (found === undefined) {
-      found = bind(...labels);
-      known.set(key, found);
-    }
-    return found;
   };
 }

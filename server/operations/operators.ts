@@ -1,27 +1,17 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { BlockList, isIPv6 } from 'node:net';
-import type { RequestHandler } from 'express';
-import { Problem } from '../http/problems.ts';
+import type { PlainRequest } from '../http/plain.ts';
 
 /**
- * Lets pass who operates the companion; anybody else is told that there is nothing (404), and learns no more.
+ * Whether it is the operator who asks, and not the public.
  *
  * With a token (`METRICS_TOKEN`): who sends it as `Authorization: Bearer …`, from anywhere. Without one: who asks directly,
  * from this machine or a private network. A request that came through a proxy (it carries a forwarding field) is the
  * public's, wherever the proxy stands. A proxy that adds no such field has to refuse these paths itself.
  */
-export function operatorsOnly(token: string | undefined): RequestHandler {
-  const expected = token === undefined ? undefined : digest(`Bearer ${token}`);
-  return (req, res, next) => {
-    // One answer for some and another for others: nobody in between may keep it.
-    res.setHeader('Cache-Control', 'no-store');
-    const isOperator =
-      expected === undefined
-        ? !FORWARDING_FIELDS.some((field) => field in req.headers) && isNear(req.socket.remoteAddress)
-        : timingSafeEqual(digest(req.headers.authorization ?? ''), expected);
-    if (!isOperator) throw new Problem('not-found');
-    next();
-  };
+export function isOperator({ headers, address }: PlainRequest, token: string | undefined): boolean {
+  if (token === undefined) return !FORWARDING_FIELDS.some((field) => field in headers) && isNear(address);
+  return timingSafeEqual(digest(String(headers.authorization ?? '')), digest(`Bearer ${token}`));
 }
 
 const FORWARDING_FIELDS = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via', 'cf-connecting-ip'];

@@ -4,8 +4,8 @@ import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { defaultResource, resourceFromAttributes } from '@opentelemetry/resources';
 import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base';
-import { failureNotedOf, type Logger } from './log.ts';
-import { nameOf, routes } from './requests.ts';
+import type { PlainRequest } from '../http/plain.ts';
+import type { Logger } from './log.ts';
 import type { TraceSettings, Traces } from './traces.ts';
 import { watchCalls } from './upstream-calls.ts';
 import { watchExporter } from './watched-exporter.ts';
@@ -39,29 +39,32 @@ export function createTraces({ endpoint, serviceName }: TraceSettings, log: Logg
     );
     return (status) => {
       if (status !== undefined) span.setAttribute('http.response.status_code', status);
-      span.setAttribute('companion.outcome', status === undefined ? 'no-answer' : nameOf(status, undefined));
+      span.setAttribute(
+        'companion.outcome',
+        status === undefined ? 'no-answer' : status < 400 ? 'ok' : `status-${status}`,
+      );
       if (status === undefined || status >= 400) span.setStatus({ code: SpanStatusCode.ERROR });
       span.end();
     };
   });
 
   return {
-    requests(req, res, next) {
-      const route = routes.has(req.path) ? req.path : 'other';
-      const method = METHODS.has(req.method) ? req.method : '_OTHER';
+    begin({ method, headers }, route) {
+      const name = METHODS.has(method) ? method : '_OTHER';
       const span = tracer.startSpan(
-        `${method} ${route}`,
-        { kind: SpanKind.SERVER, attributes: { 'http.request.method': method, 'http.route': route } },
-        propagator.extract(ROOT_CONTEXT, req.headers, headerGetter),
+        `${name} ${route}`,
+        { kind: SpanKind.SERVER, attributes: { 'http.request.method': name, 'http.route': route } },
+        propagator.extract(ROOT_CONTEXT, headers, headerGetter),
       );
-      res.once('close', () => {
-        const status = res.writableFinished ? res.statusCode : 499;
-        span.setAttribute('http.response.status_code', status);
-        span.setAttribute('companion.outcome', nameOf(status, failureNotedOf(res)?.code));
-        if (status >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
-        span.end();
-      });
-      current.run(trace.setSpan(ROOT_CONTEXT, span), next);
+      return {
+        run: (work) => current.run(trace.setSpan(ROOT_CONTEXT, span), work),
+        end(status, outcome) {
+          span.setAttribute('http.response.status_code', status);
+          span.setAttribute('companion.outcome', outcome);
+          if (status >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
+          span.end();
+        },
+      };
     },
 
     async close() {
@@ -86,7 +89,10 @@ const CLOSE_MS = 1_000;
 const propagator = new W3CTraceContextPropagator();
 const headerGetter = {
   keys: (headers: object) => Object.keys(headers),
-  get: (headers: Record<string, string | string[] | undefined>, name: string) => headers[name],
+  get(headers: PlainRequest['headers'], name: string) {
+    const value = headers[name];
+    return typeof value === 'string' ? value : undefined;
+  },
 };
 
 /** A visitor may write any method: OpenTelemetry's word for those that nobody knows is `_OTHER`. */

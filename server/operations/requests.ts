@@ -1,58 +1,66 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { failureNotedOf, type Logger } from './log.ts';
+import type { PlainAnswer, PlainRequest } from '../http/plain.ts';
+import type { Failure, Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import type { Traces } from './traces.ts';
 
-/** Watches a request from now on; `path` is its path without the query. */
-type WatchRequest = (req: IncomingMessage, res: ServerResponse, path: string) => void;
+/** An answer, and why it is not the one that was asked for. */
+export interface Outcome {
+  readonly answer: PlainAnswer;
+  readonly failure?: Failure | undefined;
+}
+
+/** Does the work of one request, under the id by which the log knows it, and tells the operator how it ended. */
+export type Observe = (
+  request: PlainRequest,
+  work: (requestId: string) => Promise<Outcome>,
+) => Promise<PlainAnswer>;
 
 /**
- * One line in the log and one count in the metrics per request when its answer is done, with the id that the answer
- * carries as `X-Request-Id`: the one that came with the request, so that a proxy's log and this one can be read together,
- * or else a new one.
+ * One line in the log, one count in the metrics and, with `traces`, one span for each request. Its id is the one that came
+ * with it, so that a proxy's log and this one can be read together, or else a new one.
  */
-export function watchRequests(log: Logger, metrics: Metrics): WatchRequest {
-  // What succeeds is told in these fields and no others: there is nothing to redact.
-  const plain = log.child({}, { redact: { paths: [] } });
-  return (req, res, wholePath) => {
+export function observeRequests(parts: {
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly traces: (() => Traces | undefined) | undefined;
+}): Observe {
+  const { log, metrics, traces } = parts;
+  return async (request, work) => {
     const startedAt = performance.now();
-    const requestId = idOf(req.headers['x-request-id']);
-    const { method } = req;
-    // The query is left out: a tag manager or a visitor may have put anything there.
-    const path = wholePath.slice(0, 200);
-    (res as Watched)[REQUEST_ID] = requestId;
-    res.on('close', () => {
-      const ms = performance.now() - startedAt;
-      const failure = failureNotedOf(res);
-      const status = res.writableFinished ? res.statusCode : 499;
-      const line = { requestId, method, path, status, ms: Math.round(ms) };
-      metrics.requestDone(routes.has(path) ? path : 'other', nameOf(status, failure?.code), ms);
-      if (failure?.limit !== undefined) metrics.limitHit(failure.limit);
+    const requestId = idOf(request.headers['x-request-id']);
+    // A visitor may have written anything there, and may have written much.
+    const path = request.path.slice(0, 200);
+    const route = routes.has(path) ? path : 'other';
+    const span = traces?.()?.begin(request, route);
+    const { answer, failure } = await (span === undefined
+      ? work(requestId)
+      : span.run(() => work(requestId)));
 
-      if (status >= 500) log.error({ ...line, ...failure }, 'request failed');
-      else if (probes.has(path)) log.debug({ ...line, ...failure }, 'probe');
-      else if (failure) log.info({ ...line, ...failure }, 'request');
-      else plain.info(line, 'request');
-    });
+    const ms = performance.now() - startedAt;
+    const status = request.hasLeft() ? LEFT : answer.status;
+    const outcome = nameOf(status, failure?.code);
+    span?.end(status, outcome);
+    metrics.requestDone(route, outcome, ms);
+    if (failure?.limit !== undefined) metrics.limitHit(failure.limit);
+    const line = { requestId, method: request.method, path, status, ms: Math.round(ms), ...failure };
+    if (status >= 500) log.error(line, 'request failed');
+    else if (probes.has(path)) log.debug(line, 'probe');
+    else log.info(line, 'request');
+    return answer;
   };
 }
 
-/** The id by which the log knows the request that this answers. */
-export function requestIdOf(res: ServerResponse): string {
-  return (res as Watched)[REQUEST_ID] ?? '';
-}
-
-/** On the response itself: the garbage collector has to look through a WeakMap of what lives for a millisecond. */
-const REQUEST_ID = Symbol('request id');
-type Watched = ServerResponse & { [REQUEST_ID]?: string };
-
 /** A visitor may send any id: only one that fits into a line of any log is taken over. */
-function idOf(sent: string | string[] | undefined): string {
+function idOf(sent: unknown): string {
   return typeof sent === 'string' && /^[\w-]{8,64}$/.test(sent) ? sent : randomUUID();
 }
 
+/** As nginx writes it: nobody waited for the answer any more. */
+const LEFT = 499;
+
 /** Visitors choose paths: only these become labels, or they could fill the memory of whoever collects the metrics. */
-export const routes: ReadonlySet<string> = new Set([
+const routes: ReadonlySet<string> = new Set([
   '/api/guest-token',
   '/api/guest-token/end',
   '/api/verify-context',
@@ -64,7 +72,7 @@ export const routes: ReadonlySet<string> = new Set([
 const probes = new Set(['/healthz', '/readyz', '/metrics']);
 
 /** A short word for how a request ended. */
-export function nameOf(status: number, code: string | undefined): string {
-  if (status === 499) return 'aborted';
+function nameOf(status: number, code: string | undefined): string {
+  if (status === LEFT) return 'aborted';
   return code ?? (status < 400 ? 'ok' : `status-${status}`);
 }

@@ -71,7 +71,7 @@ async function open(endpoint: string, log = createMemoryLog().log): Promise<Trac
 async function startTraced(env: Record<string, string> = {}) {
   const collector = await startCollector();
   const traces = await open(collector.url);
-  const companion = await startCompanion(env, { traces });
+  const companion = await startCompanion(env, { traces: () => traces });
   closing.push(companion.close);
   return { collector, traces, companion };
 }
@@ -205,7 +205,7 @@ describe('traces', () => {
     const { log, lines } = createMemoryLog();
     const collector = await listen(createServer(() => {}));
     const traces = await open(collector, log);
-    const companion = await startCompanion({}, { traces });
+    const companion = await startCompanion({}, { traces: () => traces });
     closing.push(companion.close);
     expect((await companion.ask()).status).toBe(200);
     await traces.close();
@@ -226,7 +226,7 @@ describe('traces', () => {
     );
     const { log, lines, text } = createMemoryLog();
     const traces = await open(`${collector}/path-with-a-key`, log);
-    const companion = await startCompanion({}, { traces });
+    const companion = await startCompanion({}, { traces: () => traces });
     closing.push(companion.close);
     const sendSome = async () => {
       const before = keys.length;

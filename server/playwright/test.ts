@@ -1,5 +1,4 @@
 import { test as base } from '@playwright/test';
-import { createApp } from '../app.ts';
 import { readConfig } from '../config/read.ts';
 import { serve } from '../hosts/serve.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
@@ -71,7 +70,7 @@ export const test = base.extend<MessengerTagFixtures & MessengerTagOptions>({
       ALLOWED_ORIGINS: allowedOrigins.join(),
       LOG_LEVEL: 'error',
     });
-    const { url, close } = await serve(createApp(config), { host: '127.0.0.1', port: 0 });
+    const { url, close } = await serve(config, { listen: { host: '127.0.0.1', port: 0 } });
     await genesysAt(organisation.url).set({ verifyContextUrl: `${url}/api/verify-context` });
     await use({ url, tag: `<script async src="${url}/loader.js"></script>` });
     await close();

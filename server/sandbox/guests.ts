@@ -4,7 +4,8 @@ import { requireScope } from './authorization.ts';
 import { sendApiError } from './errors.ts';
 import type { Organisation } from './organisation.ts';
 
-const guestRequest = z.object({ externalChannel: z.string().min(1), name: z.string().min(1) });
+/** Any JSON object: nobody knows which members there are, and people send one or the other (genesys.md 1.1). */
+const guestRequest = z.record(z.string(), z.unknown());
 
 /**
  * `POST /api/v2/conversations/guests`, which makes a guest and answers its `id` and `token`.
@@ -29,8 +30,13 @@ export function guestsRouter(organisation: Organisation): Router {
     const body = guestRequest.safeParse(request.body);
     if (!body.success)
       return sendApiError(response, 400, 'bad.request', `Invalid guest:\n${z.prettifyError(body.error)}`);
-    const { id, token } = organisation.makeGuest(body.data.externalChannel, body.data.name);
+    const { externalChannel, name } = body.data;
+    const { id, token } = organisation.makeGuest(textOr('web', externalChannel), textOr('Guest', name));
     response.set('Cache-Control', 'no-store').json({ id, token });
   });
   return router;
+}
+
+function textOr(otherwise: string, value: unknown): string {
+  return typeof value === 'string' ? value : otherwise;
 }

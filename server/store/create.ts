@@ -20,6 +20,30 @@ export async function createStore(
   return store;
 }
 
+/** The same without waiting: whoever asks for something before Redis is there waits then. */
+export function openStore(settings: { redisUrl: string | undefined }, log: Logger): Store {
+  if (settings.redisUrl === undefined) return createMemoryStore();
+  const opening = createStore(settings, log);
+  let opened: Store | undefined;
+  opening.then(
+    (store) => {
+      opened = store;
+    },
+    (err: unknown) => log.error({ err }, 'the client for Redis could not be loaded'),
+  );
+  return {
+    get: async (...args) => (await opening).get(...args),
+    set: async (...args) => (await opening).set(...args),
+    claim: async (...args) => (await opening).claim(...args),
+    release: async (...args) => (await opening).release(...args),
+    consume: async (...args) => (await opening).consume(...args),
+    takeTurn: async (...args) => (await opening).takeTurn(...args),
+    size: () => opened?.size() ?? 0,
+    check: async () => (await opening).check(),
+    close: async () => (await opening).close(),
+  };
+}
+
 const PATIENCE_MS = 1_000;
 const LOOK_EVERY_MS = 10;
 

@@ -1,55 +1,62 @@
+import { LRUCache } from 'lru-cache';
 import type { Store } from './store.ts';
-
-interface Entry {
-  value: string;
-  endsAt: number;
-}
 
 interface Window {
   used: number;
-  endsAt: number;
+  /** By the store's clock, ms. */
+  readonly endsAt: number;
 }
 
 /**
  * Keeps state in this process: right for one machine, and what is left when Redis is lost. `now` in ms, of a clock that
  * only goes forward: an operator who sets the time back must not lengthen a limit by an hour.
+ *
+ * It holds no more than `MOST_KEPT` values and as many windows. Past that, what was used longest ago is forgotten: a guest
+ * who has ended can then be resumed until the session is over, a proof be used once more, an address start to be counted
+ * anew. What all visitors may ask together stays limited, since that is used all the time.
  */
 export function createMemoryStore(now: () => number = () => performance.now()): Store {
-  const entries = new Map<string, Entry>();
-  const windows = new Map<string, Window>();
+  const clock = { perf: { now }, ttlResolution: 0 };
+  const values = new LRUCache<string, string>({ ...clock, max: MOST_KEPT });
+  const windows = new LRUCache<string, Window>({ ...clock, max: MOST_KEPT });
   const turns = new Map<string, number[]>();
+  let purgeAt = now() + PURGE_EVERY_MS;
 
-  const alive = (key: string) => {
-    const entry = entries.get(key);
-    return entry && entry.endsAt > now() ? entry : undefined;
+  /** The library forgets what has ended only when somebody asks for it. */
+  const purge = () => {
+    if (now() < purgeAt) return;
+    purgeAt = now() + PURGE_EVERY_MS;
+    values.purgeStale();
+    windows.purgeStale();
   };
   const keep = (key: string, value: string, ttlMs: number) => {
-    sweep(entries, now());
-    entries.set(key, { value, endsAt: now() + ttlMs });
+    purge();
+    values.set(key, value, { ttl: wholeMs(ttlMs) });
   };
 
   return {
-    get: async (key) => alive(key)?.value,
-    set: async (key, value, ttlMs) => keep(key, value, ttlMs),
+    get: async (key) => values.get(key),
+    async set(key, value, ttlMs) {
+      keep(key, value, ttlMs);
+    },
     async claim(key, value, ttlMs) {
-      if (alive(key)) return false;
+      if (values.has(key)) return false;
       keep(key, value, ttlMs);
       return true;
     },
     async release(key, value) {
-      if (entries.get(key)?.value === value) entries.delete(key);
+      if (values.get(key) === value) values.delete(key);
     },
     async consume(key, { points, limit, windowMs }) {
-      const time = now();
       let window = windows.get(key);
-      if (!window || window.endsAt <= time) {
-        sweep(windows, time);
-        window = { used: 0, endsAt: time + windowMs };
-        windows.set(key, window);
+      if (window === undefined) {
+        purge();
+        window = { used: 0, endsAt: now() + windowMs };
+        windows.set(key, window, { ttl: wholeMs(windowMs) });
       }
       const allowed = window.used + points <= limit;
       if (allowed) window.used += points;
-      return { allowed, remaining: Math.max(0, limit - window.used), resetMs: window.endsAt - time };
+      return { allowed, remaining: Math.max(0, limit - window.used), resetMs: window.endsAt - now() };
     },
     async takeTurn(key, { limit, windowMs }) {
       const time = now();
@@ -60,19 +67,17 @@ export function createMemoryStore(now: () => number = () => performance.now()): 
       turns.set(key, taken);
       return { allowed, waitMs: allowed || oldest === undefined ? 0 : oldest + windowMs - time };
     },
+    size: () => values.size + windows.size,
     check: async () => {},
     close: async () => {},
   };
 }
 
-/** How many of the oldest are looked at for each new one: more than one, so that the map shrinks when visitors go. */
-const SWEPT = 4;
+/** Some 20 MB of each kind at the most. */
+const MOST_KEPT = 100_000;
+const PURGE_EVERY_MS = 60_000;
 
-/** Keys are added in the order of time, and lives are alike: what has ended stands near the front. */
-function sweep(map: Map<string, { endsAt: number }>, time: number): void {
-  let looked = 0;
-  for (const [key, { endsAt }] of map) {
-    if (endsAt <= time) map.delete(key);
-    if (++looked === SWEPT) return;
-  }
+/** The library takes whole ms. */
+function wholeMs(ms: number): number {
+  return Math.max(1, Math.ceil(ms));
 }

@@ -1,6 +1,7 @@
 import { createClient } from 'redis';
 import { Degraded } from '../operations/health.ts';
 import type { Logger } from '../operations/log.ts';
+import { within } from '../within.ts';
 import { createMemoryStore } from './memory.ts';
 import { claimScript, consumeScript, releaseScript, takeTurnScript } from './redis-scripts.ts';
 import { createTurns } from './redis-turns.ts';
@@ -44,6 +45,8 @@ export function createRedisStore(
   let closed = false;
   let probing: NodeJS.Timeout | undefined;
 
+  /** The client's own timeout does not end a command that is already on its way to a frozen Redis. */
+  const inTime = <T>(command: Promise<T>) => within(patienceMs, command, () => new Error('no answer'));
   const lose = (error: unknown) => {
     if (lost || closed) return;
     lost = true;
@@ -54,7 +57,7 @@ export function createRedisStore(
     probing = setTimeout(async () => {
       try {
         if (!client.isReady) throw new Error('not connected');
-        await within(patienceMs, client.ping());
+        await inTime(client.ping());
         await tellWhatWasKept();
         lost = false;
         log.info('Redis is back: machines share their state again');
@@ -68,10 +71,7 @@ export function createRedisStore(
     for (const [key, { value, endsAt }] of untold) {
       const leftMs = Math.floor(endsAt - performance.now());
       if (leftMs > 0) {
-        await within(
-          patienceMs,
-          client.set(key, value, { expiration: { type: 'PX', value: leftMs }, condition: 'NX' }),
-        );
+        await inTime(client.set(key, value, { expiration: { type: 'PX', value: leftMs }, condition: 'NX' }));
       }
       untold.delete(key);
     }
@@ -87,7 +87,7 @@ export function createRedisStore(
       return alone();
     }
     try {
-      return await within(patienceMs, onRedis());
+      return await inTime(onRedis());
     } catch (error) {
       lose(error);
       return alone();
@@ -157,6 +157,7 @@ export function createRedisStore(
           async () => undefined,
         ),
     }),
+    size: () => local.size(),
     async check() {
       const answered = await shared(
         async () => (await client.ping()) !== '',
@@ -180,20 +181,6 @@ function wholeMs(ms: number): number {
 function numbers(reply: unknown): [number, number, number] {
   const [first = 0, second = 0, third = 0] = Array.isArray(reply) ? reply.map(Number) : [];
   return [first, second, third];
-}
-
-/** The client's own timeout does not end a command that is already on its way to a frozen Redis. */
-async function within<T>(ms: number, command: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    // When this process was busy itself, the answer may be waiting: it is read before the immediate.
-    timer = setTimeout(() => setImmediate(() => reject(new Error('no answer'))), ms);
-  });
-  try {
-    return await Promise.race([command, tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function reasonOf(error: unknown): string {

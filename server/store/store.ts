@@ -19,6 +19,8 @@ export interface Store {
    * the end of one window and the start of the next never add up to more. Where machines cannot agree, they take fewer.
    */
   takeTurn(key: string, request: { limit: number; windowMs: number }): Promise<Turn>;
+  /** How many values and windows this process itself holds. */
+  size(): number;
   /** Rejects, with words for the operator, when machines do not share their state now. */
   check(): Promise<void>;
   close(): Promise<void>;

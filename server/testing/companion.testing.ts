@@ -1,12 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { Writable } from 'node:stream';
-import { type AppParts, createApp } from '../app.ts';
+import type { CompanionParts } from '../app.ts';
 import type { Environment } from '../config/config.ts';
 import { readConfig } from '../config/read.ts';
-import { serve } from '../hosts/serve.ts';
 import { createLog, type Logger } from '../operations/log.ts';
+import { type Host, ownProcess } from './hosts.testing.ts';
 
 export const DEPLOYMENT_ID = '0c3f9d8e-1111-4222-8333-444455556666';
 export const ORIGIN = 'https://www.example.com';
@@ -46,26 +43,21 @@ export function createMemoryLog(): {
   };
 }
 
-/** A folder with these files by relative path, as a build would leave them. */
-export function createFolder(files: Record<string, string>): { folder: string; remove(): void } {
-  const folder = mkdtempSync(join(tmpdir(), 'companion-'));
-  for (const [path, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), content);
-  }
-  return { folder, remove: () => rmSync(folder, { recursive: true }) };
-}
+/** A loader as a build would leave it. */
+export const builtLoader = {
+  'loader.js': "const companion = '__COMPANION__';",
+  'B3x_hash/chat.js': 'export {};',
+};
 
 /** The companion on an ephemeral port, with `env` over the usual environment. */
-export async function startCompanion(env: Environment = {}, parts: AppParts = {}) {
+export async function startCompanion(
+  env: Environment = {},
+  parts: CompanionParts = {},
+  host: Host = ownProcess,
+) {
   const { log, text, lines } = createMemoryLog();
-  const loader = createFolder({
-    'loader.js': "const companion = '__COMPANION__';",
-    'B3x_hash/chat.js': 'export {};',
-  });
   const config = readConfig({ ...environment, ...env });
-  const app = createApp(config, { log, loaderFolder: loader.folder, ...parts });
-  const { url, close } = await serve(app, { host: '127.0.0.1', port: 0 });
+  const { url, close } = await host(config, { log, builtLoader, ...parts });
   return {
     url,
     logText: text,
@@ -77,9 +69,6 @@ export async function startCompanion(env: Environment = {}, parts: AppParts = {}
         headers: { origin: ORIGIN, 'content-type': 'text/plain', ...headers },
         body: typeof body === 'string' ? body : JSON.stringify(body),
       }),
-    async close() {
-      await close();
-      loader.remove();
-    },
+    close,
   };
 }

@@ -1,8 +1,9 @@
 import { onTestFinished } from 'vitest';
-import type { AppParts } from '../app.ts';
+import type { CompanionParts } from '../app.ts';
 import type { Environment } from '../config/config.ts';
 import { CLIENT, type FakeGenesys, startFakeGenesys } from '../genesys/genesys.testing.ts';
 import { ORIGIN, startCompanion } from './companion.testing.ts';
+import type { Host } from './hosts.testing.ts';
 import { send } from './http.testing.ts';
 
 export type Answer = Awaited<ReturnType<typeof send>>;
@@ -12,7 +13,7 @@ export type Play = (stage: Stage) => Promise<Answer>;
 
 /** What the rows of the contract are played on; all that it starts is stopped when the test is over. */
 export interface Stage {
-  companion(env?: Environment, parts?: AppParts): Promise<Companion>;
+  companion(env?: Environment, parts?: CompanionParts): Promise<Companion>;
   /** With the issuer `platform`, and a Genesys that gives these answers. */
   withGenesys(answers?: Partial<FakeGenesys>, env?: Environment): Promise<Companion>;
 }
@@ -25,18 +26,16 @@ interface Companion {
   session(): Promise<{ resume: string; context: string }>;
 }
 
-/** `addressOf` writes the address of a path: there is more than one way through the companion. */
-export function createStage(
-  addressOf: (path: string) => string,
-): Stage & { logLines(): Record<string, unknown>[] } {
+/** On companions that are started in this way. */
+export function createStage(host: Host): Stage & { logLines(): Record<string, unknown>[] } {
   const logs: (() => Record<string, unknown>[])[] = [];
 
   const companion: Stage['companion'] = async (env, parts) => {
-    const { url, logLines, close } = await startCompanion(env, parts);
+    const { url, logLines, close } = await startCompanion(env, parts, host);
     onTestFinished(close);
     logs.push(logLines);
     const sendTo: Companion['send'] = (method, path, headers, body) =>
-      send(method, url + addressOf(path), headers, body);
+      send(method, url + path, headers, body);
     const post: Companion['post'] = (body = {}, headers = {}, path = '/api/guest-token') => {
       const text = typeof body === 'string' ? body : JSON.stringify(body);
       return sendTo('POST', path, { origin: ORIGIN, 'content-type': 'text/plain', ...headers }, text);

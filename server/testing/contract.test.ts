@@ -2,18 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { ORIGIN } from './companion.testing.ts';
 import { problems, type Row, successes } from './contract-rows.testing.ts';
 import { createStage } from './contract-stage.testing.ts';
+import { type Host, hosts } from './hosts.testing.ts';
 
-// The session's address is answered before Express where it is written so, and by Express in any other spelling.
-describe.each([
-  ['as the loader asks', (path: string) => path],
-  ['with a query', (path: string) => `${path}?from=a-tag-manager`],
-])('the companion’s answer, %s,', (_way, addressOf) => {
+describe.each(Object.entries(hosts))('the companion’s answer, %s,', (_way, host) => {
   const rows = Object.entries(problems).flatMap(([code, { status, rows }]) =>
     rows.map((row) => [status, code, row.when, row] as const),
   );
 
   it.each(rows)('is %i %s for %s, with every header of the contract', async (status, code, _when, row) => {
-    const { answer, logged } = await play(row, addressOf);
+    const { answer, logged } = await play(row, host);
     expect(answer.status).toBe(status);
     expectFields(answer.headers, row, { 'content-type': 'application/problem+json; charset=utf-8' });
     expect(JSON.parse(String(answer.body))).toEqual({
@@ -31,7 +28,7 @@ describe.each([
   it.each(successes.map((row) => [row.status, row.when, row] as const))(
     'is %i for %s, with every header of the contract',
     async (status, _when, row) => {
-      const { answer, logged } = await play(row, addressOf);
+      const { answer, logged } = await play(row, host);
       expect(answer.status).toBe(status);
       const json = { 'content-type': 'application/json; charset=utf-8' };
       expectFields(answer.headers, row, status === 204 ? {} : json);
@@ -42,8 +39,8 @@ describe.each([
 });
 
 /** The answer of a row, and the line in the log that has its id: there is one, and it is the only one. */
-async function play(row: Row, addressOf: (path: string) => string) {
-  const stage = createStage(addressOf);
+async function play(row: Row, host: Host) {
+  const stage = createStage(host);
   const answer = await row.play(stage);
   const requestId = answer.headers['x-request-id'];
   expect(requestId).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);

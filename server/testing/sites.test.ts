@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ConfigError } from './config/config.ts';
-import { readConfig } from './config/read.ts';
-import { CLIENT, GUEST, startFakeGenesys } from './genesys/genesys.testing.ts';
-import { SESSION_SECRET, startCompanion } from './testing/companion.testing.ts';
+import { ConfigError } from '../config/config.ts';
+import { readConfig } from '../config/read.ts';
+import { CLIENT, GUEST, startFakeGenesys } from '../genesys/genesys.testing.ts';
+import { SESSION_SECRET, startCompanion } from './companion.testing.ts';
 
 const SHOP = '11111111-1111-4111-8111-111111111111';
 const BANK = '22222222-2222-4222-8222-222222222222';

@@ -1,18 +1,14 @@
 import { createHash } from 'node:crypto';
 import { runInNewContext } from 'node:vm';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import express from 'express';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Served, serve } from '../hosts/serve.ts';
-import { answerProblem, type Problem } from '../http/problems.ts';
-import { createFolder } from '../testing/companion.testing.ts';
+import { DEPLOYMENT_ID, startCompanion } from '../testing/companion.testing.ts';
 import { send } from '../testing/http.testing.ts';
-import { type PublicSettings, readLoaderFiles } from './files.ts';
-import { deliver, refuseDelivery } from './route.ts';
+import { makeLoaderFiles, type PublicSettings } from './files.ts';
 
 const settings: PublicSettings = {
-  deploymentId: 'd-1',
+  deploymentId: DEPLOYMENT_ID,
   environment: 'prod-euw1',
   region: 'mypurecloud.ie',
   scriptUrl: 'https://apps.mypurecloud.ie/genesys-bootstrap/genesys.min.js',
@@ -20,32 +16,16 @@ const settings: PublicSettings = {
 const source = "globalThis.seen = '__COMPANION__';\n// the end";
 const chat = 'export const chat = 1;';
 
-const built = createFolder({
-  'loader.js': source,
-  'Dtv_q-yY/chat.js': chat,
-  'Dtv_q-yY/notes.txt': 'no script',
-});
-const files = readLoaderFiles(built.folder, settings);
-let server: Served;
-const sent: [route: string, status: number][] = [];
+const built = { 'loader.js': source, 'Dtv_q-yY/chat.js': chat };
+const files = makeLoaderFiles(built, settings);
+let companion: Awaited<ReturnType<typeof startCompanion>>;
 beforeAll(async () => {
-  const app = express()
-    .disable('etag')
-    .use(
-      deliver(files, (...seen) => sent.push(seen)),
-      refuseDelivery(),
-    );
-  app.use((problem: Problem, _req: express.Request, res: express.Response, _next: express.NextFunction) =>
-    answerProblem(res, problem),
-  );
-  server = await serve(app, { host: '127.0.0.1', port: 0 });
+  companion = await startCompanion({}, { builtLoader: built });
 });
-afterAll(async () => {
-  await server.close();
-  built.remove();
-});
+afterAll(() => companion.close());
 
-const get = (path: string, headers: Record<string, string> = {}) => send('GET', server.url + path, headers);
+const get = (path: string, headers: Record<string, string> = {}) =>
+  send('GET', companion.url + path, headers);
 
 describe('loader.js', () => {
   it('runs with the companion’s settings, and leaves no global behind', async () => {
@@ -58,14 +38,14 @@ describe('loader.js', () => {
   it('carries whatever the settings hold, and nothing in them ends the script', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (scriptUrl) => {
-        const { loader } = readLoaderFiles(built.folder, { ...settings, scriptUrl });
+        const { loader } = makeLoaderFiles(built, { ...settings, scriptUrl });
         const page: { seen?: PublicSettings } = {};
         runInNewContext(loader.identity.toString(), page);
         expect(page.seen?.scriptUrl).toBe(scriptUrl);
       }),
       { numRuns: 20 },
     );
-    const evil = readLoaderFiles(built.folder, { ...settings, scriptUrl: '</script>\u2028\u2029' });
+    const evil = makeLoaderFiles(built, { ...settings, scriptUrl: '</script>\u2028\u2029' });
     expect(evil.loader.identity.toString()).not.toMatch(/<\/script|\u2028|\u2029/);
   });
 
@@ -140,7 +120,7 @@ describe('loader.js', () => {
   });
 
   it('answers HEAD as GET, without the body', async () => {
-    const head = await send('HEAD', `${server.url}/loader.js`, { 'accept-encoding': 'br' });
+    const head = await send('HEAD', `${companion.url}/loader.js`, { 'accept-encoding': 'br' });
     expect(head.headers).toMatchObject({
       'content-encoding': 'br',
       'content-length': String(files.loader.br.length),
@@ -149,7 +129,7 @@ describe('loader.js', () => {
   });
 
   it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('refuses %s', async (method) => {
-    const { status, headers } = await send(method, `${server.url}/loader.js`);
+    const { status, headers } = await send(method, `${companion.url}/loader.js`);
     expect([status, headers.allow]).toEqual([405, 'GET, HEAD']);
   });
 });
@@ -175,35 +155,39 @@ describe('a file under its hash', () => {
     });
   });
 
-  it.each([
-    '/loader/0000000000000000/loader.js',
-    '/loader/Dtv_q-yY/notes.txt',
-    '/loader/loader.js',
-    '/loader/Dtv_q-yY/..%2Floader.js',
-  ])('that is not there is a problem, and nobody keeps it: %s', async (path) => {
-    const { status, headers, body } = await get(path);
-    expect([status, headers['cache-control']]).toEqual([404, 'no-store']);
-    expect(headers['content-type']).toMatch(/^application\/problem\+json/);
-    expect(JSON.parse(String(body)).code).toBe('not-found');
-  });
+  it.each(['/loader/0000000000000000/loader.js', '/loader/loader.js', '/loader/Dtv_q-yY/..%2Floader.js'])(
+    'that is not there is a problem, and nobody keeps it: %s',
+    async (path) => {
+      const { status, headers, body } = await get(path);
+      expect([status, headers['cache-control']]).toEqual([404, 'no-store']);
+      expect(headers['content-type']).toMatch(/^application\/problem\+json/);
+      expect(JSON.parse(String(body)).code).toBe('not-found');
+    },
+  );
 
   it('changes its name when the settings change', () => {
-    const other = readLoaderFiles(built.folder, { ...settings, region: 'mypurecloud.de' });
+    const other = makeLoaderFiles(built, { ...settings, region: 'mypurecloud.de' });
     expect(other.loader.hash).not.toBe(files.loader.hash);
   });
 });
 
-it('tells what it has sent, by a route that stands for all files under a hash', async () => {
-  sent.length = 0;
-  await get('/loader.js?deployment-id=d-1');
-  await get('/loader.js', { 'if-none-match': '*' });
-  await get('/loader/Dtv_q-yY/chat.js');
-  await get('/loader/nothing');
-  expect(sent).toEqual([
-    ['/loader.js', 200],
-    ['/loader.js', 304],
-    ['/loader/<hash>', 200],
-  ]);
+it('is counted by a route that stands for all files under a hash, and writes no line in the log', async () => {
+  const { url, close, logLines } = await startCompanion({}, { builtLoader: built });
+  await send('GET', `${url}/loader.js?deployment-id=d-1`);
+  await send('GET', `${url}/loader.js`, { 'if-none-match': '*' });
+  await send('GET', `${url}/loader/Dtv_q-yY/chat.js`);
+  await send('GET', `${url}/loader/nothing`);
+  const metrics = String((await send('GET', `${url}/metrics`)).body);
+  for (const counted of [
+    'route="/loader.js",outcome="ok"} 1',
+    'route="/loader.js",outcome="not-modified"} 1',
+    'route="/loader/<hash>",outcome="ok"} 1',
+    'route="other",outcome="not-found"} 1',
+  ]) {
+    expect(metrics).toContain(`companion_requests_total{${counted}\n`);
+  }
+  expect(logLines().map(({ path }) => path)).toEqual(['/loader/nothing', '/metrics']);
+  await close();
 });
 
 describe('the manifest', () => {
@@ -225,5 +209,5 @@ describe('the manifest', () => {
 });
 
 it('says what to do when the loader has not been built', () => {
-  expect(() => readLoaderFiles('/no/such/folder', settings)).toThrow(/Run `npm run build`/);
+  expect(() => makeLoaderFiles({}, settings)).toThrow(/Run `npm run build`/);
 });

@@ -1,11 +1,10 @@
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { setFlagsFromString } from 'node:v8';
 import express from 'express';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { send } from '../testing/http.testing.ts';
-import { type Served, serve } from './serve.ts';
+import { type Served, startServer } from './server.ts';
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -13,7 +12,7 @@ afterEach(async () => {
 });
 
 async function start(app: express.Express): Promise<Served> {
-  const served = await serve(app, { host: '127.0.0.1', port: 0 });
+  const served = await startServer(app, { host: '127.0.0.1', port: 0 });
   closing.push(served.close);
   return served;
 }
@@ -41,38 +40,6 @@ function gate() {
 }
 
 describe('the server', () => {
-  it('makes requests and responses with Express’s prototypes, which keeps them fast', async () => {
-    const app = express();
-    const born: unknown[] = [];
-    const { url } = await start(app);
-    app.use((req, res, next) => {
-      born.push(Object.getPrototypeOf(req) === app.request, Object.getPrototypeOf(res) === app.response);
-      next();
-    });
-    app.get('/', (req, res) => {
-      res.status(201).json({ host: req.hostname, ip: req.ip });
-    });
-    const { status, body } = await send('GET', url);
-    expect([status, JSON.parse(String(body))]).toEqual([201, { host: '127.0.0.1', ip: '127.0.0.1' }]);
-    expect(born).toEqual([true, true]);
-  });
-
-  it('keeps what Node sets of them out of dictionaries', async () => {
-    setFlagsFromString('--allow-natives-syntax');
-    const isFast = new Function('object', 'return %HasFastProperties(object)');
-    setFlagsFromString('--no-allow-natives-syntax');
-    const fast: unknown[] = [];
-    const app = express();
-    app.get('/', (req, res) => {
-      res.on('close', () => fast.push(isFast(req), isFast(res)));
-      res.end();
-    });
-    const { url, close } = await start(app);
-    await send('GET', url);
-    await close();
-    expect(fast).toEqual([true, true]);
-  });
-
   it('reads bodies and answers errors as Express does anywhere', async () => {
     const app = express().use(express.json());
     app.post('/', (req, res) => {
@@ -88,7 +55,7 @@ describe('the server', () => {
   it('rejects with Node’s error when the port is taken', async () => {
     const { url } = await start(express());
     const port = Number(new URL(url).port);
-    await expect(serve(express(), { host: '127.0.0.1', port })).rejects.toMatchObject({
+    await expect(startServer(express(), { host: '127.0.0.1', port })).rejects.toMatchObject({
       code: 'EADDRINUSE',
       port,
     });
@@ -103,7 +70,7 @@ describe('the server', () => {
       app.get('/', (_req, res) => {
         res.send('here');
       });
-      const served = await serve(app, { host, port: 0 });
+      const served = await startServer(app, { host, port: 0 });
       closing.push(served.close);
       expect((await send('GET', served.url)).body.toString()).toBe('here');
     },

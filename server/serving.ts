@@ -1,12 +1,14 @@
 import type { Config, Site } from './config/config.ts';
-import { createPlatform, type Platform, type PlatformSite } from './genesys/platform.ts';
+import { createDelivery, type Deliver } from './delivery/deliver.ts';
+import { type BuiltLoader, makeLoaderFiles, type PublicSettings } from './delivery/files.ts';
+import { createPlatform, type Platform } from './genesys/platform.ts';
 import { type Contexts, createContexts } from './guest-token/context.ts';
 import { mintedIssuer } from './guest-token/issuers/minted.ts';
 import { platformIssuer } from './guest-token/issuers/platform.ts';
 import { createLimits } from './guest-token/limits.ts';
 import { createProofs } from './guest-token/proofs.ts';
 import { createResumes } from './guest-token/resume.ts';
-import type { ServedSite } from './guest-token/route.ts';
+import type { ServedSite } from './guest-token/served-site.ts';
 import { createSessions } from './guest-token/sessions.ts';
 import { createUserTokens } from './guest-token/user-tokens.ts';
 import { type Check, Degraded } from './operations/health.ts';
@@ -14,25 +16,34 @@ import type { Logger } from './operations/log.ts';
 import type { Metrics } from './operations/metrics.ts';
 import type { Store } from './store/store.ts';
 
-/** The sites as they are served under one set of secrets. */
-export interface OpenSites {
+/** All that is made of one configuration. When that changes, a new one takes the place of the whole. */
+export interface Serving {
+  readonly config: Config;
   readonly sites: readonly ServedSite[];
   readonly contexts: Contexts;
+  readonly deliver: Deliver;
+  /** What `/readyz` looks at. */
   readonly checks: Readonly<Record<string, Check>>;
-  /** Of what was made anew, not taken over from the sites that are open now. */
+  /** Those of what was made anew, not taken over from what was served before. */
   readonly newChecks: readonly Check[];
-  /** By all that they were made of. */
-  readonly platforms: ReadonlyMap<string, Platform>;
-  /** By deployment. */
+  /** Genesys as each site calls it, by deployment. */
   readonly platformOf: ReadonlyMap<string, Platform>;
+  /** The same by all that they were made of. */
+  readonly platforms: ReadonlyMap<string, Platform>;
 }
 
-/** Makes all that the sites need. Logins are taken over from `current` where their credentials are the same. */
-export function openSites(
-  config: Config,
-  parts: { log: Logger; store: Store; metrics: Metrics; current?: OpenSites },
-): OpenSites {
-  const { log, store, metrics, current } = parts;
+interface ServingParts {
+  readonly log: Logger;
+  readonly store: Store;
+  readonly metrics: Metrics;
+  readonly builtLoader: BuiltLoader;
+  /** What is served until now: logins are taken over from it where their credentials are the same. */
+  readonly before?: Serving;
+}
+
+/** Throws, in words, when the loader has not been built. */
+export function openServing(config: Config, parts: ServingParts): Serving {
+  const { log, store, metrics, builtLoader, before } = parts;
   const { sessionSecrets, sessionTtlSeconds: ttlSeconds, limits } = config;
   const { upstreamTimeoutMs: timeoutMs, upstreamCallsPerMinute: callsPerMinute } = config;
   const platformParts = { timeoutMs, callsPerMinute, sessionSecrets, store, log, metrics };
@@ -47,14 +58,14 @@ export function openSites(
   const issuerOf = (site: Site) => {
     const { credentials } = site;
     if (site.issuer !== 'platform' || credentials === undefined) return mintedIssuer;
-    const platformSite: PlatformSite = { ...site, credentials };
-    // Their login is sealed by the session secrets.
-    const key = JSON.stringify([site.deploymentId, credentials, sessionSecrets]);
-    const known = current?.platforms.get(key);
-    const platform = known ?? createPlatform(platformSite, platformParts);
+    const { deploymentId, region, gateway, guestsPath } = site;
+    const madeOf = { deploymentId, region, gateway, guestsPath, credentials };
+    const key = JSON.stringify([madeOf, timeoutMs, callsPerMinute, sessionSecrets]);
+    const known = before?.platforms.get(key);
+    const platform = known ?? createPlatform(madeOf, platformParts);
     platforms.set(key, platform);
-    checks[`login ${site.deploymentId}`] = () => checkPlatform(platform);
-    platformOf.set(site.deploymentId, platform);
+    checks[`login ${deploymentId}`] = () => checkPlatform(platform);
+    platformOf.set(deploymentId, platform);
     if (known === undefined) newChecks.push(platform.checkLogin);
     return platformIssuer(platform);
   };
@@ -66,7 +77,19 @@ export function openSites(
     proofs,
     verifyUserToken: createUserTokens(site.deploymentId, site.userTokenKeys),
   }));
-  return { sites, contexts, checks, newChecks, platforms, platformOf };
+  const deliver = createDelivery(makeLoaderFiles(builtLoader, publicSettings(config)));
+  return { config, sites, contexts, deliver, checks, newChecks, platformOf, platforms };
+}
+
+/** With several sites, the tag must name its deployment: the loader is told nothing. */
+function publicSettings({ sites: [site, ...others] }: Config): Partial<PublicSettings> {
+  if (others.length > 0) return {};
+  return {
+    deploymentId: site.deploymentId,
+    environment: site.region.environment,
+    region: site.region.domain,
+    scriptUrl: site.scriptUrl,
+  };
 }
 
 /** Turned away, visitors would not even be told to come back, and guests who resume need no call. */
@@ -76,17 +99,3 @@ async function checkPlatform({ checkLogin, state }: Platform): Promise<void> {
     throw new Degraded('Genesys Cloud failed again and again: new guests are told to come back.');
   }
 }
-
-/** Has the metrics look at these sites, and no longer at those that they follow. */
-export function watchSites(metrics: Metrics, { platformOf }: OpenSites): void {
-  for (const [site, { state }] of platformOf) {
-    metrics.watch('genesys_login_age_seconds', site, () => {
-      const { loginAgeMs } = state();
-      return loginAgeMs === undefined ? undefined : loginAgeMs / 1000;
-    });
-    metrics.watch('genesys_circuit_open', site, () => OPENNESS[state().circuit]);
-    metrics.watch('genesys_queue_depth', site, () => state().queueDepth);
-  }
-}
-
-const OPENNESS = { closed: 0, 'half-open': 0.5, open: 1 } as const;

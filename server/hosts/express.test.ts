@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createApp } from '../app.ts';
 import { readConfig } from '../config/read.ts';
-import { createFolder, createMemoryLog, environment, ORIGIN } from '../testing/companion.testing.ts';
+import { createMemoryLog, environment, ORIGIN } from '../testing/companion.testing.ts';
 import { send } from '../testing/http.testing.ts';
+import { createApp } from './express.ts';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -13,9 +13,8 @@ afterEach(async () => {
 });
 
 function companion() {
-  const loader = createFolder({ 'loader.js': 'void 0;' });
-  closing.push(loader.remove);
-  return createApp(readConfig(environment), { log: createMemoryLog().log, loaderFolder: loader.folder });
+  const { log } = createMemoryLog();
+  return createApp(readConfig(environment), { log, builtLoader: { 'loader.js': 'void 0;' } });
 }
 
 async function listen(handler: (req: IncomingMessage, res: ServerResponse) => void): Promise<string> {
@@ -82,35 +81,19 @@ describe('the companion in an Express application, below a path', () => {
   });
 });
 
-describe('the companion in a Next.js route, pages/api/messenger/[...path]', () => {
-  /** As Next.js calls an API route: helpers are the objects' own, and the body is read before unless told otherwise. */
-  const nextRoute = (
-    handler: (req: IncomingMessage, res: ServerResponse) => void,
-    { bodyParser }: { bodyParser: 'on' | 'off' },
-  ) =>
-    listen(async (req, res) => {
-      const url = new URL(req.url ?? '', 'http://localhost');
-      Object.assign(req, { query: { path: url.pathname.split('/').slice(3) }, cookies: {} });
-      if (bodyParser === 'on') {
-        let text = '';
-        for await (const chunk of req) text += chunk;
-        const isJson = req.headers['content-type']?.startsWith('application/json');
-        Object.defineProperty(req, 'body', { value: isJson ? JSON.parse(text || '{}') : text });
-      }
-      Object.assign(res, {
-        status: (code: number) => Object.assign(res, { statusCode: code }),
-        send: (body: string) => res.end(body),
-        json: (body: unknown) => res.setHeader('Content-Type', 'application/json').end(JSON.stringify(body)),
-      });
-      handler(req, res);
+describe('the companion at the root of an Express application', () => {
+  it('answers its own addresses, and leaves all others to the host', async () => {
+    const host = express().use(companion());
+    host.get('/', (_req, res) => {
+      res.send('the host');
     });
-
-  it.each(['on', 'off'] as const)(
-    'does all it does by itself, with Next’s body parser %s',
-    async (bodyParser) => {
-      const route = express().use('/api/messenger', companion());
-      const url = await nextRoute(route, { bodyParser });
-      await expectGuestsAt(`${url}/api/messenger`);
-    },
-  );
+    const url = await listen(host);
+    await expect(send('GET', `${url}/loader.js`)).resolves.toMatchObject({ status: 200 });
+    expect((await send('POST', `${url}/api/guest-token`, asPage(), '{}')).status).toBe(200);
+    expect(String((await send('GET', `${url}/`)).body)).toBe('the host');
+    const nothing = await send('GET', `${url}/nothing`);
+    expect([nothing.status, nothing.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
+    const noFile = await send('GET', `${url}/loader/nothing.js`);
+    expect([noFile.status, json(noFile.body).code]).toEqual([404, 'not-found']);
+  });
 });

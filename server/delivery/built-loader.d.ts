@@ -1,0 +1,7 @@
+import type { BuiltLoader } from './files.ts';
+
+/**
+ * The loader's files, as text in a module: so they are wherever the code of the companion is, also where a bundler or a
+ * serverless platform took only what is imported. `npm run build` writes it into `dist/`.
+ */
+export declare const builtLoader: BuiltLoader;

@@ -1,0 +1,41 @@
+import type { Site } from '../config/config.ts';
+import { addOrigin, isAllowed } from '../http/origins.ts';
+import { Problem } from '../http/problems.ts';
+import type { Limits } from './limits.ts';
+import type { Proofs } from './proofs.ts';
+import type { Sessions } from './sessions.ts';
+import type { VerifyUserToken } from './user-tokens.ts';
+
+/** A site with all that its guest sessions need. */
+export interface ServedSite {
+  readonly site: Site;
+  readonly sessions: Sessions;
+  readonly limits: Limits;
+  readonly proofs: Proofs;
+  readonly verifyUserToken: VerifyUserToken;
+}
+
+/**
+ * The site that a page of this origin names; where it names none, the only one that it may use. Throws
+ * `unknown-deployment` or `origin-not-allowed`.
+ */
+export function chooseSite(
+  served: readonly ServedSite[],
+  origin: string,
+  deploymentId: string | undefined,
+): ServedSite {
+  const mayUse = ({ site }: ServedSite) => isAllowed(origin, site.allowedOrigins);
+  if (deploymentId === undefined) {
+    const [only, ...others] = served.filter(mayUse);
+    if (only === undefined) throw new Problem('origin-not-allowed', { remedy: addOrigin(origin) });
+    if (others.length === 0) return only;
+    throw new Problem('unknown-deployment', {
+      detail: 'Name the deployment: this companion serves several.',
+    });
+  }
+  const wanted = deploymentId.toLowerCase();
+  const named = served.find(({ site }) => site.deploymentId === wanted);
+  if (named === undefined) throw new Problem('unknown-deployment');
+  if (!mayUse(named)) throw new Problem('origin-not-allowed', { remedy: addOrigin(origin) });
+  return named;
+}

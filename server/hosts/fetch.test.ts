@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../config/read.ts';
+import { builtLoader, createMemoryLog, environment, ORIGIN } from '../testing/companion.testing.ts';
+import { createHandler, type HandlerOptions } from './fetch.ts';
+import { checkRuntime } from './runtime.ts';
+
+const URL_OF = 'http://localhost:3000';
+
+function scene(env: Record<string, string> = {}, options: HandlerOptions = {}) {
+  const { log, lines } = createMemoryLog();
+  const handler = createHandler(readConfig({ ...environment, ...env }), { log, builtLoader, ...options });
+  const ask = (headers: Record<string, string> = {}, body: BodyInit = '{}') =>
+    handler(
+      new Request(`${URL_OF}${options.basePath ?? ''}/api/guest-token`, {
+        method: 'POST',
+        headers: { origin: ORIGIN, 'content-type': 'text/plain', ...headers },
+        body,
+        duplex: 'half',
+      } as RequestInit),
+    );
+  return { handler, ask, lines };
+}
+
+const streamOf = (...chunks: string[]) =>
+  new ReadableStream({
+    start(controller) {
+      for (const chunk of chunks) controller.enqueue(new TextEncoder().encode(chunk));
+      controller.close();
+    },
+  });
+
+describe('the companion as a fetch handler', () => {
+  it('answers below the path that the host leaves in the address', async () => {
+    const { handler, ask } = scene({}, { basePath: '/api/messenger' });
+    expect((await ask()).status).toBe(200);
+    const script = await handler(new Request(`${URL_OF}/api/messenger/loader.js?load=idle`));
+    expect([script.status, await script.text()]).toEqual([200, expect.stringContaining('companion')]);
+  });
+
+  it('has the body of no answer to HEAD, nor of 204 and 304', async () => {
+    const { handler } = scene();
+    const head = await handler(new Request(`${URL_OF}/loader.js`, { method: 'HEAD' }));
+    expect([head.status, await head.text()]).toEqual([200, '']);
+    const etag = String(head.headers.get('etag'));
+    const known = await handler(new Request(`${URL_OF}/loader.js`, { headers: { 'if-none-match': etag } }));
+    expect([known.status, await known.text()]).toEqual([304, '']);
+    const preflight = await handler(
+      new Request(`${URL_OF}/api/guest-token`, { method: 'OPTIONS', headers: { origin: ORIGIN } }),
+    );
+    expect([preflight.status, preflight.headers.get('access-control-allow-methods')]).toEqual([204, 'POST']);
+  });
+
+  it('sends the loader’s bytes as they are compressed', async () => {
+    const { handler } = scene();
+    const br = await handler(new Request(`${URL_OF}/loader.js`, { headers: { 'accept-encoding': 'br' } }));
+    expect(br.headers.get('content-encoding')).toBe('br');
+    expect((await br.arrayBuffer()).byteLength).toBe(Number(br.headers.get('content-length')));
+  });
+
+  it('reads a body that comes in pieces, and no more of it than it may have', async () => {
+    const { ask } = scene();
+    expect((await ask({}, streamOf('{"resume":', '"x"}'))).status).toBe(200);
+    expect((await ask({}, streamOf('x'.repeat(8_000), 'x'.repeat(8_000)))).status).toBe(413);
+  });
+
+  it('says so when the host has read the body before', async () => {
+    const { handler, lines } = scene();
+    const request = new Request(`${URL_OF}/api/guest-token`, {
+      method: 'POST',
+      headers: { origin: ORIGIN, 'content-type': 'text/plain' },
+      body: '{}',
+    });
+    await request.text();
+    expect((await handler(request)).status).toBe(400);
+    expect(lines()).toContainEqual(
+      expect.objectContaining({ remedy: expect.stringContaining('request.clone()') }),
+    );
+  });
+
+  it('answers a body that breaks off', async () => {
+    const { ask } = scene();
+    const broken = new ReadableStream({ pull: (controller) => controller.error(new Error('gone')) });
+    expect((await ask({}, broken)).status).toBe(400);
+  });
+
+  it('can be taken apart: `fetch` needs no `this`', async () => {
+    const { fetch } = scene().handler;
+    expect((await fetch(new Request(`${URL_OF}/healthz`))).status).toBe(200);
+  });
+});
+
+describe('the limits of a fetch handler', () => {
+  const RATE = { RATE_LIMIT_PER_IP: '1' };
+
+  it('go by what the platform vouches for, where the host names it', async () => {
+    const addressOf = (request: Request) => request.headers.get('x-real-ip');
+    const { ask, lines } = scene(RATE, { addressOf });
+    expect((await ask({ 'x-real-ip': '203.0.113.1' })).status).toBe(200);
+    expect((await ask({ 'x-real-ip': '203.0.113.1' })).status).toBe(429);
+    expect((await ask({ 'x-real-ip': '203.0.113.2' })).status).toBe(200);
+    // Those who come without it are one.
+    expect((await ask()).status).toBe(200);
+    expect((await ask()).status).toBe(429);
+    expect(lines().filter(({ level }) => level === 'warn')).toEqual([]);
+  });
+
+  it('go by the number of proxies, where that is told', async () => {
+    const { ask, lines } = scene({ ...RATE, TRUST_PROXY: '1' });
+    expect((await ask({ 'x-forwarded-for': '6.6.6.6, 203.0.113.1' })).status).toBe(200);
+    expect((await ask({ 'x-forwarded-for': '7.7.7.7, 203.0.113.1' })).status).toBe(429);
+    expect(lines().filter(({ level }) => level === 'warn')).toEqual([]);
+  });
+
+  it('are those of all together where nobody tells the address, and the start says so', async () => {
+    const { ask, lines } = scene({ ...RATE, RATE_LIMIT_GLOBAL: '3', PROOF_OF_WORK: 'off' });
+    expect(lines()).toEqual([
+      expect.objectContaining({
+        level: 'warn',
+        msg: 'new guests are not limited by address',
+        remedy: expect.stringMatching(/addressOf.*TRUST_PROXY/),
+      }),
+    ]);
+    const statuses = [];
+    for (let visitor = 0; visitor < 4; visitor++) {
+      statuses.push((await ask({ 'x-forwarded-for': `203.0.113.${visitor}` })).status);
+    }
+    expect(statuses).toEqual([200, 200, 200, 429]);
+  });
+
+  it('count a guest who comes back for itself, without any address', async () => {
+    const { ask } = scene(RATE);
+    const { resume } = await (await ask()).json();
+    expect((await ask({}, JSON.stringify({ resume }))).status).toBe(200);
+    expect((await ask({}, JSON.stringify({ resume }))).status).toBe(429);
+    expect((await ask()).status).toBe(200);
+  });
+});
+
+it('shows the metrics and the doctor to nobody without a token, since nobody can be told to be near', async () => {
+  const { handler } = scene();
+  expect((await handler(new Request(`${URL_OF}/metrics`))).status).toBe(404);
+  const token = 'a-token-for-the-metrics-of-this-test';
+  const { handler: withToken } = scene({ METRICS_TOKEN: token });
+  const headers = { authorization: `Bearer ${token}` };
+  expect((await withToken(new Request(`${URL_OF}/metrics`, { headers }))).status).toBe(200);
+});
+
+describe('a runtime', () => {
+  it('that has everything passes', () => {
+    expect(() => checkRuntime()).not.toThrow();
+  });
+
+  it('that lacks something is told in words what, at the start', () => {
+    const lacking = { 'the one thing': () => false, 'another thing': () => true, 'a third': () => false };
+    expect(() => checkRuntime(lacking)).toThrow(
+      'The companion cannot run here: this runtime lacks the one thing; a third.',
+    );
+  });
+
+  it('of the edge is told so, instead of a bundler’s complaint', async () => {
+    const edge = await import('./edge.ts');
+    for (const start of Object.values(edge)) expect(start).toThrow(/cannot run on an edge runtime/);
+  });
+});

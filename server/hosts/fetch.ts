@@ -1,0 +1,116 @@
+import type { Companion } from '../app.ts';
+import type { Config } from '../config/config.ts';
+import { tellsWithoutConnection } from '../http/addresses.ts';
+import { tooLarge } from '../http/body.ts';
+import type { PlainAnswer, PlainBody, PlainRequest } from '../http/plain.ts';
+import { Problem } from '../http/problems.ts';
+import { type HostOptions, hostCompanion } from './hosted.ts';
+import { pathBelow } from './node.ts';
+import { checkRuntime } from './runtime.ts';
+
+/** A handler as the web has it: for Next.js's App Router, serverless functions, Hono, Deno, Bun. */
+export interface CompanionHandler<Context extends readonly unknown[]> {
+  /** Never rejects. What the runtime hands over besides the request goes to `addressOf`. */
+  (request: Request, ...context: Context): Promise<Response>;
+  /** The same once more: Bun, Deno and Vercel take a module's `default` whose `fetch` this is. */
+  fetch(request: Request, ...context: Context): Promise<Response>;
+  /** A guest for a page that your own server renders: see `public/docs/hosts/fetched-ahead.md`. Never rejects. */
+  readonly issueGuest: Companion['issueGuest'];
+  /** Lets go of what the companion has opened: Redis, and the traces. */
+  close(): Promise<void>;
+}
+
+export interface HandlerOptions<Context extends readonly unknown[] = readonly unknown[]> extends HostOptions {
+  /**
+   * The address of who asks, from what the platform vouches for: a header field that it writes itself, or what it hands
+   * over besides the request. A field that a visitor can write lets the visitor pass the limits.
+   *
+   * Without it, and without `TRUST_PROXY` as a number, new guests are not limited by address, only all together.
+   */
+  readonly addressOf?: (request: Request, ...context: Context) => string | null | undefined;
+}
+
+/**
+ * The companion as a function from `Request` to `Promise<Response>`. Throws, in words, when the runtime lacks something
+ * that it needs.
+ *
+ * @example export const { GET, POST, OPTIONS } = …: see `public/docs/hosts`, where every host has its file.
+ */
+export function createHandler<Context extends readonly unknown[] = readonly unknown[]>(
+  config: Config,
+  options: HandlerOptions<Context> = {},
+): CompanionHandler<Context> {
+  checkRuntime();
+  const { companion, close } = hostCompanion(config, options);
+  const { addressOf, basePath } = options;
+  if (addressOf === undefined && !tellsWithoutConnection(config.trustProxy)) {
+    companion.log.warn({ remedy: NO_ADDRESS }, 'new guests are not limited by address');
+  }
+  const handle = async (request: Request, ...context: Context) => {
+    const address = addressOf === undefined ? undefined : (addressOf(request, ...context) ?? '');
+    return responseOf(await companion.answer(new FetchRequest(request, address, basePath)), request);
+  };
+  return Object.assign(handle, { fetch: handle, issueGuest: companion.issueGuest, close });
+}
+
+const NO_ADDRESS =
+  'This runtime tells no address of who asks. Hand createHandler an addressOf for what your platform vouches for, or say by TRUST_PROXY how many proxies stand in front. Until then RATE_LIMIT_GLOBAL alone limits new guests.';
+
+/** A web-standard request, for the core. */
+class FetchRequest implements PlainRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: PlainRequest['headers'];
+  readonly address: string | undefined;
+  readonly #request: Request;
+
+  constructor(request: Request, address: string | undefined, basePath = '') {
+    this.method = request.method;
+    this.path = pathBelow(basePath, new URL(request.url).pathname);
+    this.headers = Object.fromEntries(request.headers);
+    this.address = address;
+    this.#request = request;
+  }
+
+  async readBody(maxBytes: number): Promise<PlainBody> {
+    const { body, bodyUsed } = this.#request;
+    if (bodyUsed) {
+      throw new Problem('invalid-request', {
+        detail: 'The body was read before it came here.',
+        remedy: 'The host has read the body of the request: hand the companion a clone, `request.clone()`.',
+      });
+    }
+    return { text: body === null ? '' : await readText(body, maxBytes) };
+  }
+
+  hasLeft(): boolean {
+    return this.#request.signal.aborted;
+  }
+}
+
+async function readText(body: ReadableStream<Uint8Array>, maxBytes: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  const reader = body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read().catch(() => {
+      throw new Problem('invalid-request', { detail: 'The body broke off.' });
+    });
+    if (done) return Buffer.concat(chunks).toString('utf8');
+    bytes += value.byteLength;
+    if (bytes > maxBytes) {
+      // Nobody waits for the rest, and how its sender takes that changes nothing.
+      reader.cancel().catch(() => {});
+      throw tooLarge();
+    }
+    chunks.push(value);
+  }
+}
+
+function responseOf({ status, headers, body }: PlainAnswer, { method }: Request): Response {
+  const isEmpty = method === 'HEAD' || body === undefined;
+  return new Response(isEmpty ? null : typeof body === 'string' ? body : new Uint8Array(body), {
+    status,
+    headers,
+  });
+}

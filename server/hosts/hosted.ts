@@ -1,0 +1,51 @@
+import { type Companion, type CompanionParts, createCompanion } from '../app.ts';
+import type { Config } from '../config/config.ts';
+import { createLog, describeFailure } from '../operations/log.ts';
+import { openTraces } from '../operations/open-traces.ts';
+import type { Traces } from '../operations/traces.ts';
+import { openStore } from '../store/create.ts';
+
+/** What a host may bring along; all of it has a default. */
+export interface HostOptions extends Pick<CompanionParts, 'log' | 'store' | 'updates' | 'builtLoader'> {
+  /**
+   * The path at which the host has mounted the companion, such as `/api/messenger`, where the host leaves it in the
+   * address of a request. Express, Koa and others take it off; Next.js and serverless functions do not.
+   */
+  readonly basePath?: string | undefined;
+}
+
+/** A companion inside somebody else's process. */
+export interface HostedCompanion {
+  readonly companion: Companion;
+  /** Lets go of what the companion has opened: Redis, and the traces. */
+  close(): Promise<void>;
+}
+
+/** Opens what the configuration names. Nothing is waited for: a host wants its handler at once. */
+export function hostCompanion(config: Config, options: HostOptions): HostedCompanion {
+  const { log = createLog(config.logLevel), builtLoader, updates } = options;
+  const isShared = options.store !== undefined || config.redisUrl !== undefined;
+  const store = options.store ?? openStore(config, log);
+  let traces: Traces | undefined;
+  const opening = openTraces(config.traces, log).then(
+    (opened) => {
+      traces = opened;
+    },
+    (error: unknown) => log.error(describeFailure(error), 'nothing is traced'),
+  );
+  const companion = createCompanion(config, {
+    log,
+    updates,
+    traces: () => traces,
+    ...(builtLoader && { builtLoader }),
+    ...(isShared && { store }),
+  });
+  return {
+    companion,
+    async close() {
+      await opening;
+      await traces?.close();
+      if (options.store === undefined) await store.close();
+    },
+  };
+}

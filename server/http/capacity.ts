@@ -1,0 +1,49 @@
+import { Problem } from './problems.ts';
+
+/** How many requests are worked on at once. */
+export interface Capacity {
+  /**
+   * Does `work`, unless too many are at work already: then rejects with `overloaded`. While a request only waits for
+   * somebody else, by `elsewhere`, it is not at work and takes nobody's place: such waits have bounds of their own.
+   */
+  run<T>(work: (elsewhere: Elsewhere) => Promise<T>): Promise<T>;
+}
+
+/** Waits for what another machine does. */
+export type Elsewhere = <T>(wait: () => Promise<T>) => Promise<T>;
+
+export function createCapacity(): Capacity {
+  let atWork = 0;
+  const elsewhere: Elsewhere = async (wait) => {
+    atWork--;
+    try {
+      return await wait();
+    } finally {
+      atWork++;
+    }
+  };
+  return {
+    async run(work) {
+      if (atWork >= MOST_AT_WORK) throw overloaded();
+      atWork++;
+      try {
+        return await work(elsewhere);
+      } finally {
+        atWork--;
+      }
+    },
+  };
+}
+
+/**
+ * Past this many, a visitor is told at once to come back: 99 of 100 who are let in then wait 4 times as long as in quiet
+ * hours, and 64 times without a cap (server.md 3.7).
+ */
+const MOST_AT_WORK = 192;
+
+function overloaded(): Problem {
+  return new Problem('overloaded', {
+    retryAfterSeconds: 1,
+    remedy: `${MOST_AT_WORK} requests are being worked on: add a machine, or see why this one or Redis is slow.`,
+  });
+}

@@ -1,0 +1,47 @@
+/**
+ * A request without the server that it came by. This is all that the core knows of a host: each host in `hosts/` makes
+ * one of these of what it has, and writes the {@link PlainAnswer}.
+ */
+export interface PlainRequest {
+  readonly method: string;
+  /** Below the address at which the companion is mounted, without the query: `/api/guest-token`. */
+  readonly path: string;
+  /** By lower-case name, as Node gives them. */
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Of the other end of the connection. `undefined` where the host's runtime tells none. */
+  readonly address: string | undefined;
+  /** Rejects with `body-too-large` above `maxBytes`, and with `invalid-request` when the body does not come whole. */
+  readBody(maxBytes: number): Promise<PlainBody>;
+  /** Whether whoever asked has hung up, so that nobody will read the answer. */
+  hasLeft(): boolean;
+}
+
+/** The text of a body, or what a body parser of the host has already made of it. */
+export type PlainBody = { readonly text: string } | { readonly parsed: unknown };
+
+/** Header fields of an answer, by name. */
+export type Fields = Record<string, string>;
+
+/** An answer without the server that sends it. */
+export interface PlainAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Fields>;
+  /** Not sent where the request's method is HEAD. */
+  readonly body?: string | Buffer | undefined;
+}
+
+/** Adds fields to those of an answer. A field that is there already becomes a list, as HTTP reads fields that come twice. */
+export function addFields(to: Fields, more: Readonly<Fields>): void {
+  for (const [name, value] of Object.entries(more)) {
+    to[name] = to[name] === undefined ? value : `${to[name]}, ${value}`;
+  }
+}
+
+/** An answer in JSON. */
+export function jsonAnswer(value: unknown, status = 200): PlainAnswer {
+  return {
+    status,
+    headers: { 'Content-Type': 'application/json; charset=utf-8' },
+    body: JSON.stringify(value),
+  };
+}
