@@ -67,7 +67,10 @@ class FetchRequest implements PlainRequest {
   constructor(request: Request, address: string | undefined, basePath = '') {
     this.method = request.method;
     this.path = pathBelow(basePath, new URL(request.url).pathname);
-    this.headers = Object.fromEntries(request.headers);
+    // Nothing is compressed here. Next.js takes Content-Encoding off what a Route Handler answers and sends the compressed
+    // bytes as they are (16.4.5, next/dist/server/send-response.js); platforms compress by themselves.
+    const { 'accept-encoding': _, ...headers } = Object.fromEntries(request.headers);
+    this.headers = headers;
     this.address = address;
     this.#request = request;
   }
