@@ -7,14 +7,21 @@ import { type Site, startSite } from './pages.ts';
 const built = '../dist/server';
 const { readConfig } = (await import(`${built}/config/read.js`)) as typeof import('../server/config/read.ts');
 const { serve } = (await import(`${built}/hosts/serve.js`)) as typeof import('../server/hosts/serve.ts');
+const { createApp } = (await import(
+  `${built}/hosts/express.js`
+)) as typeof import('../server/hosts/express.ts');
 const { startSandbox } = (await import(
   `${built}/sandbox/sandbox.js`
 )) as typeof import('../server/sandbox/sandbox.ts');
 
 type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
 
+type App = ReturnType<typeof createApp>;
+
 interface Companion {
   url: string;
+  /** What the site's own server does before it sends a page. */
+  issueGuest: App['issueGuest'];
   close(): Promise<void>;
 }
 
@@ -71,7 +78,8 @@ export const test = base.extend<Fixtures>({
         LOG_LEVEL: 'fatal',
         ...variables,
       });
-      const companion = await serve(config, { listen: { host: '127.0.0.1', port: 0 } });
+      const served = await serve(config, { listen: { host: '127.0.0.1', port: 0 } });
+      const companion = { ...served, issueGuest: createApp(config).issueGuest };
       running.push(companion);
       return companion;
     });
@@ -143,7 +151,7 @@ export async function problemsOf(page: Page): Promise<() => Promise<{ code: stri
     page.evaluate(() => (window as unknown as { problems: { code: string; detail: string }[] }).problems);
 }
 
-export function tagOf(companion: Companion, attributes = ''): string {
+export function tagOf(companion: Pick<Companion, 'url'>, attributes = ''): string {
   return `<script async src="${companion.url}/loader.js" ${attributes}></script>`;
 }
 

@@ -56,6 +56,11 @@ export interface MountOptions {
   /** Nonce of the site's Content Security Policy, for Genesys's script. */
   nonce?: string | undefined;
   attributes?: Attributes | undefined;
+  /**
+   * The guest that the site's own server has fetched ahead by `issueGuest`: the page asks for none before it must. Not
+   * used, and another asked for, where it is for another page or deployment, nearly over, or out of a cache.
+   */
+  session?: SessionAhead | undefined;
   deploymentId?: string | undefined;
   /**
    * With a region, Genesys's script comes from Genesys's own address there, beside the companion's answer. Without one it
@@ -80,6 +85,23 @@ export interface MountOptions {
   fallbackUrl?: string | undefined;
   analytics?: 'datalayer' | 'none' | undefined;
   debug?: boolean | undefined;
+}
+
+/** What `issueGuest` of the companion answers as `session`. `token` and `resume` are the visitor's secrets. */
+export interface SessionAhead {
+  readonly guestId: string;
+  readonly token: string;
+  /** ISO 8601, as `issuedAt`. */
+  readonly expiresAt: string;
+  readonly resume: string;
+  readonly context: string;
+  readonly deploymentId: string;
+  readonly region: string;
+  readonly environment: string;
+  readonly scriptUrl: string;
+  /** The page's. */
+  readonly origin: string;
+  readonly issuedAt: string;
 }
 
 export type { EventDetails, Problem, ProblemCode };

@@ -17,7 +17,9 @@ afterEach(async () => {
 
 describe('mount', () => {
   it('has every option of the tag, and what the tag says by where it stands', () => {
-    expectTypeOf<keyof MountOptions>().toEqualTypeOf<OptionName | 'companion' | 'nonce' | 'attributes'>();
+    expectTypeOf<keyof MountOptions>().toEqualTypeOf<
+      OptionName | 'companion' | 'nonce' | 'attributes' | 'session'
+    >();
   });
 
   it('returns `window.MessengerTag`', async () => {

@@ -9,14 +9,14 @@ import { tell } from './tell.ts';
  */
 export const mount: typeof Mount = (options = {}) => {
   if (typeof window === 'undefined') return waiting;
-  const { companion = '/', nonce, attributes, ...named } = options;
+  const { companion = '/', nonce, attributes, session, ...named } = options;
   const url = addressOf(companion);
   if (window.MessengerTag?.version) tell({ code: 'already-installed', retryable: false, detail: url });
   else {
     const script = nonce ? { nonce } : null;
     // Unlike the companion's, a bundler's import cannot count attempts: a part that failed is asked for again as the
     // bundler and the browser see fit.
-    install({ options: rawOptions(named), companion: {}, url, script }, (name) =>
+    install({ options: rawOptions(named), companion: {}, url, session, script }, (name) =>
       name === 'chat' ? import('./chat/chat.ts') : import('./rules.ts'),
     );
     if (attributes) window.MessengerTag?.('set', attributes);
@@ -38,7 +38,7 @@ function addressOf(companion: string): string {
 }
 
 /** As they would stand in a tag: texts, and `true` is an attribute without a value. What is no value is bad as any other. */
-function rawOptions(named: Omit<MountOptions, 'companion' | 'nonce' | 'attributes'>): RawOptions {
+function rawOptions(named: Omit<MountOptions, 'companion' | 'nonce' | 'attributes' | 'session'>): RawOptions {
   const given = Object.entries(named).filter(
     ([, value]) => value !== undefined && value !== null && value !== false,
   );

@@ -1,3 +1,5 @@
+import type { SessionAhead } from './api.ts';
+
 /** What the companion writes in front of `loader.js`: the public settings of its site. Absent on a static host. */
 export interface CompanionSettings {
   deploymentId: string;
@@ -24,6 +26,8 @@ export interface Tag {
   companion: Partial<CompanionSettings>;
   /** Where `loader.js` came from; the companion's other addresses are relative to it. */
   url: string;
+  /** A guest that the site's own code hands over; in a page with the tag it stands in a script of its own. */
+  session?: SessionAhead | undefined;
   /** For the site's Content Security Policy nonce, which scripts that the tag adds must carry. */
   script: { nonce?: string } | null | undefined;
 }

@@ -85,6 +85,10 @@ export function start(page: Page): void {
     tell,
   };
 
+  const inPage = document.querySelector('script[data-messenger-session]');
+  inPage?.remove();
+  /** The guest that the site's server has fetched ahead, as it came; good for the first time alone. */
+  let ahead: unknown = page.session ?? inPage?.textContent;
   let state: State = 'waiting';
   let wanted = false;
   let agreed = !/required|tcf|gcm/.test(options.consent);
@@ -179,11 +183,10 @@ export function start(page: Page): void {
   async function getGuest(): Promise<GuestSession | undefined> {
     if (tokenEndpoint === 'none') return;
     try {
-      guest = await getGuestSession(chat.endpoint, {
-        deploymentId,
-        resume: recall(key),
-        userToken: options.userToken,
-      });
+      const resume = recall(key);
+      guest =
+        (await takeAhead(resume)) ??
+        (await getGuestSession(chat.endpoint, { deploymentId, resume, userToken: options.userToken }));
       remember(key, guest.resume);
     } catch (error) {
       if ((error as ChatProblem).problem === 'token-refused') throw error;
@@ -194,9 +197,18 @@ export function start(page: Page): void {
     return guest;
   }
 
+  /** A visitor who was here before stays who they are, so then it is not used. */
+  async function takeAhead(resume: string | undefined): Promise<GuestSession | undefined> {
+    const given = ahead;
+    ahead = undefined;
+    if (!given || resume) return;
+    return (await import('./session-ahead.ts')).usable(given, deploymentId, settings);
+  }
+
   /** Before the chat has begun there is nobody to be told; the tag's token, or none, is then this one. */
   async function identify(userToken: string): Promise<void> {
     options.userToken = userToken;
+    ahead = undefined;
     if (guest || !userToken) await use(import('./sign-in.ts'));
   }
 

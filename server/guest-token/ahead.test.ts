@@ -1,5 +1,6 @@
 import { decodeJwt } from 'jose';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, expectTypeOf, it, onTestFinished } from 'vitest';
+import type { SessionAhead as OfThePage } from '../../loader/api.ts';
 import { createCompanion } from '../app.ts';
 import { readConfig } from '../config/read.ts';
 import { CLIENT, failures, startFakeGenesys } from '../genesys/genesys.testing.ts';
@@ -10,6 +11,7 @@ import {
   environment,
   ORIGIN,
 } from '../testing/companion.testing.ts';
+import type { SessionAhead } from './ahead.ts';
 
 function scene(env: Record<string, string> = {}) {
   const { log, lines, text } = createMemoryLog();
@@ -98,6 +100,10 @@ describe('a guest that is fetched ahead', () => {
     const { session, problem } = await issueGuest({ origin: ORIGIN, patienceMs: 20 });
     expect([session, problem?.code]).toEqual([undefined, 'genesys-timeout']);
     expect(text()).not.toContain(CLIENT.clientSecret);
+  });
+
+  it('is what the page’s `mount` takes', () => {
+    expectTypeOf<SessionAhead>().toEqualTypeOf<OfThePage>();
   });
 
   it('is never in the log', async () => {
