@@ -99,4 +99,5 @@ const keys: (keyof MountOptions)[] = [
   'color',
   'zIndex',
   'debug',
+  'session',
 ];

@@ -9,14 +9,16 @@ import { tell } from './tell.ts';
  */
 export const mount: typeof Mount = (options = {}) => {
   if (typeof window === 'undefined') return waiting;
-  const { companion = '/', nonce, attributes, session, ...named } = options;
-  const url = addressOf(companion);
+  const { companion: address = '/', nonce, attributes, session, ...named } = options;
+  const url = addressOf(address);
   if (window.MessengerTag?.version) tell({ code: 'already-installed', retryable: false, detail: url });
   else {
     const script = nonce ? { nonce } : null;
+    // What the session says of its deployment is what the companion would say of it.
+    const companion = Object(session);
     // Unlike the companion's, a bundler's import cannot count attempts: a part that failed is asked for again as the
     // bundler and the browser see fit.
-    install({ options: rawOptions(named), companion: {}, url, session, script }, (name) =>
+    install({ options: rawOptions(named), companion, url, session, script }, (name) =>
       name === 'chat' ? import('./chat/chat.ts') : import('./rules.ts'),
     );
     if (attributes) window.MessengerTag?.('set', attributes);

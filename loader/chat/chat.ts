@@ -187,7 +187,7 @@ export function start(page: Page): void {
       guest =
         (await takeAhead(resume)) ??
         (await getGuestSession(chat.endpoint, { deploymentId, resume, userToken: options.userToken }));
-      remember(key, guest.resume);
+      remember(key, guest.resume ?? '');
     } catch (error) {
       if ((error as ChatProblem).problem === 'token-refused') throw error;
       // The chat may have failed meanwhile, of what the visitor has to be told instead.

@@ -107,6 +107,9 @@ const NEVER_CONNECTED = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
+  // Bun's words for the first of these.
+  'ConnectionRefused',
+  'FailedToOpenSocket',
 ]);
 
 /** `Retry-After` in either form: seconds, or a date. */

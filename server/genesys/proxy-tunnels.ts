@@ -1,4 +1,5 @@
 import { Agent, type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
+import { createFetchAgent, type HttpAgent } from './fetch-agent.ts';
 
 /** The proxy of HTTPS_PROXY (or HTTP_PROXY) opens no tunnel: nothing has reached Genesys. The message holds no secret. */
 export class NoTunnel extends Error {
@@ -9,7 +10,8 @@ export class NoTunnel extends Error {
  * Sends through HTTPS_PROXY, HTTP_PROXY and NO_PROXY; to this machine itself, where the sandbox plays Genesys, always
  * directly: a proxy would look for it on its own.
  */
-export function createProxyAgent(timeoutMs: number, options: Agent.Options = {}): Dispatcher {
+export function createProxyAgent(timeoutMs: number, options: Agent.Options = {}): HttpAgent {
+  if (typeof Agent.prototype.compose !== 'function') return createFetchAgent();
   const direct = new Agent(options);
   const proxied = new EnvHttpProxyAgent({
     ...options,

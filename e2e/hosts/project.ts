@@ -1,0 +1,75 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { repository } from '../somebody-elses.ts';
+
+/** Package names with their exact versions. */
+export type Packages = Readonly<Record<string, string>>;
+
+/**
+ * A folder of somebody else's, with these packages and ours as `npm install` brings them, ours packed as it would be
+ * published. Outside of the repository: what is missing in it is missing, and not found further up.
+ */
+export function makeProject(packages: Packages): string {
+  const installed = install(packages);
+  const folder = mkdtempSync(join(tmpdir(), 'somebody-elses-host-'));
+  const modules = join(installed, 'node_modules');
+  // Hard links where the file system has them: Next.js alone is 340 MB.
+  if (process.platform === 'linux') execFileSync('cp', ['-al', modules, folder]);
+  else cpSync(modules, join(folder, 'node_modules'), { recursive: true, verbatimSymlinks: true });
+  for (const file of ['package.json', 'package-lock.json']) cpSync(join(installed, file), join(folder, file));
+  return folder;
+}
+
+export function removeProject(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Kept for the next project with the same packages, in a folder that is named after all that is in it. */
+function install(packages: Packages): string {
+  const tarball = pack();
+  const key = createHash('sha256').update(readFileSync(tarball)).update(JSON.stringify(packages));
+  const folder = join(tmpdir(), `messenger-tag-hosts-${key.digest('hex').slice(0, 16)}`);
+  if (existsSync(folder)) return folder;
+  const making = mkdtempSync(join(tmpdir(), 'messenger-tag-hosts-making-'));
+  const dependencies = { ...packages, 'messenger-tag': `file:${tarball}` };
+  const project = { name: 'shop', private: true, dependencies };
+  writeFileSync(join(making, 'package.json'), JSON.stringify(project));
+  npm(making, 'install', '--no-audit', '--no-fund', '--prefer-offline');
+  // The address of the tarball is one of this machine: a project has the name of a version there.
+  writeFileSync(join(making, 'package.json'), JSON.stringify({ ...project, dependencies: packages }));
+  try {
+    renameSync(making, folder);
+  } catch {
+    // Another worker was faster.
+    rmSync(making, { recursive: true, force: true });
+  }
+  return folder;
+}
+
+let packed: string | undefined;
+
+function pack(): string {
+  if (packed !== undefined) return packed;
+  const destination = mkdtempSync(join(tmpdir(), 'messenger-tag-packed-'));
+  mkdirSync(destination, { recursive: true });
+  const said = npm(repository, 'pack', '--json', '--ignore-scripts', '--pack-destination', destination);
+  const [{ filename }] = JSON.parse(said) as [{ filename: string }];
+  packed = join(destination, filename);
+  return packed;
+}
+
+function npm(folder: string, ...words: string[]): string {
+  return execFileSync('npm', words, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+}

@@ -1,0 +1,146 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, plainPage, test } from '../fixtures.ts';
+import { freePort } from '../system.ts';
+import { environment, runHost } from './host.ts';
+import { chat, foreign, loader, type Probed, preflight, token } from './probe.ts';
+import { makeProject, removeProject } from './project.ts';
+import { layDown } from './recipes.ts';
+import { moreRows, type Row, rows } from './rows.ts';
+
+for (const group of groupsOf([...rows, ...(process.env.ALL_HOSTS ? moreRows : [])])) {
+  const [first] = group;
+  test.describe(first.host, () => {
+    // One worker for all of a group, which share the folder.
+    test.describe.configure({ mode: 'default' });
+    let folder: string;
+    test.beforeAll(async () => {
+      test.setTimeout(300_000);
+      folder = makeProject(first.packages);
+      first.prepare?.(folder);
+      layDown(first.recipes, folder);
+      const [program, ...words] = first.build ?? [];
+      if (program) await runIn(folder, [join(folder, 'node_modules/.bin', program), ...words], deployment);
+      first.finish?.(folder);
+    });
+    test.afterAll(() => removeProject(folder));
+    for (const row of group) {
+      test(`${row.host}: the recipe runs as printed`, async ({ page, site, sandbox, control }, {
+        annotations,
+      }) => {
+        test.skip(row.absent !== undefined, row.absent);
+        await control({ botDelayMs: 0 });
+        const port = await freePort();
+        const origin = `http://localhost:${port}`;
+        const probed: Probed = {
+          origin,
+          base: row.base,
+          endpoint: row.endpoint ?? `${row.base}/api/guest-token`,
+          allowed: site.origin,
+        };
+        const env = {
+          ...genesys(sandbox),
+          PORT: `${port}`,
+          ALLOWED_ORIGINS: `${site.origin},${origin}`,
+          SITE_ORIGIN: origin,
+          SITE_SECRET: 'what the site signs its cookies with',
+          SESSION_SECRETS: 'the session secret that is long enough by far',
+          BACK_END: origin,
+        };
+        const url = row.page ? origin + row.page : `${origin}${row.base}/loader.js`;
+        const host = await runHost(folder, row.start(folder, port), { url, env });
+        const cells: Record<string, string> = {};
+        const cell = async (name: string, look: () => Promise<void>) => {
+          cells[name] = await test.step(name, look).then(
+            () => 'ok',
+            (error: Error) => error.message,
+          );
+        };
+        try {
+          if (row.loader !== 'none') await cell('loader', () => loader(probed));
+          else cells.loader = 'in the bundle';
+          await cell('token', () => token(probed));
+          await cell('preflight', () => preflight(probed));
+          await cell('foreign origin', () => foreign(probed));
+          await cell('chat', () =>
+            chat(page, pageOf(row), { ahead: row.ahead !== undefined, link: row.link }),
+          );
+          if (row.command) {
+            const { words, says } = row.command;
+            const withBrowsersOrigin = { ...env, SITE_ORIGIN: site.origin };
+            await cell('command', async () =>
+              expect(await runIn(folder, words, withBrowsersOrigin)).toMatch(says),
+            );
+          }
+          await page.close();
+          await cell('stop', () => host.stop());
+        } finally {
+          await host.kill();
+        }
+        annotations.push({ type: 'row', description: JSON.stringify({ host: row.host, ...cells }) });
+        const failed = Object.values(cells).filter((found) => found !== 'ok' && found !== 'in the bundle');
+        expect(failed, host.output()).toEqual([]);
+
+        function pageOf({ page: own, base, endpoint }: Row): string {
+          if (own) return origin + own;
+          const options = endpoint
+            ? `data-token-endpoint="${origin}${endpoint}" data-deployment-id="${sandbox.deploymentId}"`
+            : '';
+          return site.put(
+            '/',
+            plainPage(`<script async src="${origin}${base}/loader.js" ${options}></script>`),
+          );
+        }
+      });
+    }
+  });
+}
+
+/** The sandbox's, whose id is always the same. */
+const deployment = { NEXT_PUBLIC_GENESYS_DEPLOYMENT_ID: '5a4db0c5-0000-4000-8000-5a4db0c50001' };
+
+/** Not in one go: the sandbox, which it may ask, runs in this process. */
+async function runIn(
+  folder: string,
+  [program = '', ...words]: readonly string[],
+  env: Record<string, string>,
+): Promise<string> {
+  const { stdout } = await promisify(execFile)(program, words, { cwd: folder, env: environment(env) });
+  return stdout;
+}
+
+/** Rows with the same files: they are laid down, installed and built once. */
+function groupsOf(all: readonly Row[]): [Row, ...Row[]][] {
+  const groups = new Map<string, [Row, ...Row[]]>();
+  for (const row of all) {
+    const { packages, recipes, build, start, prepare } = row;
+    const key = JSON.stringify([packages, recipes, build, start(':folder', 0), prepare?.name]);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return [...groups.values()];
+}
+
+/** The sandbox, as the companion and, in other words, a back end in another language need it. */
+function genesys(sandbox: {
+  url: string;
+  region: string;
+  deploymentId: string;
+  clientId: string;
+  clientSecret: string;
+}): Record<string, string> {
+  return {
+    GENESYS_REGION: sandbox.region,
+    GENESYS_DEPLOYMENT_ID: sandbox.deploymentId,
+    GENESYS_CLIENT_ID: sandbox.clientId,
+    GENESYS_CLIENT_SECRET: sandbox.clientSecret,
+    GENESYS_GATEWAY: sandbox.url,
+    GENESYS_SCRIPT_URL: `${sandbox.url}/genesys-bootstrap/genesys.min.js`,
+    GENESYS_ENVIRONMENT: 'prod-euw1',
+    ...deployment,
+    LOGIN: sandbox.url,
+    API: sandbox.url,
+  };
+}
