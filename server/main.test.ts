@@ -50,8 +50,8 @@ describe.skipIf(!existsSync(main))('the companion’s process', () => {
   });
 
   it('writes the last lines of its log also when it dies of an error', async () => {
-    const log = new URL('operations/log.js', pathToFileURL(main)).href;
-    const dying = `const { createLog } = await import('${log}'); createLog('info').info('last words'); throw new Error();`;
+    const log = new URL('hosts/serve.js', pathToFileURL(main)).href;
+    const dying = `const { openLog } = await import('${log}'); openLog({ logLevel: 'info' }).info('last words'); throw new Error();`;
     const child = spawn(process.execPath, ['--input-type=module', '--eval', dying]);
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (chunk) => {

@@ -7,6 +7,7 @@ import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { z } from 'zod';
+import { TRICKS, type Trick } from '../config/config.ts';
 import { readConfig } from '../config/read.ts';
 import { serve } from '../hosts/serve.ts';
 import { createLog } from '../operations/log.ts';
@@ -16,16 +17,11 @@ export const DEPLOYMENT_ID = '0c3f9d8e-1111-4222-8333-444455556666';
 
 /** Each serves the POST on a free port and resolves with its address. Logs go to standard output, as in production. */
 export const peers = {
-  companion: async () => {
-    const config = readConfig({
-      GENESYS_REGION: 'euw1',
-      GENESYS_DEPLOYMENT_ID: DEPLOYMENT_ID,
-      ALLOWED_ORIGINS: ORIGIN,
-      RATE_LIMIT_PER_IP: '1000000',
-      RATE_LIMIT_GLOBAL: '1000000',
-    });
-    return (await serve(config, { listen: { host: '127.0.0.1', port: 0 } })).url;
-  },
+  companion: () => companionWithout([]),
+  'without shared-turns': () => companionWithout(['shared-turns']),
+  'without plain-lines': () => companionWithout(['plain-lines']),
+  'without one-head': () => companionWithout(['one-head']),
+  'without any': () => companionWithout(TRICKS),
   bare: () => {
     const app = express().use(express.json());
     app.post('/api/guest-token', (_req, res) => {
@@ -49,6 +45,34 @@ export const peers = {
     return listen(app);
   },
 };
+
+async function companionWithout(tricks: readonly Trick[]): Promise<string> {
+  const config = readConfig({
+    GENESYS_REGION: 'euw1',
+    GENESYS_DEPLOYMENT_ID: DEPLOYMENT_ID,
+    ALLOWED_ORIGINS: ORIGIN,
+    RATE_LIMIT_PER_IP: '1000000',
+    RATE_LIMIT_GLOBAL: '1000000',
+    SERVE_WITHOUT: tricks.join(),
+  });
+  return (await serve(config, { listen: { host: '127.0.0.1', port: 0 } })).url;
+}
+
+/** What is asked of each. */
+export const ASKED = {
+  path: '/api/guest-token',
+  method: 'POST',
+  headers: {
+    'content-type': 'application/json',
+    origin: ORIGIN,
+    'sec-fetch-mode': 'cors',
+    'sec-fetch-dest': 'empty',
+    'sec-fetch-site': 'cross-site',
+    'user-agent':
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
+  },
+  body: JSON.stringify({ deploymentId: DEPLOYMENT_ID }),
+} as const;
 
 /** As large as the companion's own answer. */
 const sampleSession = {

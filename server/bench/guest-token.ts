@@ -1,5 +1,5 @@
 import { showBars } from './bars.ts';
-import { DEPLOYMENT_ID, ORIGIN } from './guest-token-peers.ts';
+import { ASKED } from './guest-token-peers.ts';
 import { CONNECTIONS, chooseComparison, loadInTurns, ROUNDS, showPeers } from './load.ts';
 import { overload } from './overload.ts';
 
@@ -8,21 +8,6 @@ const TITLES = {
   bare: 'bare Express 5 with express.json',
   raw: 'raw node:http doing the same work',
   ordinary: 'helmet, cors, express-rate-limit, pino-http, zod',
-} as const;
-
-const ASKED = {
-  path: '/api/guest-token',
-  method: 'POST',
-  headers: {
-    'content-type': 'application/json',
-    origin: ORIGIN,
-    'sec-fetch-mode': 'cors',
-    'sec-fetch-dest': 'empty',
-    'sec-fetch-site': 'cross-site',
-    'user-agent':
-      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
-  },
-  body: JSON.stringify({ deploymentId: DEPLOYMENT_ID }),
 } as const;
 
 /** Prints what a guest session costs beside its peers, and how long visitors wait at twice what the route can do. */

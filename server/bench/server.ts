@@ -5,7 +5,17 @@ import { fileURLToPath } from 'node:url';
 import { type Bar, verdict } from './bars.ts';
 
 /** Each runs by itself too, `node dist/server/bench/<part>.js`, in a process of its own: none disturbs the next. */
-const parts = ['guest-token', 'delivery', 'stop', 'upstream', 'start', 'faults', 'machines'];
+const parts = [
+  'guest-token',
+  'tricks',
+  'delivery',
+  'stop',
+  'upstream',
+  'crowds',
+  'start',
+  'faults',
+  'machines',
+];
 
 const bars: Record<string, string | number>[] = [];
 const without: string[] = [];

@@ -53,7 +53,7 @@ export interface Site {
 }
 
 /** Ways of the companion's own process to be fast: `hosts/serve.ts` has them. */
-export const TRICKS = ['shared-turns', 'plain-lines', 'one-head', 'gathered-log'] as const;
+export const TRICKS = ['shared-turns', 'plain-lines', 'one-head'] as const;
 export type Trick = (typeof TRICKS)[number];
 
 export type Environment = Readonly<Record<string, string | undefined>>;

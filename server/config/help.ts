@@ -70,7 +70,7 @@ export const configHelp: Record<Name, VariableHelp> = {
   },
   OTEL_SERVICE_NAME: { help: 'the name of the companion in traces' },
   SERVE_WITHOUT: {
-    help: 'what makes the process fast, switched off to look for a fault: `shared-turns`, `plain-lines`, `one-head`, `gathered-log`',
+    help: 'what makes the process fast, switched off to look for a fault: `shared-turns`, `plain-lines`, `one-head`',
     byDefault: 'none: all of it is on',
   },
   LOG_LEVEL: { help: '`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`' },
