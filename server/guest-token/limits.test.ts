@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Environment } from '../config/config.ts';
+import { MOST_AT_WORK } from '../http/capacity.ts';
 import { DEPLOYMENT_ID, ORIGIN, startCompanion } from '../testing/companion.testing.ts';
 
 const closing: (() => Promise<void>)[] = [];
@@ -117,8 +118,8 @@ describe('too many requests at a time', () => {
     const companion = await startCompanion({}, { store: { ...memory, consume } });
     closing.push(companion.close);
 
-    const served = Array.from({ length: 192 }, () => companion.ask({ deploymentId: DEPLOYMENT_ID }));
-    await vi.waitFor(() => expect(consume).toHaveBeenCalledTimes(192), 10_000);
+    const served = Array.from({ length: MOST_AT_WORK }, () => companion.ask({ deploymentId: DEPLOYMENT_ID }));
+    await vi.waitFor(() => expect(consume).toHaveBeenCalledTimes(MOST_AT_WORK), 10_000);
     const refused = await companion.ask();
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
     expect(refused.headers.get('access-control-allow-origin')).toBe(ORIGIN);

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Companion } from '../app.ts';
-import type { Config } from '../config/config.ts';
-import { type HostOptions, hostCompanion } from './hosted.ts';
+import { type ConfigSource, type HostOptions, hostCompanion } from './hosted.ts';
 import { NodeRequest, sendAnswer } from './node.ts';
 
 /** The companion as a middleware: for Express, and for every host in Node that calls `(req, res, next)` or `(req, res)`. */
@@ -19,9 +18,9 @@ export interface CompanionApp {
  *
  * At the root of a host, what is no address of ours goes on to the host by `next`. Below a path, everything is ours.
  *
- * @example app.use('/chat', createApp(readConfig(process.env)));
+ * @example app.use('/chat', createApp(() => readConfig(process.env)));
  */
-export function createApp(config: Config, options: HostOptions = {}): CompanionApp {
+export function createApp(config: ConfigSource, options: HostOptions = {}): CompanionApp {
   const { companion, close } = hostCompanion(config, options);
   const handle = async (req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void) => {
     const request = new NodeRequest(req, res, options.basePath);

@@ -1,10 +1,9 @@
 import type { Companion } from '../app.ts';
-import type { Config } from '../config/config.ts';
 import { tellsWithoutConnection } from '../http/addresses.ts';
 import { tooLarge } from '../http/body.ts';
 import type { PlainAnswer, PlainBody, PlainRequest } from '../http/plain.ts';
 import { Problem } from '../http/problems.ts';
-import { type HostOptions, hostCompanion } from './hosted.ts';
+import { type ConfigSource, type HostOptions, hostCompanion } from './hosted.ts';
 import { pathBelow } from './node.ts';
 import { checkRuntime } from './runtime.ts';
 
@@ -37,11 +36,11 @@ export interface HandlerOptions<Context extends readonly unknown[] = readonly un
  * @example export const { GET, POST, OPTIONS } = …: see `public/docs/hosts`, where every host has its file.
  */
 export function createHandler<Context extends readonly unknown[] = readonly unknown[]>(
-  config: Config,
+  source: ConfigSource,
   options: HandlerOptions<Context> = {},
 ): CompanionHandler<Context> {
   checkRuntime();
-  const { companion, close } = hostCompanion(config, options);
+  const { companion, config, close } = hostCompanion(source, options);
   const { addressOf, basePath } = options;
   if (addressOf === undefined && !tellsWithoutConnection(config.trustProxy)) {
     companion.log.warn({ remedy: NO_ADDRESS }, 'new guests are not limited by address');

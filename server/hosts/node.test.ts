@@ -1,10 +1,13 @@
+import { writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readConfig } from '../config/read.ts';
 import { builtLoader, createMemoryLog, environment, ORIGIN } from '../testing/companion.testing.ts';
+import { createFolder } from '../testing/folder.testing.ts';
 import { send } from '../testing/http.testing.ts';
 import { createApp } from './express.ts';
 import { pathBelow } from './node.ts';
@@ -152,6 +155,46 @@ describe('a host of Node that', () => {
       .poll(lines)
       .toContainEqual(expect.objectContaining({ code: 'invalid-request', status: 499 }));
   });
+});
+
+it('answers also where the host’s own log throws, and says so on standard error', async () => {
+  const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const { log } = createMemoryLog();
+  log.info = () => {
+    throw new TypeError('the log is full');
+  };
+  const app = createApp(readConfig(environment), { log, builtLoader });
+  const server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  expect((await send('POST', `${url}/api/guest-token`, { origin: ORIGIN })).status).toBe(200);
+  expect(said).toHaveBeenCalledWith(
+    'messenger-tag: a request could not be logged:',
+    expect.objectContaining({ message: 'the log is full' }),
+  );
+  said.mockRestore();
+});
+
+it('takes up a secret file that changes, where it is told how to read the configuration', async () => {
+  const token = createFolder({ token: 'the-first-token-of-the-metrics' });
+  const file = join(token.folder, 'token');
+  const { log, text } = createMemoryLog();
+  const read = () => readConfig({ ...environment, METRICS_TOKEN_FILE: file });
+  const app = createApp(read, { log, builtLoader });
+  const server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(async () => {
+    server.close();
+    await app.close();
+    token.remove();
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const headers = { authorization: 'Bearer the-second-token-of-the-metrics' };
+  expect((await send('GET', `${url}/metrics`, headers)).status).toBe(404);
+  writeFileSync(file, 'the-second-token-of-the-metrics');
+  await expect.poll(text, { timeout: 20_000 }).toContain('the changed configuration is in use');
+  expect((await send('GET', `${url}/metrics`, headers)).status).toBe(200);
 });
 
 it('answers requests and responses that are no sockets at all', async () => {

@@ -32,7 +32,10 @@ export function serve(config: Config, options: ServeOptions = {}): Promise<Serve
   const Request = has('shared-turns') ? SharingRequest : NodeRequest;
   const send = has('one-head') ? sendWithOneHead : sendAnswer;
   return startServer((req, res) => {
-    void send(res, companion.answer(new Request(req, res)), log);
+    send(res, companion.answer(new Request(req, res)), log).catch((error: unknown) => {
+      log.error({ err: error }, 'an answer could not be sent: its connection is closed');
+      res.destroy();
+    });
   }, listen);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createCapacity } from './capacity.ts';
+import { createCapacity, MOST_AT_WORK } from './capacity.ts';
 
 /** A promise that is kept when told to. */
 function gate() {
@@ -14,7 +14,7 @@ describe('the number of requests that are worked on at once', () => {
   it('has a bound: one more is told to come back, until somebody is done', async () => {
     const { run } = createCapacity();
     const { open, opened } = gate();
-    const working = Array.from({ length: 192 }, () => run(() => opened));
+    const working = Array.from({ length: MOST_AT_WORK }, () => run(() => opened));
     await expect(run(async () => {})).rejects.toMatchObject({ code: 'overloaded', retryAfterSeconds: 1 });
     open();
     await Promise.all(working);
@@ -24,7 +24,9 @@ describe('the number of requests that are worked on at once', () => {
   it('does not count those who only wait for somebody else', async () => {
     const { run } = createCapacity();
     const { open, opened } = gate();
-    const waiting = Array.from({ length: 1_000 }, () => run((elsewhere) => elsewhere(() => opened)));
+    const waiting = Array.from({ length: 2 * MOST_AT_WORK }, () =>
+      run((elsewhere) => elsewhere(() => opened)),
+    );
     await expect(run(async () => 'served')).resolves.toBe('served');
     open();
     await Promise.all(waiting);
@@ -38,7 +40,7 @@ describe('the number of requests that are worked on at once', () => {
       await expect(run((elsewhere) => elsewhere(fail))).rejects.toThrow('failed');
     }
     const { open, opened } = gate();
-    const working = Array.from({ length: 192 }, () => run(() => opened));
+    const working = Array.from({ length: MOST_AT_WORK }, () => run(() => opened));
     await expect(run(async () => {})).rejects.toMatchObject({ code: 'overloaded' });
     open();
     await Promise.all(working);

@@ -36,17 +36,21 @@ export function observeRequests(parts: {
     const { answer, failure } = await (span === undefined
       ? work(requestId)
       : span.run(() => work(requestId)));
-
-    const ms = performance.now() - startedAt;
-    const status = request.hasLeft() ? LEFT : answer.status;
-    const outcome = nameOf(status, failure?.code);
-    span?.end(status, outcome);
-    metrics.requestDone(route, outcome, ms);
-    if (failure?.limit !== undefined) metrics.limitHit(failure.limit);
-    const line = { requestId, method: request.method, path, status, ms: Math.round(ms), ...failure };
-    if (status >= 500) log.error(line, 'request failed');
-    else if (probes.has(path)) log.debug(line, 'probe');
-    else log.info(line, 'request');
+    try {
+      const ms = performance.now() - startedAt;
+      const status = request.hasLeft() ? LEFT : answer.status;
+      const outcome = nameOf(status, failure?.code);
+      span?.end(status, outcome);
+      metrics.requestDone(route, outcome, ms);
+      if (failure?.limit !== undefined) metrics.limitHit(failure.limit);
+      const line = { requestId, method: request.method, path, status, ms: Math.round(ms), ...failure };
+      if (status >= 500) log.error(line, 'request failed');
+      else if (probes.has(path)) log.debug(line, 'probe');
+      else log.info(line, 'request');
+    } catch (error) {
+      // A host may bring a log of its own, and no visitor's answer depends on it.
+      console.error('messenger-tag: a request could not be logged:', error);
+    }
     return answer;
   };
 }

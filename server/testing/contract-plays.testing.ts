@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import type { Environment } from '../config/config.ts';
 import { type FakeGenesys, failures, startFakeGenesys } from '../genesys/genesys.testing.ts';
+import { MOST_AT_WORK } from '../http/capacity.ts';
 import { createMemoryStore } from '../store/memory.ts';
 import type { Answer, Play, Stage } from './contract-stage.testing.ts';
 
@@ -75,7 +76,7 @@ export async function askAmongTooMany({ companion }: Stage): Promise<Answer> {
   });
   const consume: typeof store.consume = (key, request) => released.then(() => store.consume(key, request));
   const { post } = await companion({}, { store: { ...store, consume } });
-  const asked = Array.from({ length: 300 }, () => post());
+  const asked = Array.from({ length: MOST_AT_WORK + 8 }, () => post());
   const answer = await Promise.race(asked);
   letGo();
   await Promise.all(asked);
