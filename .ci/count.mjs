@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 const counts = [count('unit', ofVitest), count('browser', ofPlaywright)];
 const sum = (key) => counts.reduce((total, each) => total + each[key], 0);
 const skipped = sum('skipped');
+// Here once more: whoever is shown only the end of a long record must see what failed.
+for (const name of counts.flatMap(({ names }) => names)) console.log(`failed: ${name}`);
 console.log(`${sum('passed')} passed, ${sum('failed')} failed${skipped ? `, ${skipped} skipped` : ''}`);
 process.exitCode = sum('failed') || !sum('passed') ? 1 : 0;
 
@@ -17,7 +19,7 @@ function count(name, of) {
   } catch (error) {
     console.log(`The ${name} tests left no report: ${error.message}`);
   }
-  return { passed: 0, failed: 1, skipped: 0 };
+  return { passed: 0, failed: 1, skipped: 0, names: [] };
 }
 
 function ofVitest(report) {
@@ -29,13 +31,29 @@ function ofVitest(report) {
     passed: report.numPassedTests,
     failed: report.numFailedTests + broken.length,
     skipped: report.numPendingTests + report.numTodoTests,
+    names: [
+      ...broken.map(({ name }) => name),
+      ...report.testResults.flatMap(({ assertionResults }) =>
+        assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName),
+      ),
+    ],
   };
 }
 
-function ofPlaywright({ stats, errors }) {
+function ofPlaywright({ stats, errors, suites }) {
   return {
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky + errors.length,
     skipped: stats.skipped,
+    names: [
+      ...specsOf(suites)
+        .filter(({ ok }) => !ok)
+        .map(({ file, title }) => `${file} › ${title}`),
+      ...errors.map(({ message }) => message),
+    ],
   };
+}
+
+function specsOf(suites = []) {
+  return suites.flatMap(({ specs, suites: inner }) => [...specs, ...specsOf(inner)]);
 }

@@ -28,9 +28,12 @@ describe('the package', () => {
         'dist/npm/parts/chat.js',
         'dist/server/main.js',
         'dist/public/shop/index.html',
+        'public/docs/hosts/README.md',
       ]),
     );
-    expect(files.filter((file) => !/^(dist\/|LICENSE$|README\.md$|package\.json$)/.test(file))).toEqual([]);
+    expect(
+      files.filter((file) => !/^(dist\/|public\/docs\/|LICENSE$|README\.md$|package\.json$)/.test(file)),
+    ).toEqual([]);
     expect(files.filter((file) => /\.test\.|\.env|secrets/.test(file))).toEqual([]);
   });
 

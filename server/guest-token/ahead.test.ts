@@ -51,6 +51,13 @@ describe('a guest that is fetched ahead', () => {
     expect(headers).toEqual({ 'Cache-Control': 'private, no-store' });
   });
 
+  it('is the same guest again, where the site’s server has kept its `resume`', async () => {
+    const { issueGuest } = scene();
+    const first = await issueGuest({ origin: ORIGIN });
+    const again = await issueGuest({ origin: ORIGIN, resume: first.session?.resume });
+    expect(again.session?.guestId).toBe(first.session?.guestId);
+  });
+
   it('can stand in a page: nothing in it ends the script', async () => {
     const { issueGuest } = scene({ GENESYS_SCRIPT_URL: 'https://apps.example/</script><script>alert(1)' });
     const { session, script } = await issueGuest({ origin: ORIGIN });

@@ -12,6 +12,8 @@ export interface GuestWanted {
   readonly deploymentId?: string | undefined;
   /** Of a visitor who is signed in: contract section 5. */
   readonly userToken?: string | undefined;
+  /** Of a guest who was here before, where the site's own server keeps it: the same guest again. */
+  readonly resume?: string | undefined;
   /** For how long the page waits for Genesys, ms; 1 000 by default. Later, the page asks for its guest itself. */
   readonly patienceMs?: number | undefined;
 }
