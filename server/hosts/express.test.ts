@@ -96,4 +96,11 @@ describe('the companion at the root of an Express application', () => {
     const noFile = await send('GET', `${url}/loader/nothing.js`);
     expect([noFile.status, json(noFile.body).code]).toEqual([404, 'not-found']);
   });
+  it('lets through what the host throws, as any middleware does', async () => {
+    const passOn = () =>
+      companion()({ url: '/nothing' } as IncomingMessage, {} as ServerResponse, () => {
+        throw new Error('of the host');
+      });
+    expect(passOn).toThrow('of the host');
+  });
 });

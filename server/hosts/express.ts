@@ -22,10 +22,14 @@ export interface CompanionApp {
  */
 export function createApp(config: ConfigSource, options: HostOptions = {}): CompanionApp {
   const { companion, close } = hostCompanion(config, options);
-  const handle = async (req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void) => {
+  const handle = (req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void) => {
     const request = new NodeRequest(req, res, options.basePath);
-    if (next !== undefined && isAtRoot(req, options) && !companion.knows(request.path)) next();
-    else await sendAnswer(res, companion.answer(request), companion.log);
+    if (next === undefined || !isAtRoot(req, options) || companion.knows(request.path)) {
+      return sendAnswer(res, companion.answer(request), companion.log);
+    }
+    // Not in an async function: what the host throws there would be a rejection of ours, which nobody handles.
+    next();
+    return Promise.resolve();
   };
   return Object.assign(handle, { issueGuest: companion.issueGuest, close });
 }

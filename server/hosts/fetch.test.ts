@@ -105,6 +105,16 @@ describe('the limits of a fetch handler', () => {
     expect(lines().filter(({ level }) => level === 'warn')).toEqual([]);
   });
 
+  it('take visitors for one while the function that names them throws, and the operator is told', async () => {
+    const { ask, lines } = scene(RATE, {
+      addressOf: () => {
+        throw new Error('no such field');
+      },
+    });
+    expect([(await ask()).status, (await ask()).status]).toEqual([200, 429]);
+    expect(lines()).toContainEqual(expect.objectContaining({ level: 'error', msg: 'addressOf threw' }));
+  });
+
   it('go by the number of proxies, where that is told', async () => {
     const { ask, lines } = scene({ ...RATE, TRUST_PROXY: '1' });
     expect((await ask({ 'x-forwarded-for': '6.6.6.6, 203.0.113.1' })).status).toBe(200);

@@ -3,6 +3,7 @@ import { tellsWithoutConnection } from '../http/addresses.ts';
 import { tooLarge } from '../http/body.ts';
 import type { PlainAnswer, PlainBody, PlainRequest } from '../http/plain.ts';
 import { Problem } from '../http/problems.ts';
+import type { Logger } from '../operations/log.ts';
 import { type ConfigSource, type HostOptions, hostCompanion } from './hosted.ts';
 import { pathBelow } from './node.ts';
 import { checkRuntime } from './runtime.ts';
@@ -46,7 +47,7 @@ export function createHandler<Context extends readonly unknown[] = readonly unkn
     companion.log.warn({ remedy: NO_ADDRESS }, 'new guests are not limited by address');
   }
   const handle = async (request: Request, ...context: Context) => {
-    const address = addressOf === undefined ? undefined : (addressOf(request, ...context) ?? '');
+    const address = addressOf && addressTold(() => addressOf(request, ...context), companion.log);
     return responseOf(await companion.answer(new FetchRequest(request, address, basePath)), request);
   };
   return Object.assign(handle, { fetch: handle, issueGuest: companion.issueGuest, close });
@@ -54,6 +55,19 @@ export function createHandler<Context extends readonly unknown[] = readonly unkn
 
 const NO_ADDRESS =
   'This runtime tells no address of who asks. Hand createHandler an addressOf for what your platform vouches for, or say by TRUST_PROXY how many proxies stand in front. Until then RATE_LIMIT_GLOBAL alone limits new guests.';
+
+/** Visitors whose platform does not tell who they are count as one. */
+function addressTold(tell: () => string | null | undefined, log: Logger): string {
+  try {
+    return tell() ?? '';
+  } catch (error) {
+    log.error({ err: error, remedy: BROKEN_ADDRESS_OF }, 'addressOf threw');
+    return '';
+  }
+}
+
+const BROKEN_ADDRESS_OF =
+  'Mend the addressOf that createHandler was given: its stack is here. Until then such visitors are limited as if they were one.';
 
 /** A web-standard request, for the core. */
 class FetchRequest implements PlainRequest {
