@@ -63,6 +63,38 @@ test('a site built with Vite gets its guest also where the companion asks for a 
   expect(status).toMatchObject({ guestId: expect.any(String) });
 });
 
+test('a chat that leaves with its page, as a router of the site does it, comes back as the same guest', async ({
+  page,
+  site,
+  companion,
+  sandbox,
+  folder,
+}) => {
+  const found = troubles(page);
+  const status = () => page.evaluate(() => window.MessengerTag?.('status'));
+  const handedToSdk = () =>
+    page.evaluate(
+      () => new Promise((resolve) => window.Genesys?.('command', 'GuestSession.get', {}, resolve, resolve)),
+    );
+  await page.goto(await buildShop(folder, site, companion, sandbox.deploymentId));
+  await page.locator('messenger-tag').getByRole('button').click();
+  await talk(page, 'Where is my order?');
+  const guestId = (await status())?.guestId;
+  expect(await handedToSdk()).toMatchObject({ guestId });
+
+  await page.evaluate(() => window.MessengerTag?.('destroy'));
+  await expect(messenger(page).getByRole('textbox')).toBeHidden();
+  expect(await handedToSdk()).toEqual({});
+
+  await page.evaluate(() => dispatchEvent(new Event('shop:comes-back')));
+  await page.evaluate(() => window.MessengerTag?.('open'));
+  await expect(messenger(page).getByRole('log')).toContainText('Where is my order?');
+  expect(await status()).toEqual(expect.objectContaining({ state: 'open', guestId }));
+  expect(await status()).not.toHaveProperty('problem', expect.anything());
+  expect(await handedToSdk()).toMatchObject({ guestId, token: expect.any(String) });
+  expect(found).toEqual([]);
+});
+
 test('the types of the package stand up to a strict check in a package of either type', async ({
   folder,
 }) => {
@@ -106,10 +138,12 @@ async function buildShop(
   writeFileSync(
     join(folder, 'shop.js'),
     `import { mount } from 'messenger-tag';
-    const chat = mount(${JSON.stringify({ companion: companion.url, deploymentId, attributes: { orderId: '7' } })});
+    const start = () => mount(${JSON.stringify({ companion: companion.url, deploymentId, attributes: { orderId: '7' } })});
+    const chat = start();
     chat('on', 'opened', async () => {
       document.querySelector('#said').textContent = 'opened, ' + (await chat('status')).state;
-    });`,
+    });
+    addEventListener('shop:comes-back', start);`,
   );
   await build({ root: folder, configFile: false, logLevel: 'error' });
   const type = { 'content-type': 'text/javascript' };

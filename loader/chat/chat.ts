@@ -27,7 +27,7 @@ export function start(page: Page): void {
   const texts = textsFor([options.locale, document.documentElement.lang, ...navigator.languages]);
   const emit = createEmit(options.analytics, signal);
   const panel = createPanel(page.root);
-  const messenger = createMessenger(page.script?.nonce, {
+  const messenger = createMessenger(page.script?.nonce, signal, {
     'Messenger.opened': () => {
       wanted = true;
       enter('open');

@@ -1,4 +1,6 @@
 import type { Chat } from './chat-part.ts';
+import type { GuestSession } from './guest-wire.ts';
+import type { Messenger } from './messenger.ts';
 
 /** Part of what is left of a session's life after which it is renewed. The companion renews from half of the whole on. */
 const RENEWED_AT = 0.8;
@@ -20,13 +22,8 @@ export function keepGuest({ page, key, messenger, recall, remember, now, renew, 
   let due = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  messenger.register('GuestSession', (plugin) => {
-    plugin.registerCommand('get', (command) => {
-      const { guestId, token } = now().guest ?? {};
-      command.resolve({ guestId, token });
-    });
-    plugin.ready();
-  });
+  if (signal.aborted) return;
+  tellSdk(messenger, () => (signal.aborted ? undefined : now().guest));
   lives(Date.parse(session?.expiresAt ?? ''));
   // A page in the background is not in use; one that comes back, also from the back/forward cache, may be late.
   for (const event of ['visibilitychange', 'pageshow']) addEventListener(event, wait, { signal });
@@ -64,4 +61,21 @@ export function keepGuest({ page, key, messenger, recall, remember, now, renew, 
       remember(mark, `${expires}`);
     }
   }
+}
+
+/** Of the chat that is on the page now: a plugin of Genesys's SDK outlives the chat that has registered it. */
+let guestNow: (() => GuestSession | undefined) | undefined;
+
+function tellSdk(messenger: Messenger, guest: () => GuestSession | undefined): void {
+  const isRegistered = guestNow !== undefined;
+  guestNow = guest;
+  // Twice would be an error: "Name is already taken" (genesys.md 3.1).
+  if (isRegistered) return;
+  messenger.register('GuestSession', (plugin) => {
+    plugin.registerCommand('get', (command) => {
+      const { guestId, token } = guestNow?.() ?? {};
+      command.resolve({ guestId, token });
+    });
+    plugin.ready();
+  });
 }

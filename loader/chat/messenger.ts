@@ -41,12 +41,17 @@ declare global {
 /** In ms. Genesys's own scripts come over the visitor's network; its commands answer at once or, as documented, never. */
 const DEADLINE = 15_000;
 
-export function createMessenger(nonce: string | undefined, listeners: MessengerListeners): Messenger {
+/** Nothing is heard after `signal`: Genesys's SDK outlives the chat, and has the next one's events too. */
+export function createMessenger(
+  nonce: string | undefined,
+  signal: AbortSignal,
+  listeners: MessengerListeners,
+): Messenger {
   let ready: Promise<void> | undefined;
 
   return {
     async mount(settings) {
-      ready ??= prepareQueue(settings, listeners);
+      ready ??= prepareQueue(settings, signal, listeners);
       await addScript(settings.scriptUrl, nonce);
       await withDeadline(Promise.race([ready, refusal()]), DEADLINE, 'Messenger.ready');
     },
@@ -75,13 +80,14 @@ function subscribe(event: string, listener: (data: unknown) => void): void {
 /** Commands and subscriptions made before the script arrives wait in the queue, as with Genesys's own snippet. */
 function prepareQueue(
   { environment, deploymentId }: MessengerSettings,
+  signal: AbortSignal,
   listeners: MessengerListeners,
 ): Promise<void> {
   window._genesysJs ??= 'Genesys';
   window.Genesys ??= stub();
   window.Genesys.t ??= Date.now();
   window.Genesys.c ??= { environment, deploymentId };
-  for (const event in listeners) subscribe(event, (data) => listeners[event]?.(data));
+  for (const event in listeners) subscribe(event, (data) => signal.aborted || listeners[event]?.(data));
   return new Promise((resolve) => subscribe('Messenger.ready', () => resolve()));
 }
 
