@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { messenger, talk, troubles } from '../fixtures.ts';
+import type { Row } from './rows.ts';
 
 /** Where a host answers, and how. */
 export interface Probed {
@@ -79,7 +80,7 @@ export async function foreign(probed: Probed): Promise<void> {
 export async function chat(
   page: Page,
   address: string,
-  { ahead, link }: { ahead: boolean; link: string | undefined },
+  { ahead, link, leaves }: Pick<Row, 'ahead' | 'link' | 'leaves'>,
 ): Promise<void> {
   const found = troubles(page);
   const tokens: string[] = [];
@@ -96,7 +97,8 @@ export async function chat(
     expect(tokens).toEqual([]);
   } else await button.click();
   await talk(page, 'Where is my order?');
-  const guest = async () => (await page.evaluate(() => window.MessengerTag?.('status')))?.guestId;
+  const status = () => page.evaluate(() => window.MessengerTag?.('status'));
+  const guest = async () => (await status())?.guestId;
   const before = await guest();
   expect(before).toEqual(expect.any(String));
   if (link) {
@@ -105,10 +107,29 @@ export async function chat(
     await expect(page.getByRole('heading', { name: link })).toBeVisible();
     await expect(messenger(page).getByRole('log')).toContainText('Where is my order?');
   }
+  if (leaves) {
+    await showPage(page, '/');
+    await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
+    await expect.poll(() => page.evaluate(() => 'MessengerTag' in window)).toBe(false);
+    await expect(messenger(page).getByRole('textbox')).toBeHidden();
+    await showPage(page, new URL(address).pathname);
+    await expect.poll(status).toMatchObject({ state: 'ready', guestId: before });
+    await page.evaluate(() => window.MessengerTag?.('open'));
+    await expect(messenger(page).getByRole('log')).toContainText('Where is my order?');
+    expect(await status()).not.toHaveProperty('problem', expect.anything());
+  }
   await page.reload();
   await expect(messenger(page).getByRole('log')).toContainText('Where is my order?');
   if (ahead) await expect.poll(guest).toBe(before);
   expect(found).toEqual([]);
+}
+
+/** As a link of the site would: Next.js keeps its router there. */
+async function showPage(page: Page, path: string): Promise<void> {
+  await page.evaluate((path) => {
+    const { next } = window as unknown as { next: { router: { push(path: string): void } } };
+    next.router.push(path);
+  }, path);
 }
 
 function ask(

@@ -63,9 +63,7 @@ for (const group of groupsOf([...rows, ...(process.env.ALL_HOSTS ? moreRows : []
           await cell('token', () => token(probed));
           await cell('preflight', () => preflight(probed));
           await cell('foreign origin', () => foreign(probed));
-          await cell('chat', () =>
-            chat(page, pageOf(row), { ahead: row.ahead !== undefined, link: row.link }),
-          );
+          await cell('chat', () => chat(page, pageOf(row), row));
           if (row.command) {
             const { words, says } = row.command;
             const withBrowsersOrigin = { ...env, SITE_ORIGIN: site.origin };

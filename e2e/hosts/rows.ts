@@ -23,8 +23,10 @@ export interface Row {
   readonly endpoint?: string;
   /** A page of the host that carries the chat. Without one, a page of another site has the tag. */
   readonly page?: string;
-  /** A link of that page, to another one within the site. */
+  /** A link of that page, to another one within the site, on which the chat stays open. */
   readonly link?: string;
+  /** Whether the chat goes with its page, when the site's router shows another one, and comes back with it. */
+  readonly leaves?: 'with its page';
   /** Whether there is a loader: without one the chat comes with the site's own bundle. */
   readonly loader?: 'none';
   /** Whether its page brings the guest along. */
@@ -107,6 +109,14 @@ const withStandalone = (site: (folder: string) => void) => (folder: string) => {
   write(folder, { 'next.config.mjs': "export default { output: 'standalone' };" });
 };
 
+/** As create-next-app writes it since 16.4: pages are sent in parts, and data for one visitor needs a `Suspense`. */
+const withCacheComponents = (site: (folder: string) => void) => (folder: string) => {
+  site(folder);
+  write(folder, {
+    'next.config.mjs': 'export default { cacheComponents: true, partialPrefetching: true };',
+  });
+};
+
 const withStrictMode = (site: (folder: string) => void) => (folder: string) => {
   site(folder);
   write(folder, { 'next.config.mjs': 'export default { reactStrictMode: true };' });
@@ -123,10 +133,11 @@ const node = (file: string) => () => [process.execPath, file];
 const chat = { base: '/chat' } as const;
 
 const everything = { base: '/api/messenger', page: '/', link: 'Other' } as const;
-const onlyGuests = { base: '', page: '/support', loader: 'none' } as const;
-const ahead = { base: '', page: '/help', loader: 'none', ahead: 'fetched ahead' } as const;
+const onlyGuests = { base: '', page: '/support', loader: 'none', leaves: 'with its page' } as const;
+const ahead = { ...onlyGuests, page: '/help', ahead: 'fetched ahead' } as const;
 
 const nextApp = { packages: NEXT, prepare: appSite, build: NEXT_BUILD, start: nextStart } as const;
+const created = { ...nextApp, prepare: withCacheComponents(appSite) } as const;
 const nextPages = { packages: NEXT, prepare: pagesSite, build: NEXT_BUILD, start: nextStart } as const;
 const APP_ALL = ['next-app.md#Everything below one route'];
 const APP_GUESTS = ['next-app.md#Only the guests', 'next-app.md#Fetched ahead'];
@@ -138,6 +149,9 @@ export const rows: readonly Row[] = [
   { host: 'Next 16, App Router: everything', recipes: APP_ALL, ...nextApp, ...everything },
   { host: 'Next 16, App Router: only the guests', recipes: APP_GUESTS, ...nextApp, ...onlyGuests },
   { host: 'Next 16, App Router: fetched ahead', recipes: APP_GUESTS, ...nextApp, ...ahead },
+  { host: 'create-next-app 16: everything', recipes: APP_ALL, ...created, ...everything },
+  { host: 'create-next-app 16: only the guests', recipes: APP_GUESTS, ...created, ...onlyGuests },
+  { host: 'create-next-app 16: fetched ahead', recipes: APP_GUESTS, ...created, ...ahead },
   { host: 'Next 16, Pages Router: everything', recipes: PAGES_ALL, ...nextPages, ...everything },
   { host: 'Next 16, Pages Router: only the guests', recipes: PAGES_GUESTS, ...nextPages, ...onlyGuests },
   { host: 'Next 16, Pages Router: fetched ahead', recipes: PAGES_GUESTS, ...nextPages, ...ahead },
@@ -241,18 +255,18 @@ export const moreRows: readonly Row[] = [
     build: [...NEXT_BUILD, '--webpack'],
   },
   {
-    host: 'Next 16, App Router, next dev',
+    host: 'create-next-app 16, next dev',
     recipes: APP_ALL,
     packages: NEXT,
-    prepare: appSite,
+    prepare: withCacheComponents(appSite),
     start: nextDev,
     ...everything,
   },
   {
-    host: 'Next 16, App Router, next dev: fetched ahead',
+    host: 'create-next-app 16, next dev: fetched ahead',
     recipes: APP_GUESTS,
     packages: NEXT,
-    prepare: appSite,
+    prepare: withCacheComponents(appSite),
     start: nextDev,
     ...ahead,
   },
