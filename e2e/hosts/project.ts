@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import {
   cpSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -29,6 +29,7 @@ export function makeProject(packages: Packages): string {
   if (process.platform === 'linux') execFileSync('cp', ['-al', modules, folder]);
   else cpSync(modules, join(folder, 'node_modules'), { recursive: true, verbatimSymlinks: true });
   for (const file of ['package.json', 'package-lock.json']) cpSync(join(installed, file), join(folder, file));
+  unpackOurs(join(folder, 'node_modules/messenger-tag'));
   return folder;
 }
 
@@ -36,14 +37,17 @@ export function removeProject(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Kept for the next project with the same packages, in a folder that is named after all that is in it. */
+/**
+ * Kept for the next project with the same packages, also after our next build: in a folder that is named after all that
+ * npm would choose by.
+ */
 function install(packages: Packages): string {
-  const tarball = pack();
-  const key = createHash('sha256').update(readFileSync(tarball)).update(JSON.stringify(packages));
+  const { dependencies: ours } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
+  const key = createHash('sha256').update(JSON.stringify([packages, ours]));
   const folder = join(tmpdir(), `messenger-tag-hosts-${key.digest('hex').slice(0, 16)}`);
   if (existsSync(folder)) return folder;
   const making = mkdtempSync(join(tmpdir(), 'messenger-tag-hosts-making-'));
-  const dependencies = { ...packages, 'messenger-tag': `file:${tarball}` };
+  const dependencies = { ...packages, 'messenger-tag': `file:${pack()}` };
   const project = { name: 'shop', private: true, dependencies };
   writeFileSync(join(making, 'package.json'), JSON.stringify(project));
   npm(making, 'install', '--no-audit', '--no-fund', '--prefer-offline');
@@ -58,12 +62,20 @@ function install(packages: Packages): string {
   return folder;
 }
 
+/** In the place of the build that was there when the packages were installed. What npm has put below ours stays. */
+function unpackOurs(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (name !== 'node_modules') rmSync(join(folder, name), { recursive: true });
+  }
+  execFileSync('tar', ['-xzf', pack(), '-C', folder, '--strip-components=1']);
+}
+
 let packed: string | undefined;
 
 function pack(): string {
   if (packed !== undefined) return packed;
   const destination = mkdtempSync(join(tmpdir(), 'messenger-tag-packed-'));
-  mkdirSync(destination, { recursive: true });
+  process.once('exit', () => rmSync(destination, { recursive: true, force: true }));
   const said = npm(repository, 'pack', '--json', '--ignore-scripts', '--pack-destination', destination);
   const [{ filename }] = JSON.parse(said) as [{ filename: string }];
   packed = join(destination, filename);
