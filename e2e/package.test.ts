@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
@@ -36,6 +37,22 @@ describe('the package', () => {
     ).toEqual([]);
     expect(files.filter((file) => /\.test\.|\.env|secrets/.test(file))).toEqual([]);
   });
+
+  it.each(['edge-light', 'workerd', 'browser'])(
+    'says in words, for a bundler that builds for %s, that the companion does not run there',
+    (condition) => {
+      const script = `
+      const entries = ['app', 'handler', 'config'].map((name) => import('messenger-tag/' + name));
+      for (const functions of await Promise.all(entries))
+        for (const start of Object.values(functions))
+          try { start(); console.log('started') } catch (error) { console.log(error.message) }`;
+      const words = [`--conditions=${condition}`, '--input-type=module', '--eval', script];
+      const said = execFileSync(process.execPath, words, { cwd: repository, encoding: 'utf8' });
+      expect(new Set(said.trim().split('\n'))).toEqual(
+        new Set([expect.stringContaining('cannot run on an edge runtime')]),
+      );
+    },
+  );
 
   it('is imported in Node without a page, and does nothing there', async () => {
     expect('window' in globalThis).toBe(false);

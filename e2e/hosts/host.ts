@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect } from '@playwright/test';
 
 /** A host that runs. */
@@ -49,6 +50,19 @@ export async function runHost(
   };
 }
 
+/**
+ * Runs a command of a project to its end, and answers what it printed. Not in one go: the sandbox, which it may ask, runs
+ * in this process.
+ */
+export async function runIn(
+  folder: string,
+  [program = '', ...words]: readonly string[],
+  env: Record<string, string>,
+): Promise<string> {
+  const { stdout } = await promisify(execFile)(program, words, { cwd: folder, env: environment(env) });
+  return stdout;
+}
+
 /** Of a host nothing is known but its address: it is asked until it answers. */
 async function answers(url: string, child: ChildProcess, said: () => string): Promise<void> {
   const look = async () => {
@@ -62,7 +76,7 @@ async function answers(url: string, child: ChildProcess, said: () => string): Pr
 }
 
 /** As somebody else's machine has it: nothing of the test runners. */
-export function environment(env: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+function environment(env: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   const { PATH = '', HOME = '' } = process.env;
   return { PATH, HOME, NEXT_TELEMETRY_DISABLED: '1', ...env } as NodeJS.ProcessEnv;
 }

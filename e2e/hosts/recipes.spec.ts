@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { expect, plainPage, test } from '../fixtures.ts';
 import { freePort } from '../system.ts';
-import { environment, runHost } from './host.ts';
+import { runHost, runIn } from './host.ts';
 import { chat, foreign, loader, type Probed, preflight, token } from './probe.ts';
 import { makeProject, removeProject } from './project.ts';
 import { layDown } from './recipes.ts';
@@ -98,27 +96,17 @@ for (const group of groupsOf([...rows, ...(process.env.ALL_HOSTS ? moreRows : []
 /** The sandbox's, whose id is always the same. */
 const deployment = { NEXT_PUBLIC_GENESYS_DEPLOYMENT_ID: '5a4db0c5-0000-4000-8000-5a4db0c50001' };
 
-/** Not in one go: the sandbox, which it may ask, runs in this process. */
-async function runIn(
-  folder: string,
-  [program = '', ...words]: readonly string[],
-  env: Record<string, string>,
-): Promise<string> {
-  const { stdout } = await promisify(execFile)(program, words, { cwd: folder, env: environment(env) });
-  return stdout;
-}
-
 /** Rows with the same files: they are laid down, installed and built once. */
 function groupsOf(all: readonly Row[]): [Row, ...Row[]][] {
-  const groups = new Map<string, [Row, ...Row[]]>();
+  const files = ({ packages, recipes, build, start }: Row) =>
+    JSON.stringify([packages, recipes, build, start(':folder', 0)]);
+  const groups: [Row, ...Row[]][] = [];
   for (const row of all) {
-    const { packages, recipes, build, start, prepare } = row;
-    const key = JSON.stringify([packages, recipes, build, start(':folder', 0), prepare?.name]);
-    const group = groups.get(key);
+    const group = groups.find(([one]) => files(one) === files(row) && one.prepare === row.prepare);
     if (group) group.push(row);
-    else groups.set(key, [row]);
+    else groups.push([row]);
   }
-  return [...groups.values()];
+  return groups;
 }
 
 /** The sandbox, as the companion and, in other words, a back end in another language need it. */

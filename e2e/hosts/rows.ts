@@ -66,7 +66,7 @@ const OLD: Packages = {
   'response-time': '2.3.3',
 };
 
-const NEXT: Packages = {
+export const NEXT: Packages = {
   '@types/node': '20.19.43',
   '@types/react': '19.3.0',
   next: '16.4.5',
@@ -84,7 +84,7 @@ const withStatic = (folder: string) =>
 const standalone = () => [process.execPath, '.next/standalone/server.js'];
 
 /** A site in the App Router, before the chat comes to it. */
-function appSite(folder: string): void {
+export function appSite(folder: string): void {
   write(folder, {
     'app/layout.tsx':
       'export default function Layout({ children }: { children: React.ReactNode }) { return <html lang="en"><body>{children}</body></html>; }',
@@ -139,7 +139,7 @@ const ahead = { ...onlyGuests, page: '/help', ahead: 'fetched ahead' } as const;
 const nextApp = { packages: NEXT, prepare: appSite, build: NEXT_BUILD, start: nextStart } as const;
 const created = { ...nextApp, prepare: withCacheComponents(appSite) } as const;
 const nextPages = { packages: NEXT, prepare: pagesSite, build: NEXT_BUILD, start: nextStart } as const;
-const APP_ALL = ['next-app.md#Everything below one route'];
+export const APP_ALL = ['next-app.md#Everything below one route'];
 const APP_GUESTS = ['next-app.md#Only the guests', 'next-app.md#Fetched ahead'];
 const PAGES_ALL = ['next-pages.md#Everything below one route'];
 const PAGES_GUESTS = ['next-pages.md#Only the guests', 'next-pages.md#Fetched ahead'];
