@@ -13,6 +13,9 @@ const { createApp } = (await import(
 const { startSandbox } = (await import(
   `${built}/sandbox/sandbox.js`
 )) as typeof import('../server/sandbox/sandbox.ts');
+export const { variablesFor } = (await import(
+  `${built}/sandbox/variables.js`
+)) as typeof import('../server/sandbox/variables.ts');
 
 type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
 
@@ -66,12 +69,7 @@ export const test = base.extend<Fixtures>({
       const config = readConfig({
         HOST: '127.0.0.1',
         PORT: '0',
-        GENESYS_REGION: sandbox.region,
-        GENESYS_DEPLOYMENT_ID: sandbox.deploymentId,
-        GENESYS_CLIENT_ID: sandbox.clientId,
-        GENESYS_CLIENT_SECRET: sandbox.clientSecret,
-        GENESYS_GATEWAY: sandbox.url,
-        GENESYS_SCRIPT_URL: `${sandbox.url}/genesys-bootstrap/genesys.min.js`,
+        ...variablesFor(sandbox),
         ALLOWED_ORIGINS: site.origin,
         // All tests come from one address.
         RATE_LIMIT_PER_IP: '10000',

@@ -68,6 +68,7 @@ async function startWithSandbox(env: Environment): Promise<void> {
   const [companionPort, shopPort, sandboxPort] = port === 0 ? [0, 0, 0] : [port, port + 1, port + 2];
 
   const { startSandbox } = await import('./sandbox/sandbox.ts');
+  const { variablesFor } = await import('./sandbox/variables.ts');
   const sandbox = await startSandbox({ host, port: sandboxPort, allowedDomains: ['localhost', '127.0.0.1'] });
   running.push(sandbox);
 
@@ -86,12 +87,7 @@ async function startWithSandbox(env: Environment): Promise<void> {
       LOG_LEVEL: 'warn',
       ...env,
       PORT: String(companionPort),
-      GENESYS_REGION: sandbox.region,
-      GENESYS_DEPLOYMENT_ID: deploymentId,
-      GENESYS_CLIENT_ID: sandbox.clientId,
-      GENESYS_CLIENT_SECRET: sandbox.clientSecret,
-      GENESYS_GATEWAY: sandbox.url,
-      GENESYS_SCRIPT_URL: `${sandbox.url}/genesys-bootstrap/genesys.min.js`,
+      ...variablesFor(sandbox),
       ALLOWED_ORIGINS: [shop.url, env.ALLOWED_ORIGINS].filter(Boolean).join(','),
     },
     sandbox.url,

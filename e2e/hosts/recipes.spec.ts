@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expect, plainPage, test } from '../fixtures.ts';
+import { expect, plainPage, test, variablesFor } from '../fixtures.ts';
 import { freePort } from '../system.ts';
 import { runHost, runIn } from './host.ts';
 import { chat, foreign, loader, type Probed, preflight, token } from './probe.ts';
@@ -110,22 +110,11 @@ function groupsOf(all: readonly Row[]): [Row, ...Row[]][] {
 }
 
 /** The sandbox, as the companion and, in other words, a back end in another language need it. */
-function genesys(sandbox: {
-  url: string;
-  region: string;
-  deploymentId: string;
-  clientId: string;
-  clientSecret: string;
-}): Record<string, string> {
+function genesys(sandbox: Parameters<typeof variablesFor>[0]): Record<string, string> {
   return {
-    GENESYS_REGION: sandbox.region,
-    GENESYS_DEPLOYMENT_ID: sandbox.deploymentId,
-    GENESYS_CLIENT_ID: sandbox.clientId,
-    GENESYS_CLIENT_SECRET: sandbox.clientSecret,
-    GENESYS_GATEWAY: sandbox.url,
-    GENESYS_SCRIPT_URL: `${sandbox.url}/genesys-bootstrap/genesys.min.js`,
-    GENESYS_ENVIRONMENT: 'prod-euw1',
+    ...variablesFor(sandbox),
     ...deployment,
+    GENESYS_ENVIRONMENT: 'prod-euw1',
     LOGIN: sandbox.url,
     API: sandbox.url,
   };

@@ -6,6 +6,7 @@ import { createCompanion } from '../app.ts';
 import type { Environment } from '../config/config.ts';
 import { readConfig } from '../config/read.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import { variablesFor } from '../sandbox/variables.ts';
 import { createMemoryStore } from '../store/memory.ts';
 import {
   builtLoader,
@@ -28,12 +29,7 @@ async function scene() {
   const control = (settings: object) =>
     send('POST', `${sandbox.url}/sandbox/control`, JSON_BODY, JSON.stringify(settings));
   const environment: Environment = {
-    GENESYS_REGION: sandbox.region,
-    GENESYS_DEPLOYMENT_ID: sandbox.deploymentId,
-    GENESYS_CLIENT_ID: sandbox.clientId,
-    GENESYS_CLIENT_SECRET: sandbox.clientSecret,
-    GENESYS_GATEWAY: sandbox.url,
-    GENESYS_SCRIPT_URL: `${sandbox.url}/genesys-bootstrap/genesys.min.js`,
+    ...variablesFor(sandbox),
     ALLOWED_ORIGINS: PAGE,
     SESSION_SECRETS: SESSION_SECRET,
     UPSTREAM_TIMEOUT_MS: '3000',

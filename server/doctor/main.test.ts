@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Environment } from '../config/config.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
+import { variablesFor } from '../sandbox/variables.ts';
 import { hasRedisServer, startRedis } from '../store/redis.testing.ts';
 import { environment as ofTests } from '../testing/companion.testing.ts';
 
@@ -34,12 +35,7 @@ describe.skipIf(!existsSync(main))('npm run doctor', { timeout: 30_000 }, () => 
     onTestFinished(() => sandbox.close());
     const env = {
       ...environment,
-      GENESYS_REGION: sandbox.region,
-      GENESYS_DEPLOYMENT_ID: sandbox.deploymentId,
-      GENESYS_CLIENT_ID: sandbox.clientId,
-      GENESYS_CLIENT_SECRET: sandbox.clientSecret,
-      GENESYS_GATEWAY: sandbox.url,
-      GENESYS_SCRIPT_URL: `${sandbox.url}/genesys-bootstrap/genesys.min.js`,
+      ...variablesFor(sandbox),
     };
     const well = await doctor(env, '--cdn', sandbox.url);
     expect(well.output).toContain(' 0 failed');

@@ -2,6 +2,7 @@ import { test as base } from '@playwright/test';
 import { readConfig } from '../config/read.ts';
 import { serve } from '../hosts/serve.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
+import { variablesFor } from '../sandbox/variables.ts';
 import { type Agent, agentAt } from './agent.ts';
 import { type Genesys, genesysAt } from './genesys.ts';
 import { type MessengerOnPage, messengerOn } from './messenger.ts';
@@ -61,12 +62,7 @@ export const test = base.extend<MessengerTagFixtures & MessengerTagOptions>({
 
   companion: async ({ organisation, allowedOrigins }, use) => {
     const config = readConfig({
-      GENESYS_REGION: organisation.region,
-      GENESYS_DEPLOYMENT_ID: organisation.deploymentId,
-      GENESYS_CLIENT_ID: organisation.clientId,
-      GENESYS_CLIENT_SECRET: organisation.clientSecret,
-      GENESYS_GATEWAY: organisation.url,
-      GENESYS_SCRIPT_URL: `${organisation.url}/genesys-bootstrap/genesys.min.js`,
+      ...variablesFor(organisation),
       ALLOWED_ORIGINS: allowedOrigins.join(),
       LOG_LEVEL: 'error',
     });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { startSandbox } from './sandbox.ts';
+import { variablesFor } from './variables.ts';
 
 const port = z.coerce.number().int().min(0).max(65535).default(0);
 const ports = z.object({ PORT: port, TLS_PORT: port }).safeParse(process.env);
@@ -25,12 +26,9 @@ Genesys Cloud sandbox, for development only: nothing here is real and nothing is
 
 These lines point a companion at it:
 
-  GENESYS_REGION=${sandbox.region}
-  GENESYS_GATEWAY=${sandbox.url}
-  GENESYS_DEPLOYMENT_ID=${sandbox.deploymentId}
-  GENESYS_CLIENT_ID=${sandbox.clientId}
-  GENESYS_CLIENT_SECRET=${sandbox.clientSecret}
-  GENESYS_SCRIPT_URL=${sandbox.url}/genesys-bootstrap/genesys.min.js
+${Object.entries(variablesFor(sandbox))
+  .map(([name, value]) => `  ${name}=${value}`)
+  .join('\n')}
 `);
 
 if (sandbox.tls) {
