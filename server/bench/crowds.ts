@@ -1,17 +1,16 @@
 import { fileURLToPath } from 'node:url';
+import { MAX_CONNECTIONS } from '../genesys/line.ts';
+import { MAX_WAITING } from '../genesys/platform.ts';
 import { showBars } from './bars.ts';
 import { startCountingGenesys } from './counting-genesys.ts';
 import { type Answer, startMachine } from './machine.ts';
 
 const GENESYS_MS = 150;
-/** As `genesys/platform.ts` has them: so many are asked for at once, and so many wait in the line. */
-const AT_ONCE = 64;
-const IN_LINE = 512;
 const BUDGET = 280;
 
 /** Prints how many of a crowd get a guest at once, and that nobody is refused for waiting alone. */
 export async function run(): Promise<void> {
-  const inLine = AT_ONCE + IN_LINE;
+  const inLine = MAX_CONNECTIONS + MAX_WAITING;
   console.log(`\nVisitors who come at once, over HTTP, while Genesys takes ${GENESYS_MS} ms for a guest`);
   showBars([
     ...(await crowd(200, 1_000_000, 200)),

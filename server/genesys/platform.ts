@@ -164,7 +164,7 @@ export function createPlatform(site: PlatformSite, parts: PlatformParts): Platfo
 /** Of the deadline of a call, which follows the wait and has it whole. The loader gives up after 8 s. */
 const PART_FOR_WAITING = 0.5;
 /** Beyond these, a guest is told at once to come back. */
-const MAX_WAITING = 512;
+export const MAX_WAITING = 512;
 /** Of a login: Genesys does not take these credentials. */
 const REFUSALS: ReadonlySet<number | undefined> = new Set([400, 401, 403]);
 

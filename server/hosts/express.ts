@@ -9,7 +9,7 @@ export interface CompanionApp {
   (req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void): Promise<void>;
   /** A guest for a page that your own server renders: see `public/docs/hosts/fetched-ahead.md`. Never rejects. */
   readonly issueGuest: Companion['issueGuest'];
-  /** Lets go of what the companion has opened: Redis, and the traces. */
+  /** Lets go of what the companion has opened: Redis, the traces, and the files that it watches. */
   close(): Promise<void>;
 }
 

@@ -16,7 +16,7 @@ export interface CompanionHandler<Context extends readonly unknown[]> {
   fetch(request: Request, ...context: Context): Promise<Response>;
   /** A guest for a page that your own server renders: see `public/docs/hosts/fetched-ahead.md`. Never rejects. */
   readonly issueGuest: Companion['issueGuest'];
-  /** Lets go of what the companion has opened: Redis, and the traces. */
+  /** Lets go of what the companion has opened: Redis, the traces, and the files that it watches. */
   close(): Promise<void>;
 }
 

@@ -20,7 +20,7 @@ export interface HostedCompanion {
   readonly companion: Companion;
   /** As it was at the start. */
   readonly config: Config;
-  /** Lets go of what the companion has opened: Redis, and the traces. */
+  /** Lets go of what the companion has opened: Redis, the traces, and the files that it watches. */
   close(): Promise<void>;
 }
 
