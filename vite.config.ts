@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type MinifyOptions, minify } from 'terser';
 import { build, type EnvironmentOptions, type InlineConfig, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -11,8 +12,19 @@ const { version }: { version: string } = JSON.parse(readFileSync('package.json',
 const partsFolder = 'dist/loader/parts';
 let partsHash = '';
 
+/** What `loader/build-time.ts` exports, worked out once. */
+const tablesFolder = 'dist/build-time';
+let tables: Record<string, unknown> = {};
+
 /** Everything a browser gets, in build order: stage one names the folder of the parts, so they come first. */
 const environments = {
+  tables: {
+    consumer: 'server',
+    build: {
+      outDir: tablesFolder,
+      rolldownOptions: { input: { tables: 'loader/build-time.ts' }, output: { entryFileNames: '[name].js' } },
+    },
+  },
   chat: {
     // For a client, Vite would add its preload helper (0.9 kB gzip) around every dynamic import.
     consumer: 'server',
@@ -22,11 +34,9 @@ const environments = {
       minify: true,
       rolldownOptions: {
         input: {
-          chat: 'loader/chat/chat.ts',
           rules: 'loader/rules.ts',
-          // Named in an import only when the visitor's language is known.
-          ...inputsOf('loader/chat/texts', ''),
-          ...inputsOf('loader/chat/more-texts', 'more-'),
+          ...inputsOf('loader/chat', ['chat', 'consent', 'proof', 'advice']),
+          ...inputsOf('loader/chat/texts', languagesApart()),
         },
         preserveEntrySignatures: 'strict',
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
@@ -43,6 +53,7 @@ const environments = {
       minify: false,
       rolldownOptions: {
         input: { mount: 'loader/mount.ts' },
+        preserveEntrySignatures: 'strict',
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name].js' },
       },
     },
@@ -79,7 +90,7 @@ const pagesForPeople: InlineConfig = {
 
 export default defineConfig({
   publicDir: false,
-  plugins: [partsInStageOne(), languagesByName(), builtLoaderOfLastBuild()],
+  plugins: [tablesAtBuildTime(), partsInStageOne(), builtLoaderOfLastBuild()],
   build: { target: 'es2022', emptyOutDir: false, reportCompressedSize: false },
   environments,
   builder: {
@@ -87,6 +98,7 @@ export default defineConfig({
       rmSync('dist', { recursive: true, force: true });
       for (const environment of Object.values(builder.environments)) {
         if (environment.name in environments) await builder.build(environment);
+        if (environment.name === 'tables') await workOutTables();
         if (environment.name === 'chat') await sealParts();
         if (environment.name === 'loader') await squeezeStageOne();
       }
@@ -111,12 +123,35 @@ function classicScript(input: string, outDir: string, fileName: string): Environ
   };
 }
 
-/** The files of a folder as inputs of the build. */
-function inputsOf(folder: string, prefix: string): Record<string, string> {
-  const names = readdirSync(folder)
-    .map((file) => file.replace('.ts', ''))
-    .filter((name) => name !== 'en');
-  return Object.fromEntries(names.map((name) => [prefix + name, `${folder}/${name}.ts`]));
+/** Files as inputs of the build, each under its own name. */
+function inputsOf(folder: string, names: string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, `${folder}/${name}.ts`]));
+}
+
+/** English is in the chat itself. */
+function languagesApart(): string[] {
+  const names = readdirSync('loader/chat/texts').map((file) => file.replace('.ts', ''));
+  return names.filter((name) => name !== 'en');
+}
+
+async function workOutTables(): Promise<void> {
+  tables = await import(pathToFileURL(resolve(tablesFolder, 'tables.js')).href);
+  rmSync(tablesFolder, { recursive: true });
+}
+
+/** Puts the values of `loader/build-time.ts` in the place of that file, so that nobody downloads what they are made from. */
+function tablesAtBuildTime(): Plugin {
+  return {
+    name: 'tables-at-build-time',
+    enforce: 'pre',
+    sharedDuringBuild: true,
+    load(id) {
+      if (!id.endsWith('/loader/build-time.ts') || !/^(chat|loader|npm)$/.test(this.environment.name)) return;
+      return Object.entries(tables)
+        .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
+        .join('\n');
+    },
+  };
 }
 
 /** The loader's files once more, as text in a module: `server/delivery/built-loader.d.ts` says what for. */
@@ -160,20 +195,29 @@ async function sealParts(): Promise<void> {
 }
 
 /**
+ * What stage one and its parts hand to each other goes by short names, the same in every file: 25 B of stage one. Without
+ * this all works the same. `answer`, and the like, are names of nothing that comes from outside.
+ */
+const shortened = /^(fetchPart|isAway|draw|calls|answer|argument|listener|host|root|button|script|raw)$/;
+const nameCache = {};
+
+/**
  * Nearly all of stage one runs as soon as it is there. The first line tells V8 so: else it reads most functions twice, and
- * the page's main thread is busy a tenth longer.
+ * the page's main thread is busy a seventh longer.
  */
 async function squeezeStageOne(): Promise<void> {
   const file = 'dist/loader/loader.js';
-  await squeeze(file, { compress: { unsafe: true, pure_getters: true } });
+  await squeeze(file, {});
   writeFileSync(file, `//# allFunctionsCalledOnLoad\n${readFileSync(file, 'utf8')}`);
 }
 
 /** A second minifier finds what the build's own leaves: 150 B of stage two. */
-async function squeeze(file: string, { compress, ...options }: MinifyOptions): Promise<void> {
+async function squeeze(file: string, options: MinifyOptions): Promise<void> {
   const { code } = await minify(readFileSync(file, 'utf8'), {
     ...options,
-    compress: { passes: 3, ecma: 2020, ...Object(compress) },
+    compress: { passes: 3, ecma: 2020, unsafe: true, pure_getters: true },
+    mangle: { properties: { regex: shortened, builtins: true } },
+    nameCache,
   });
   if (!code) throw new Error(`${file} is empty`);
   writeFileSync(file, code);
@@ -192,25 +236,6 @@ function partsInStageOne(): Plugin {
         if (!file.code.includes('__PARTS__')) this.error('stage one must import by __PARTS__');
         file.code = file.code.replaceAll('__PARTS__', partsHash);
       }
-    },
-  };
-}
-
-/** For npm, names every language in an import of its own: bundlers of sites cannot follow a name made at run time. */
-function languagesByName(): Plugin {
-  return {
-    name: 'languages-by-name',
-    enforce: 'pre',
-    sharedDuringBuild: true,
-    transform(code) {
-      if (this.environment.name !== 'npm') return;
-      return code.replace(/import\([^)]*`\.\/(more-)?\$\{language\}\.js`\)/, (_, prefix = '') => {
-        const folder = `${prefix}texts`;
-        const imports = Object.keys(inputsOf(`loader/chat/${folder}`, '')).map(
-          (name) => `${name}: () => import('./${folder}/${name}.ts')`,
-        );
-        return `({ ${imports.join(', ')} })[language]()`;
-      });
     },
   };
 }

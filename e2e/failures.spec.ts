@@ -10,6 +10,7 @@ import {
   tagOf,
   test,
   troubles,
+  windUpSignals,
 } from './fixtures.ts';
 
 const otherDeployment = '11111111-2222-4333-8444-555555555555';
@@ -107,7 +108,9 @@ test('Genesys down: the visitor is told, and trying again works once it is back'
 
   expect((await (await answer).json()).code).toBe('genesys-unavailable');
   await expect(panel(page).getByRole('alert')).toContainText('The chat could not be opened');
-  expect((await problems()).map(({ code }) => code)).toContain('blocked');
+  await expect(panel(page).getByRole('alert')).toContainText('does not work at the moment');
+  await expect(panel(page).getByRole('alert')).not.toContainText('blocker');
+  expect((await problems()).map(({ code }) => code)).toContain('genesys-unavailable');
 
   await control({ faults: [] });
   await panel(page).getByRole('button', { name: 'Try again' }).click();
@@ -146,20 +149,45 @@ test('a deployment that is switched off: the visitor is told', { tag: '@firefox'
   expect((await problems()).map(({ code }) => code)).toContain('deployment-inactive');
 });
 
-test('a script blocker: no dead button, and the fallback if the site has one', async ({
+test('a script blocker: the launcher stays, says that the chat did not load, and a further click tries again', {
+  tag: '@firefox',
+}, async ({ page, site, companion }) => {
+  const problems = await problemsOf(page);
+  await page.route('**/chat.js*', (route) => route.abort('blockedbyclient'));
+  await page.goto(site.put('/', plainPage(tagOf(companion))));
+  await launcher(page).click();
+  const told = page.locator('messenger-tag').getByRole('button', { name: 'did not load' });
+  await expect(told).toBeVisible();
+  await expect(told).toContainText('Chat did not load. Try again?');
+  await expect(page.locator('messenger-tag')).toHaveRole('alert');
+  expect(await problems()).toEqual([expect.objectContaining({ code: 'blocked', retryable: true })]);
+
+  await page.unroute('**/chat.js*');
+  await told.click();
+  await expect(messenger(page).getByRole('textbox')).toBeVisible();
+  await page.evaluate(() => window.MessengerTag?.('close'));
+  await expect(page.locator('messenger-tag')).not.toHaveRole('alert');
+});
+
+test('a script blocker on a site with its own buttons: the visitor is told all the same', async ({
   page,
   site,
   companion,
 }) => {
-  const problems = await problemsOf(page);
+  await page.route('**/chat.js*', (route) => route.abort('blockedbyclient'));
+  const tag = tagOf(companion, 'data-launcher="none"');
+  await page.goto(site.put('/', plainPage(tag, '<button data-messenger="open">Questions?</button>')));
+  await page.getByRole('button', { name: 'Questions?' }).click();
+  await expect(page.locator('messenger-tag').getByRole('button')).toContainText('did not load');
+});
+
+test('a script blocker on a site with another way: the visitor is led there', async ({
+  page,
+  site,
+  companion,
+}) => {
   const contact = site.put('/contact', plainPage('', '<h1>Contact</h1>'));
   await page.route('**/chat.js*', (route) => route.abort('blockedbyclient'));
-
-  await page.goto(site.put('/without', plainPage(tagOf(companion))));
-  await launcher(page).click();
-  await expect(launcher(page)).toBeHidden();
-  expect(await problems()).toEqual([expect.objectContaining({ code: 'blocked' })]);
-
   await page.goto(site.put('/with', plainPage(tagOf(companion, 'data-fallback-url="/contact"'))));
   await launcher(page).click();
   await page.waitForURL(contact);
@@ -211,28 +239,88 @@ test('offline before stage two has come, the click is kept until the network is 
   await expect(messenger(page).getByRole('textbox')).toBeVisible();
 });
 
-test('a stage two that never comes is given up, and the launcher goes away', async ({
+test('a stage two that never comes is given up, and the launcher says so', async ({
   page,
   site,
   companion,
 }) => {
   const problems = await problemsOf(page);
   await page.clock.install();
-  await page.addInitScript(() => {
-    // Playwright's clock does not wind this one.
-    AbortSignal.timeout = (ms) => {
-      const late = new AbortController();
-      setTimeout(() => late.abort(), ms);
-      return late.signal;
-    };
-  });
+  await page.addInitScript(windUpSignals);
   await page.route('**/chat.js*', () => {});
   await page.goto(site.put('/', plainPage(tagOf(companion))));
   await page.clock.runFor(100);
   await launcher(page).click();
   await page.clock.runFor(20_000);
-  await expect.poll(problems).toEqual([expect.objectContaining({ code: 'timeout', retryable: true })]);
-  await expect(launcher(page)).toBeHidden();
+  await expect.poll(problems).toEqual([expect.objectContaining({ code: 'blocked', retryable: true })]);
+  await expect(page.locator('messenger-tag').getByRole('button')).toContainText('did not load');
+});
+
+for (const [what, fault] of [
+  ['cannot be fetched', (route: Route) => route.abort()],
+  ['is not there', (route: Route) => route.fulfill({ status: 404 })],
+  [
+    'is garbage',
+    (route: Route) => route.fulfill({ contentType: 'text/javascript', body: '<!doctype html>' }),
+  ],
+] as const)
+  test(`the question for consent ${what}: the visitor is told, and can try again`, async ({
+    page,
+    site,
+    companion,
+  }) => {
+    await page.route('**/consent.js*', fault);
+    await page.goto(site.put('/', plainPage(tagOf(companion, 'data-consent="required"'))));
+    await launcher(page).click();
+    await expect(panel(page).getByRole('alert')).toContainText('The chat could not be opened');
+    await page.unroute('**/consent.js*');
+    await panel(page).getByRole('button', { name: 'Try again' }).click();
+    await panel(page).getByRole('button', { name: 'Agree and chat' }).click();
+    await expect(messenger(page).getByRole('textbox')).toBeVisible();
+  });
+
+test('a sandboxed frame without an origin: the visitor and the site are told, and nothing says that the chat is open', async ({
+  page,
+  site,
+  companion,
+}) => {
+  const inner = plainPage(tagOf(companion)).replaceAll('"', '&quot;');
+  await page.goto(
+    site.put(
+      '/',
+      plainPage('', `<iframe sandbox="allow-scripts" width="600" height="600" srcdoc="${inner}"></iframe>`),
+    ),
+  );
+  const frame = page.frameLocator('iframe').first();
+  await frame.locator('messenger-tag').getByRole('button').click();
+  await expect(frame.locator('messenger-tag').getByRole('alert')).toContainText('not available on this site');
+  const inside = page.frames().find((each) => each !== page.mainFrame());
+  expect(await inside?.evaluate(() => window.MessengerTag?.('status'))).toMatchObject({
+    state: 'failed',
+    problem: { code: 'domain-not-allowed', detail: expect.stringContaining('allow-same-origin') },
+  });
+});
+
+test('a frame by srcdoc whose site is not allowed is named by its origin', async ({
+  page,
+  site,
+  companion,
+  control,
+}) => {
+  await control({ allowedDomains: ['shop.example'] });
+  const inner = plainPage(tagOf(companion)).replaceAll('"', '&quot;');
+  await page.goto(
+    site.put('/', plainPage('', `<iframe width="600" height="600" srcdoc="${inner}"></iframe>`)),
+  );
+  const frame = page.frameLocator('iframe').first();
+  await frame.locator('messenger-tag').getByRole('button').click();
+  await expect(frame.locator('messenger-tag').getByRole('alert')).toBeVisible();
+  const inside = page.frames().find((each) => each !== page.mainFrame());
+  const status = await inside?.evaluate(() => window.MessengerTag?.('status'));
+  expect(status?.problem).toMatchObject({
+    code: 'domain-not-allowed',
+    detail: expect.stringContaining('localhost'),
+  });
 });
 
 test('Genesys that never comes is given up, and the visitor is told, with the site’s other way', async ({
@@ -265,7 +353,7 @@ test('tag and companion that name no deployment, or no region there is: told onc
   await launcher(page).click();
   await expect(panel(page).getByRole('alert')).toContainText('The chat is not set up for this page');
   expect((await problems()).map(({ code }) => code)).toEqual(['unknown-region']);
-  await page.route('**/loader.js', async (route) => {
+  await page.route('**/chat.js*', async (route) => {
     const response = await route.fetch();
     const body = (await response.text()).replace(/\{"deploymentId":"[^}]*\}/, '{}');
     await route.fulfill({ response, body });

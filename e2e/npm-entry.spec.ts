@@ -27,7 +27,7 @@ test('a site built with Vite mounts the package, and its visitor chats', async (
   const found = troubles(page);
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
-  const address = await buildShop(folder, site, companion, sandbox.deploymentId);
+  const address = await buildShop(folder, site, companion, { deploymentId: sandbox.deploymentId });
 
   await page.goto(address);
   const button = page.locator('messenger-tag').getByRole('button');
@@ -55,7 +55,7 @@ test('a site built with Vite gets its guest also where the companion asks for a 
   folder,
 }) => {
   const companion = await startCompanion({ PROOF_OF_WORK: 'always' });
-  await page.goto(await buildShop(folder, site, companion, sandbox.deploymentId));
+  await page.goto(await buildShop(folder, site, companion, { deploymentId: sandbox.deploymentId }));
   await page.locator('messenger-tag').getByRole('button').click();
   await expect(messenger(page).getByRole('textbox')).toBeVisible();
   await expect(page.locator('#said')).toHaveText('opened, open');
@@ -76,7 +76,7 @@ test('a chat that leaves with its page, as a router of the site does it, comes b
     page.evaluate(
       () => new Promise((resolve) => window.Genesys?.('command', 'GuestSession.get', {}, resolve, resolve)),
     );
-  await page.goto(await buildShop(folder, site, companion, sandbox.deploymentId));
+  await page.goto(await buildShop(folder, site, companion, { deploymentId: sandbox.deploymentId }));
   await page.locator('messenger-tag').getByRole('button').click();
   await talk(page, 'Where is my order?');
   const guestId = (await status())?.guestId;
@@ -93,6 +93,39 @@ test('a chat that leaves with its page, as a router of the site does it, comes b
   expect((await status())?.problem).toBeUndefined();
   expect(await handedToSdk()).toMatchObject({ guestId, token: expect.any(String) });
   expect(found).toEqual([]);
+});
+
+test('a chat mounted without a deployment comes back by itself after a reload, while its conversation goes on', async ({
+  page,
+  site,
+  companion,
+  folder,
+}) => {
+  await page.goto(await buildShop(folder, site, companion, {}));
+  await page.locator('messenger-tag').getByRole('button').click();
+  await talk(page, 'Where is my order?');
+  await page.evaluate(() => window.MessengerTag?.('close'));
+  await page.reload();
+  await expect(page.locator('#genesys-mxg-frame')).toBeVisible();
+  await expect
+    .poll(async () => (await page.evaluate(() => window.MessengerTag?.('status')))?.state)
+    .toBe('ready');
+});
+
+test('a region that the site names does not lead a page of the sandbox to the real Genesys', async ({
+  page,
+  site,
+  companion,
+  sandbox,
+  folder,
+}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  const options = { deploymentId: sandbox.deploymentId, region: 'euw1' };
+  await page.goto(await buildShop(folder, site, companion, options));
+  await page.locator('messenger-tag').getByRole('button').click();
+  await expect(messenger(page).getByRole('textbox')).toBeVisible();
+  expect(asked.filter((url) => /mypurecloud|pure\.cloud/.test(url))).toEqual([]);
 });
 
 test('the types of the package stand up to a strict check in a package of either type', async ({
@@ -129,7 +162,7 @@ async function buildShop(
   folder: string,
   site: Site,
   companion: Companion,
-  deploymentId: string,
+  options: { deploymentId?: string; region?: string },
 ): Promise<string> {
   writeFileSync(
     join(folder, 'index.html'),
@@ -138,7 +171,7 @@ async function buildShop(
   writeFileSync(
     join(folder, 'shop.js'),
     `import { mount } from 'messenger-tag';
-    const start = () => mount(${JSON.stringify({ companion: companion.url, deploymentId, attributes: { orderId: '7' } })});
+    const start = () => mount(${JSON.stringify({ companion: companion.url, ...options, attributes: { orderId: '7' } })});
     const chat = start();
     chat('on', 'opened', async () => {
       document.querySelector('#said').textContent = 'opened, ' + (await chat('status')).state;

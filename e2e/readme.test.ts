@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { lasting, passing } from '../loader/events.ts';
-import { commandsHelp, eventsHelp, problemsHelp } from '../loader/help.ts';
+import { languages } from '../loader/build-time.ts';
+import { moves } from '../loader/chat/lifecycle.ts';
+import { commandsHelp, eventsHelp } from '../loader/help.ts';
 import { options } from '../loader/options.ts';
+import { problems } from '../loader/problems.ts';
 
 const file = new URL('../README.md', import.meta.url);
 
@@ -22,12 +24,23 @@ describe('the README', () => {
   });
 });
 
+it('the life of a chat is drawn in the documentation as the code has it', () => {
+  const page = readFileSync(new URL('../public/docs/lifecycle.md', import.meta.url), 'utf8');
+  const drawn = [...page.matchAll(/^ {2}(\w+) --> (\w+): (\w+)$/gm)];
+  const coded = Object.entries(moves).flatMap(([from, row]) =>
+    Object.entries(row).map(([by, to]) => `${from} ${by} ${to}`),
+  );
+  expect(drawn.map(([, from, to, by]) => `${from} ${by} ${to}`).sort()).toEqual(coded.sort());
+});
+
 function optionRows(): string[] {
-  const rows = Object.entries(options).map(([name, { default: byDefault, help }]) => {
+  const rows = Object.entries(options).map(([name, { values, default: byDefault, help }]) => {
     const attribute = `data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-    return `| \`${attribute}\` | ${byDefault ? `\`${byDefault}\`` : 'none'} | ${help} |`;
+    const more = name === 'locale' ? `. Ours: ${[...languages].sort().join(', ')}` : '';
+    const forms = values.map((value) => `\`${value}\``).join(', ');
+    return `| \`${attribute}\` | ${forms} | ${byDefault ? `\`${byDefault}\`` : 'none'} | ${help}${more} |`;
   });
-  return ['| attribute | default | what it is for |', '|---|---|---|', ...rows];
+  return ['| attribute | values | default | what it is for |', '|---|---|---|---|', ...rows];
 }
 
 function commandRows(): string[] {
@@ -46,9 +59,8 @@ function eventRows(): string[] {
 }
 
 function problemRows(): string[] {
-  const rows = [...passing, ...lasting].map((code) => {
-    const helps = passing.some((one) => one === code);
-    return `| \`${code}\` | ${problemsHelp[code]} | ${helps ? 'yes' : 'no'} |`;
-  });
+  const rows = Object.entries(problems).map(
+    ([code, { when, helps }]) => `| \`${code}\` | ${when} | ${helps ? 'yes' : 'no'} |`,
+  );
   return ['| code | when | worth trying again |', '|---|---|---|', ...rows];
 }

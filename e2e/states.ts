@@ -26,14 +26,14 @@ async function closed(stage: Stage, setting: Setting = {}): Promise<void> {
 
 async function opening(stage: Stage, setting: Setting = {}): Promise<void> {
   // Never answered: a script on its way for as long as anybody looks.
-  await stage.page.route('**/genesys.min.js', () => {});
+  await stage.page.route('**/genesys.min.js*', () => {});
   await closed(stage, setting);
   await anyLauncher(stage.page).click();
   await expect(panel(stage.page).getByRole('status')).toBeVisible();
 }
 
 async function failed(stage: Stage, setting: Setting = {}): Promise<void> {
-  await stage.page.route('**/genesys.min.js', (route) => route.abort('blockedbyclient'));
+  await stage.page.route('**/genesys.min.js*', (route) => route.abort('blockedbyclient'));
   await closed(stage, setting);
   await anyLauncher(stage.page).click();
   await expect(panel(stage.page).getByRole('alert')).toBeVisible();

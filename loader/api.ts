@@ -1,4 +1,7 @@
-import type { EventDetails, Problem, ProblemCode } from './events.ts';
+import type { SessionAhead } from '../server/guest-token/wire.ts';
+import type { EventDetails } from './events.ts';
+import type { OptionName, OptionValue } from './options.ts';
+import type { Problem, ProblemCode } from './problems.ts';
 
 /**
  * Installs the tag in this page, as `<script src="https://chat.example.com/loader.js">` would, and returns
@@ -33,8 +36,11 @@ export type Listener<Name extends EventName = EventName> = (event: CustomEvent<E
 /** Customer attributes of the conversation: together at most 2 048 bytes of names and values in UTF-8. */
 export type Attributes = Record<string, string | number | boolean>;
 
-/** Where the chat stands. Any of them can turn into `failed`, and `failed` into `starting` by trying again. */
-export type State = 'waiting' | 'starting' | 'ready' | 'open' | 'failed';
+/**
+ * Where the chat stands; `public/docs/lifecycle.md` has the picture. `consent`: the visitor wants the chat and is being
+ * asked. Trying again leads from `failed` to `starting`.
+ */
+export type State = 'waiting' | 'consent' | 'starting' | 'ready' | 'open' | 'failed';
 
 /** What `MessengerTag('status')`, and every other command, resolves with. Never the token. */
 export interface Status {
@@ -47,10 +53,10 @@ export interface Status {
 }
 
 /**
- * The options of the tag in camel case, and what the tag says by where it stands. As in the tag, a bad value is warned
- * about in the console, and the default is used. `options.ts` has the defaults and what each is for.
+ * The options of the tag in camel case, and what the tag says by where it stands. As in the tag, a bad value has the effect
+ * of none, and is warned about in the console of whoever develops the site. The README says what each is for.
  */
-export interface MountOptions {
+export type MountOptions = NamedOptions & {
   /** Address of the companion, absolute or relative to the page; left out, it is the page's own origin. */
   companion?: string | undefined;
   /** Nonce of the site's Content Security Policy, for Genesys's script. */
@@ -61,50 +67,14 @@ export interface MountOptions {
    * used, and another asked for, where it is for another page or deployment, nearly over, or out of a cache.
    */
   session?: SessionAhead | undefined;
-  deploymentId?: string | undefined;
-  /**
-   * With a region, Genesys's script comes from Genesys's own address there, beside the companion's answer. Without one it
-   * waits for that answer, which has the address that the companion is configured with.
-   */
-  region?: string | undefined;
-  /** Relative to the companion. */
-  tokenEndpoint?: string | undefined;
-  load?: 'interaction' | 'idle' | 'now' | 'visible' | `delay:${number}` | 'manual' | undefined;
-  consent?: 'granted' | 'required' | 'tcf' | `tcf:${string}` | 'gcm' | undefined;
-  launcher?: 'own' | 'none' | 'genesys' | undefined;
-  position?: 'end' | 'start' | 'left' | 'right' | undefined;
-  /** Distance from side and bottom, in px. */
-  offset?: `${number},${number}` | undefined;
-  color?: string | undefined;
-  label?: string | undefined;
+};
+
+type NamedOptions = { [Name in Exclude<OptionName, 'zIndex' | 'debug'>]?: OptionValue<Name> | undefined } & {
   zIndex?: number | undefined;
-  locale?: string | undefined;
-  showOn?: string | undefined;
-  hideOn?: string | undefined;
-  userToken?: string | undefined;
-  fallbackUrl?: string | undefined;
-  analytics?: 'datalayer' | 'none' | undefined;
   debug?: boolean | undefined;
-}
+};
 
-/** What `issueGuest` of the companion answers as `session`. `token` and `resume` are the visitor's secrets. */
-export interface SessionAhead {
-  readonly guestId: string;
-  readonly token: string;
-  /** ISO 8601, as `issuedAt`. */
-  readonly expiresAt: string;
-  readonly resume: string;
-  readonly context: string;
-  readonly deploymentId: string;
-  readonly region: string;
-  readonly environment: string;
-  readonly scriptUrl: string;
-  /** The page's. */
-  readonly origin: string;
-  readonly issuedAt: string;
-}
-
-export type { EventDetails, Problem, ProblemCode };
+export type { EventDetails, Problem, ProblemCode, SessionAhead };
 
 type PageEvents = { [Name in EventName as `messenger-tag:${Name}`]: CustomEvent<EventDetails[Name]> };
 

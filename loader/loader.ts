@@ -1,13 +1,10 @@
+import { dispatchProblem } from './dispatch-problem.ts';
 import { install } from './install.ts';
+import { fetchPart } from './parts.ts';
 import { readTag } from './tag.ts';
-import { tell } from './tell.ts';
 
 const tag = readTag();
-// A browser may keep a failed import for ever, but not under another address.
-let attempts = 0;
-if (window.MessengerTag?.version) tell({ code: 'already-installed', retryable: false, detail: tag.url });
-else
-  install(
-    tag,
-    (name) => import(new URL(`loader/__PARTS__/${name}.js?${attempts++}`, tag.url) as unknown as string),
-  );
+if (!window.MessengerTag?.version) install(tag, (name) => fetchPart(tag, name));
+// Once the page has loaded, it is a router of the site's that runs the same tag anew at each of its pages.
+else if (document.readyState !== 'complete')
+  dispatchProblem({ code: 'already-installed', retryable: false, detail: tag.script?.src as string });

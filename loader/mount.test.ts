@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, expectTypeOf, it, vi } from 'vitest';
 import type { MessengerTag, MountOptions, Status } from './api.ts';
-import type { Problem } from './events.ts';
 import { mount } from './mount.ts';
 import type { OptionName } from './options.ts';
+import type { Problem } from './problems.ts';
 
 const problems: Problem[] = [];
 document.addEventListener('messenger-tag:problem', ({ detail }) => problems.push(detail));

@@ -1,7 +1,8 @@
 import type { MessengerTag, mount as Mount, MountOptions, Status } from './api.ts';
+import { dispatchProblem } from './dispatch-problem.ts';
 import { install } from './install.ts';
-import type { RawOptions } from './tag.ts';
-import { tell } from './tell.ts';
+import type { FetchPart } from './page.ts';
+import type { RawOptions } from './parse-options.ts';
 
 /**
  * The npm entry; `api.ts` says what it promises. Its parts are of the same build as it is, and the site's bundler takes
@@ -9,18 +10,12 @@ import { tell } from './tell.ts';
  */
 export const mount: typeof Mount = (options = {}) => {
   if (typeof window === 'undefined') return waiting;
-  const { companion: address = '/', nonce, attributes, session, ...named } = options;
-  const url = addressOf(address);
-  if (window.MessengerTag?.version) tell({ code: 'already-installed', retryable: false, detail: url });
+  const { companion: address = '/', nonce = '', attributes, session, ...named } = options;
+  const companion = addressOf(address);
+  if (window.MessengerTag?.version)
+    dispatchProblem({ code: 'already-installed', retryable: false, detail: companion });
   else {
-    const script = nonce ? { nonce } : null;
-    // What the session says of its deployment is what the companion would say of it.
-    const companion = Object(session);
-    // Unlike the companion's, a bundler's import cannot count attempts: a part that failed is asked for again as the
-    // bundler and the browser see fit.
-    install({ options: rawOptions(named), companion, url, session, script }, (name) =>
-      name === 'chat' ? import('./chat/chat.ts') : import('./rules.ts'),
-    );
+    install({ raw: rawOptions(named), script: { nonce }, companion, session }, fetchPart);
     if (attributes) window.MessengerTag?.('set', attributes);
   }
   return window.MessengerTag ?? waiting;
@@ -29,25 +24,49 @@ export const mount: typeof Mount = (options = {}) => {
 /** Where there is no page. */
 const waiting: MessengerTag = async (): Promise<Status> => ({ state: 'waiting' });
 
+/** Names in imports are for the site's bundler, which cannot follow one that is put together at run time. */
+const parts: Record<string, () => Promise<unknown>> = {
+  chat: () => import('./chat/chat.ts'),
+  rules: () => import('./rules.ts'),
+  consent: () => import('./chat/consent.ts'),
+  proof: () => import('./chat/proof.ts'),
+  advice: () => import('./chat/advice.ts'),
+  ...Object.fromEntries(
+    Object.entries(import.meta.glob(['./chat/texts/*.ts', '!**/en.ts'])).map(([path, fetch]) => [
+      path.slice(-5, -3),
+      fetch,
+    ]),
+  ),
+};
+
+/** A part that failed is asked for again as the bundler and the browser see fit. */
+const fetchPart: FetchPart = async <Part>(name: string) => (await parts[name]?.()) as Part;
+
 /** Always a folder, so that the companion's other addresses are below it. What is no address is told and left out. */
-function addressOf(companion: string): string {
+function addressOf(companion: unknown): string {
   try {
-    return new URL(`${companion}`.replace(/\/?$/, '/'), location.href).href;
+    return new URL(`${companion}`.replace(/\/?$/, '/'), pageAddress()).href;
   } catch {
-    tell({ code: 'bad-config', retryable: false, detail: 'The option companion is no address' });
-    return new URL('/', location.href).href;
+    dispatchProblem({ code: 'bad-config', retryable: false, detail: 'The option companion is no address' });
+    return new URL('/', pageAddress()).href;
   }
 }
 
-/** As they would stand in a tag: texts, and `true` is an attribute without a value. What is no value is bad as any other. */
+/** A frame with `srcdoc` has no address of its own, but an origin. */
+function pageAddress(): string {
+  return location.href.startsWith('http') ? location.href : self.origin;
+}
+
+/** As they would stand in a tag: texts, and `true` is an attribute without a value. */
 function rawOptions(named: Omit<MountOptions, 'companion' | 'nonce' | 'attributes' | 'session'>): RawOptions {
   const given = Object.entries(named).filter(
     ([, value]) => value !== undefined && value !== null && value !== false,
   );
-  return Object.fromEntries(given.map(([name, value]) => [name, value === true ? '' : textOf(value)]));
+  const texts = given.map(([name, value]) => [name, value === true ? '' : textOf(value)]);
+  return Object.fromEntries(texts);
 }
 
-/** Some objects throw when they are to be a text. */
+/** Some objects throw when they are to be a text. They are a bad value of every option, as any object is. */
 function textOf(value: unknown): string {
-  return typeof value === 'object' ? 'object' : String(value);
+  return typeof value === 'object' ? '[object]' : String(value);
 }

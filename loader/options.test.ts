@@ -1,11 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { adviceOn } from './chat/advice.ts';
-import { options } from './options.ts';
+import { allOptions, earlyOptions } from './build-time.ts';
+import { slipsIn } from './chat/advice.ts';
+import { readOptions } from './chat/options-of-chat.ts';
+import { type OptionName, options } from './options.ts';
+import { parseOptions } from './parse-options.ts';
+
+const defaultOf = (name: string) => options[name as OptionName].default;
 
 describe('the options of a tag', () => {
-  it('are good without any', () => {
-    expect(adviceOn({})).toEqual([]);
+  it('have their defaults where the tag says nothing', () => {
+    const defaults = Object.fromEntries(Object.keys(options).map((name) => [name, defaultOf(name)]));
+    expect(readOptions({})).toEqual(defaults);
   });
 
   it.each([
@@ -20,45 +26,113 @@ describe('the options of a tag', () => {
     ['label', 'Fragen Sie uns!'],
     ['zIndex', '-1'],
     ['fallbackUrl', '/contact'],
+    ['fallbackUrl', '/'],
     ['fallbackUrl', 'mailto:help@shop.example'],
     ['showOn', '/shop/*, /help'],
     ['debug', ''],
-    ['attributeOrderId', 'anything'],
   ])('take %s="%s"', (name, text) => {
-    expect(adviceOn({ [name]: text })).toEqual([]);
+    expect(readOptions({ [name]: text })[name as OptionName]).toBe(text);
+    expect(slipsIn({ [name]: text }, allOptions)).toEqual([]);
   });
 
   it.each([
     ['load', 'soon'],
     ['load', 'delay:'],
-    ['consent', 'maybe'],
+    ['load', 'delay:60s'],
     ['offset', '20px,12px'],
     ['color', 'red;} *{display:none'],
     ['color', 'url("//evil.example")'],
+    ['position', 'left:0}*{top'],
     ['fallbackUrl', 'javascript:alert(1)'],
+    ['fallbackUrl', '//evil.example'],
+    ['fallbackUrl', '/\\evil.example'],
     ['zIndex', '1;top:0'],
     ['deploymentId', '0c3f'],
-  ])('refuse %s="%s" with one warning, which names it as the tag does', (name, text) => {
-    const kebab = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    expect(adviceOn({ [name]: text })).toEqual([`bad ${kebab}: ${text}; the default is used`]);
+    ['launcher', 'Own'],
+  ])('have the default in effect, in both stages, for %s="%s"', (name, text) => {
+    const raw = { [name]: text };
+    expect(readOptions(raw)[name as OptionName]).toBe(defaultOf(name));
+    if (name in earlyOptions)
+      expect(parseOptions(earlyOptions, raw)[name as keyof typeof earlyOptions]).toBe(
+        parseOptions(earlyOptions, {})[name as keyof typeof earlyOptions],
+      );
+    expect(slipsIn(raw, allOptions)).toHaveLength(1);
+    expect(slipsIn(raw, allOptions)[0]).toContain(`"${text}"`);
   });
 
-  it('that nobody knows are named', () => {
-    expect(adviceOn({ fooBar: '1' })).toEqual(['there is no option foo-bar']);
-    expect(adviceOn({ constructor: '1' } as never)).toEqual(['there is no option constructor']);
-  });
+  it.each(['Required', 'maybe', 'GRANTED', 'true', '', ' granted'])(
+    'take consent="%s" as not given',
+    (consent) => {
+      expect(readOptions({ consent }).consent).toBe('required');
+    },
+  );
 
-  it('give one warning or none for any text, and never throw', () => {
+  it('are the same in both stages wherever stage one makes a difference', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...Object.keys(options)), fc.string({ unit: 'binary' }), (name, text) => {
-        expect(adviceOn({ [name]: text }).length).toBeLessThanOrEqual(1);
-      }),
+      fc.property(
+        fc.constantFrom(...Object.keys(earlyOptions)),
+        fc.string({ unit: 'binary' }),
+        (name, text) => {
+          const early = parseOptions(earlyOptions, { [name]: text })[name as keyof typeof earlyOptions];
+          const whole = readOptions({ [name]: text })[name as OptionName];
+          const none = parseOptions(earlyOptions, {})[name as keyof typeof earlyOptions];
+          // To stage one every value that makes no difference is as none.
+          expect([whole, none]).toContain(early);
+          if (early !== none) expect(whole).toBe(text);
+        },
+      ),
     );
   });
 
-  it('have defaults that are among their own values', () => {
-    for (const [name, row] of Object.entries(options)) {
-      if (row.default) expect(adviceOn({ [name]: row.default })).toEqual([]);
+  it('come from the tag alone, not from what a page has added to all objects', () => {
+    Object.assign(Object.prototype, { load: 'now', tokenEndpoint: 'https://evil.test/', consent: 'granted' });
+    try {
+      expect(readOptions({}).tokenEndpoint).toBe('api/guest-token');
+      expect(readOptions({}).load).toBe('interaction');
+    } finally {
+      for (const name of ['load', 'tokenEndpoint', 'consent']) Reflect.deleteProperty(Object.prototype, name);
     }
+  });
+
+  it('have a value of the table for any text, and never throw', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.keys(options)), fc.string({ unit: 'binary' }), (name, text) => {
+        const row = options[name as OptionName];
+        expect([text, row.default, 'ifBad' in row ? row.ifBad : row.default]).toContain(
+          readOptions({ [name]: text })[name as OptionName],
+        );
+        expect(slipsIn({ [name]: text }, allOptions).length).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+});
+
+describe('the advice on a tag', () => {
+  it('is none without a slip', () => {
+    expect(slipsIn({}, allOptions)).toEqual([]);
+    expect(slipsIn({ attributeOrderId: 'anything' }, allOptions)).toEqual([]);
+  });
+
+  it.each([
+    ['colour', 'color'],
+    ['deploymentid', 'deployment-id'],
+    ['fallbackUrI', 'fallback-url'],
+    ['labl', 'label'],
+  ])('names the option that data-%s is nearly', (name, meant) => {
+    expect(slipsIn({ [name]: '1' }, allOptions)[0]).toMatch(new RegExp(`is it data-${meant}\\?$`));
+  });
+
+  it.each([
+    'nscript',
+    'astroCid',
+    'turboTrack',
+    'cfasync',
+    'noOptimize',
+    'rocketSrc',
+    'cookieconsent',
+    'src',
+    'id',
+  ])('is silent on data-%s, which hosts and optimisers put on a script', (name) => {
+    expect(slipsIn({ [name]: 'x' }, allOptions)).toEqual([]);
   });
 });

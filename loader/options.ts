@@ -1,94 +1,199 @@
 /** One option of the tag. */
 interface Option {
-  /** The forms of a value, as in a regular expression. */
-  values: string;
-  /** What holds without the option, or with a value of no such form; empty where there is nothing. */
+  /** What it may be. A word in angle brackets stands for anything of that kind: {@link kinds}. */
+  values: readonly string[];
+  /** What holds without the option; empty where there is nothing. */
   default: string;
+  /** What holds with a bad value, where the default would not be the safe side. */
+  ifBad?: string;
+  /**
+   * Needed before anybody asks for the chat: the values that make a difference then, and only they go into `loader.js`.
+   * Any other is to stage one as the default, or empty where that is among them.
+   */
+  early?: readonly string[];
   /** One line for the README and the tag builder. */
   help: string;
 }
 
 /**
  * THE table of options. The attribute is the name in kebab case behind `data-`, the query parameter the same without
- * `data-`. What a page does not need for this visitor does not fetch this table: stages one and two take what they are
- * given so that a bad value has the effect of none, and `chat/advice.ts` tells the site's people.
+ * `data-`. Types, README and both stages of the loader are made from it.
  */
 export const options = {
   deploymentId: {
-    values: '[\\da-fA-F]{8}(-[\\da-fA-F]{4}){3}-[\\da-fA-F]{12}',
+    values: ['<uuid>'],
     default: '',
     help: 'UUID of the Messenger deployment; left out, it is the companion’s',
   },
   region: {
-    values: '.+',
+    values: ['<text>'],
     default: '',
     help: 'any spelling: `mypurecloud.ie`, `prod-euw1`, `euw1`, `eu-west-1`; left out, it is the companion’s',
   },
   tokenEndpoint: {
-    values: 'none|.+',
+    values: ['none', '<text>'],
     default: 'api/guest-token',
-    help: 'address that hands out guest sessions, relative to the loader; `none`: no companion',
+    help: 'address that hands out guest sessions, relative to the companion; `none`: no companion',
   },
   load: {
-    values: 'interaction|idle|now|visible|delay:\\d+|manual',
+    values: ['interaction', 'idle', 'now', 'visible', 'delay:<ms>', 'manual'],
     default: 'interaction',
+    early: ['', 'idle', 'now', 'visible', 'delay:<ms>'],
     help: 'when Messenger is fetched without being asked for; `interaction`: hover or focus warms, a click starts; `visible`: when the launcher or an element that opens the chat is seen; `delay:<ms>`: from the start of the page',
   },
   consent: {
-    values: 'granted|required|tcf(:\\d+(,\\d+)*)?|gcm',
+    values: ['granted', 'required', 'tcf', 'tcf:<purposes>', 'gcm'],
     default: 'granted',
-    help: "`required`: waits for `MessengerTag('consent', true)`; `tcf`: for the purposes of an IAB TCF platform (`tcf:1,3`; else purpose 1); `gcm`: for `functionality_storage` of Google Consent Mode",
+    ifBad: 'required',
+    help: "`required`: waits for `MessengerTag('consent', true)`, or asks the visitor who wants the chat; `tcf`: for the purposes of an IAB TCF platform (`tcf:1,3`; else purpose 1); `gcm`: for `functionality_storage` of Google Consent Mode; anything else counts as `required`",
   },
   launcher: {
-    values: 'own|none|genesys',
+    values: ['own', 'none', 'genesys'],
     default: 'own',
+    early: ['', 'none', 'genesys'],
     help: '`own`: our button until Messenger’s is up; `none`: the site has its own; `genesys`: Messenger’s only',
   },
   position: {
-    values: 'end|start|left|right',
+    values: ['end', 'start', 'left', 'right'],
     default: 'end',
+    early: ['start', 'left', 'right'],
     help: 'side of the window; `end` and `start` follow the reading direction',
   },
-  offset: { values: '\\d+,\\d+', default: '20,12', help: 'distance from side and bottom in px' },
+  offset: {
+    values: ['<px>,<px>'],
+    default: '20,12',
+    early: ['<px>,<px>'],
+    help: 'distance from side and bottom in px',
+  },
   color: {
-    // These characters make every CSS colour.
-    values: '[\\w#(),.%/ -]+',
+    values: ['<color>'],
     default: '#0165a7',
-    help: 'CSS colour of the launcher',
+    early: ['<color>'],
+    help: 'CSS colour of the launcher and of the main button in our panel',
   },
   label: {
-    values: '.+',
+    values: ['<text>'],
     default: '',
     help: 'accessible name of the launcher; left out, it is “Chat” in the visitor’s language',
   },
-  zIndex: { values: '-?\\d+', default: '99999998', help: 'stacking order of the launcher' },
+  zIndex: {
+    values: ['<number>'],
+    default: '99999998',
+    early: ['<number>'],
+    help: 'stacking order of the launcher',
+  },
   locale: {
-    values: '[a-zA-Z]{2,3}(-\\w+)*',
+    values: ['<language>'],
     default: '',
-    help: 'BCP 47 tag of the language; left out, it is the page’s `lang`, then the browser’s. Ours: ar, de, en, es, fr, it, ja, nl, pl, pt',
+    help: 'BCP 47 tag of the language; left out, it is the page’s `lang`, then the browser’s',
   },
   showOn: {
-    values: '.+',
+    values: ['<text>'],
     default: '',
     help: 'comma-separated paths where the launcher is; `*` is any text: `/shop/*`',
   },
-  hideOn: { values: '.+', default: '', help: 'comma-separated paths where it is not' },
+  hideOn: { values: ['<text>'], default: '', help: 'comma-separated paths where it is not' },
   userToken: {
-    values: '.+',
+    values: ['<text>'],
     default: '',
     help: 'signed token of a signed-in visitor, made by the site’s own server',
   },
   fallbackUrl: {
-    values: '(https?:|mailto:|tel:|/).+|/',
+    values: ['<link>'],
     default: '',
-    help: 'where the launcher leads when the chat cannot start; without one the launcher goes away',
+    early: ['<link>'],
+    help: 'where the launcher leads when the chat cannot start',
   },
   analytics: {
-    values: 'datalayer|none',
+    values: ['datalayer', 'none'],
     default: 'datalayer',
     help: '`datalayer`: events go to the page’s `dataLayer` where there is one, unless the visitor’s browser asks for privacy (GPC)',
   },
-  debug: { values: '.*', default: '', help: 'present or not: prints each step with its time to the console' },
-} satisfies Record<string, Option>;
+  debug: {
+    values: ['<anything>'],
+    default: 'off',
+    help: 'present or not: prints each step with its time to the console, and slips in the tag',
+  },
+} as const satisfies Record<string, Option>;
+
+/** The kinds of values that stand in angle brackets in the table, each as a regular expression. */
+const kinds = {
+  uuid: '[\\da-fA-F]{8}(-[\\da-fA-F]{4}){3}-[\\da-fA-F]{12}',
+  ms: '\\d+',
+  px: '\\d+',
+  number: '-?\\d+',
+  purposes: '\\d+(,\\d+)*',
+  // These characters make every CSS colour, and end no declaration.
+  color: '[\\w#(),.%/ -]+',
+  language: '[a-zA-Z]{2,3}(-\\w+)*',
+  // Not `javascript:` or `data:`, and no other site by two slashes.
+  link: '(https?:|mailto:|tel:|/(?![/\\\\])).*',
+  text: '.+',
+  anything: '.*',
+};
 
 export type OptionName = keyof typeof options;
+
+/** The good values of options, each as a regular expression whose first alternative is the default. */
+export type OptionForms<Name extends OptionName> = Readonly<Record<Name, string>>;
+
+export type EarlyName = {
+  [Name in OptionName]: (typeof options)[Name] extends { early: readonly string[] } ? Name : never;
+}[OptionName];
+
+export function allForms(): OptionForms<OptionName> {
+  return formsOf(names, ({ values }) => values) as OptionForms<OptionName>;
+}
+
+export function earlyForms(): OptionForms<EarlyName> {
+  const early = names.filter((name) => rowOf(name).early);
+  return formsOf(early, (row) => row.early ?? []) as OptionForms<EarlyName>;
+}
+
+/** What a bad value counts as, where that is not the default. */
+export function safeSides(): Partial<Record<OptionName, string>> {
+  const rows = names.flatMap((name) => (rowOf(name).ifBad ? [[name, rowOf(name).ifBad]] : []));
+  return Object.fromEntries(rows);
+}
+
+const names = Object.keys(options) as OptionName[];
+
+function rowOf(name: OptionName): Option {
+  return options[name];
+}
+
+function formsOf(some: OptionName[], valuesOf: (row: Option) => readonly string[]): Record<string, string> {
+  const forms = some.map((name) => {
+    const values = valuesOf(rowOf(name));
+    const first = values.includes('') ? '' : rowOf(name).default;
+    const others = values.filter((value) => value !== first);
+    return [name, [first, ...others.map(patternOf)].join('|')];
+  });
+  return Object.fromEntries(forms);
+}
+
+function patternOf(value: string): string {
+  return value.replace(/<(\w+)>/g, (_, kind: keyof typeof kinds) => kinds[kind]);
+}
+
+/** What a value of each kind is in TypeScript. */
+interface KindTypes {
+  uuid: string;
+  ms: number;
+  px: number;
+  number: number;
+  purposes: string;
+  color: string;
+  language: string;
+  link: string;
+  text: string;
+  anything: string;
+}
+
+type Filled<Value extends string> =
+  Value extends `${infer Before}<${infer Kind extends keyof KindTypes}>${infer After}`
+    ? `${Before}${KindTypes[Kind]}${Filled<After>}`
+    : Value;
+
+/** The values of an option, as they stand in a tag. */
+export type OptionValue<Name extends OptionName> = Filled<(typeof options)[Name]['values'][number]>;

@@ -1,22 +1,26 @@
 import { watchConsent } from './consent-platforms.ts';
-import type { Page } from './stages.ts';
+
+import type { Page } from './page.ts';
 
 /**
  * What decides about the launcher before anybody touches it, on sites that have such rules: on which pages it is,
  * and what the site's consent platform says.
  */
 export function start(page: Page): void {
-  const { options, signal } = page;
-  if (options.showOn || options.hideOn) placeByRules(page);
-  if (options.consent)
-    watchConsent(options.consent, signal, (granted) => window.MessengerTag?.('consent', granted));
+  if (page.signal.aborted) return;
+  const { showOn, hideOn, consent = '' } = page.options;
+  if (showOn || hideOn) placeByRules(page);
+  watchConsent(consent, page.signal, (granted) => window.MessengerTag?.('consent', granted));
 }
+
+/** The question for consent asks the platform first: there is one copy of how to. */
+export { watchConsent };
 
 /** The rules are looked at again at every client-side navigation. */
 function placeByRules(page: Page): void {
   const { options, signal } = page;
   const place = () => {
-    page.away = !belongsHere(location.pathname, options.showOn, options.hideOn);
+    page.isAway = !belongsHere(location.pathname, options.showOn || '*', options.hideOn);
     page.draw();
   };
   place();

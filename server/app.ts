@@ -7,7 +7,7 @@ import { createExaminer } from './doctor/examiner.ts';
 import { type GuestWanted, type IssuedGuest, issueAhead } from './guest-token/ahead.ts';
 import { contextRequest, endRequest, sessionRequest } from './guest-token/requests.ts';
 import { chooseSite, type ServedSite } from './guest-token/served-site.ts';
-import type { GuestSession } from './guest-token/sessions.ts';
+import type { GuestSession } from './guest-token/wire.ts';
 import { requesterOf } from './http/addresses.ts';
 import { readJson } from './http/body.ts';
 import { createCapacity, type Elsewhere } from './http/capacity.ts';

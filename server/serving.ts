@@ -77,11 +77,12 @@ export function openServing(config: Config, parts: ServingParts): Serving {
     proofs,
     verifyUserToken: createUserTokens(site.deploymentId, site.userTokenKeys),
   }));
-  const deliver = createDelivery(makeLoaderFiles(builtLoader, publicSettings(config)));
+  const address = config.publicUrl === undefined ? undefined : `${config.publicUrl}/`;
+  const deliver = createDelivery(makeLoaderFiles(builtLoader, publicSettings(config), address), config);
   return { config, sites, contexts, deliver, checks, newChecks, platformOf, platforms };
 }
 
-/** With several sites, the tag must name its deployment: the loader is told nothing. */
+/** With several sites, the tag must name its deployment: the loader is told nothing of any. */
 function publicSettings({ sites: [site, ...others] }: Config): Partial<PublicSettings> {
   if (others.length > 0) return {};
   return {

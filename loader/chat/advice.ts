@@ -1,24 +1,54 @@
-import { options as table } from '../options.ts';
-import type { RawOptions } from '../tag.ts';
-import type { Chat } from './chat-part.ts';
-import { printSteps } from './steps.ts';
+import { distance } from 'fastest-levenshtein';
+import type { OptionForms, OptionName } from '../options.ts';
+import type { RawOptions } from '../parse-options.ts';
 
-/** Tells the site's people what no visitor needs to wait for: slips in the tag and, where they ask, every step. */
-export function start({ page }: Chat): void {
-  const { options, signal } = page;
-  for (const text of adviceOn(options)) console.warn('messenger-tag:', text);
-  if (options.debug !== undefined || /[?&]messenger-debug\b/.test(location.search)) printSteps(signal);
+type Forms = OptionForms<OptionName>;
+
+/** Tells the site's people of slips in the tag. No visitor needs to wait for that. */
+export function warnOfSlips(raw: RawOptions, forms: Forms): void {
+  for (const text of slipsIn(raw, forms)) console.warn('messenger-tag:', text);
 }
 
-/** One sentence for each option that is unknown or has a value that it cannot have. Never throws. */
-export function adviceOn(options: RawOptions): string[] {
-  return Object.entries(options).flatMap(([name, text = '']) => {
-    if (/^attribute./.test(name)) return [];
-    const row = Object.hasOwn(table, name) ? table[name as keyof typeof table] : undefined;
-    if (!row) return [`there is no option ${kebab(name)}`];
-    const good = new RegExp(`^(${row.values})$`, 's').test(text);
-    return good ? [] : [`bad ${kebab(name)}: ${text}; the default is used`];
+/** Prints each step of the chat with its time in ms since the page began, also those before this was called. */
+export function printSteps(signal: AbortSignal): void {
+  const observer = new PerformanceObserver((list) => {
+    for (const { name, startTime } of list.getEntries()) {
+      if (name.startsWith('messenger-tag:')) console.info(`${name} ${Math.round(startTime)} ms`);
+    }
   });
+  observer.observe({ type: 'mark', buffered: true });
+  signal.addEventListener('abort', () => observer.disconnect());
+}
+
+/**
+ * One sentence for each option with a value that it cannot have, and for each name that is nearly one of ours. Hosts and
+ * optimisers put their own attributes on a script, too, and those are no slips. Never throws.
+ */
+export function slipsIn(raw: RawOptions, forms: Forms): string[] {
+  return Object.entries(raw).flatMap(([name, text = '']) => {
+    if (name.startsWith('attribute')) return [];
+    if (!isOption(name, forms)) return slipInName(kebab(name), forms);
+    const isGood = RegExp(`^(${forms[name]})$`).test(text);
+    return isGood ? [] : [`data-${kebab(name)} cannot be "${text}"; ${instead(name, forms)}`];
+  });
+}
+
+function isOption(name: string, forms: Forms): name is OptionName {
+  return Object.hasOwn(forms, name);
+}
+
+function instead(name: OptionName, forms: Forms): string {
+  const [byDefault] = forms[name].split('|');
+  if (name === 'consent') return 'so nothing of Genesys is fetched before the visitor agrees';
+  return byDefault ? `"${byDefault}" holds` : 'it counts as left out';
+}
+
+/** Two letters of a long name may be wrong, one of a short one. */
+function slipInName(name: string, forms: Forms): string[] {
+  const near = Object.keys(forms)
+    .map(kebab)
+    .find((each) => distance(each, name) <= (each.length > 5 ? 2 : 1));
+  return near ? [`there is no option data-${name}; is it data-${near}?`] : [];
 }
 
 function kebab(name: string): string {

@@ -1,42 +1,75 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { attributesOf, fitting, MAX_BYTES } from './attributes.ts';
+import type { GuestSession } from '../../server/guest-token/wire.ts';
+import { Attributes, attributesOf, MAX_BYTES } from './attributes.ts';
+
+const guest = { guestId: 'g', context: 'c' } as GuestSession;
 
 describe('the customer attributes', () => {
   it('of a tag are named as they were written, by dataset and by query', () => {
-    expect(attributesOf({ attributeOrderId: '17', attributePlan: 'gold', load: 'idle' })).toEqual({
-      'order-id': '17',
-      plan: 'gold',
-    });
+    expect(attributesOf({ attributeOrderId: '17', attributePlan: 'gold', load: 'idle' })).toEqual([
+      ['order-id', '17'],
+      ['plan', 'gold'],
+    ]);
   });
 
   it('of `set` go before those of the tag, the later call before the earlier one', () => {
-    const sets = [{ plan: 'silver', a: '1' }, { plan: 'gold' }];
-    expect(fitting({ attributePlan: 'tin', attributeB: '2' }, sets, {}, vi.fn())).toEqual({
-      plan: 'gold',
-      a: '1',
-      b: '2',
-    });
+    const attributes = new Attributes({ attributePlan: 'tin', attributeB: '2' }, vi.fn());
+    attributes.set({ plan: 'silver', a: '1' });
+    attributes.set({ plan: 'gold' });
+    expect(attributes.withGuest(undefined)).toEqual({ plan: 'gold', a: '1', b: '2' });
   });
 
   it('of ours are never overwritten', () => {
-    const ours = { guestId: 'g', context: 'c' };
-    expect(fitting({}, [{ guestId: 'mallory', context: 'x', a: 1 }], ours, vi.fn())).toEqual({
-      ...ours,
-      a: 1,
-    });
+    const attributes = new Attributes({}, vi.fn());
+    attributes.set({ guestId: 'mallory', context: 'x', a: 1 });
+    expect(attributes.withGuest(guest)).toEqual({ guestId: 'g', context: 'c', a: 1 });
+  });
+
+  it('name a guest who is gone no more: Genesys adds to what it has, so empty texts take their place', () => {
+    const attributes = new Attributes({}, vi.fn());
+    expect(attributes.withGuest(undefined)).toEqual({});
+    attributes.withGuest(guest);
+    expect(attributes.withGuest(undefined)).toEqual({ guestId: '', context: '' });
   });
 
   it('that are too large are left out, and named', () => {
     const tell = vi.fn();
-    const kept = fitting({}, [{ note: 'x'.repeat(3000), plan: 'gold' }], { guestId: 'g' }, tell);
-    expect(kept).toEqual({ guestId: 'g', plan: 'gold' });
+    const attributes = new Attributes({}, tell);
+    attributes.set({ note: 'x'.repeat(3000), plan: 'gold' });
+    expect(attributes.withGuest(guest)).toEqual({ guestId: 'g', context: 'c', plan: 'gold' });
     expect(tell).toHaveBeenCalledOnce();
     expect(tell.mock.calls[0]?.[0]).toMatchObject({
-      problem: 'bad-config',
+      code: 'bad-config',
       message: expect.stringContaining('"note"'),
     });
     expect(JSON.stringify(tell.mock.calls)).not.toContain('xxx');
+  });
+
+  it.each([
+    ['undefined', undefined],
+    ['a Symbol', Symbol('s')],
+    ['an object', {}],
+  ])('with %s for a value are told by name, and cost no other', (_, value) => {
+    const tell = vi.fn();
+    const attributes = new Attributes({}, tell);
+    attributes.set({ first: '1', bad: value, last: '2' });
+    attributes.set({ later: '3' });
+    expect(attributes.withGuest(guest)).toMatchObject({ guestId: 'g', first: '1', last: '2', later: '3' });
+    expect(tell.mock.calls[0]?.[0].message).toContain('"bad"');
+  });
+
+  it.each([
+    ['undefined', undefined],
+    ['a Symbol', Symbol('s')],
+    ['a getter that throws', Object.defineProperty({}, 'bad', { enumerable: true, get: thrower })],
+    ['a Proxy that throws', new Proxy({ a: 1 }, { ownKeys: thrower })],
+    ['a Proxy that throws when it is read', new Proxy({ a: 1 }, { get: thrower })],
+  ])('set by %s lose none of a later call', (_, values) => {
+    const attributes = new Attributes({}, vi.fn());
+    attributes.set(values);
+    attributes.set({ plan: 'gold' });
+    expect(attributes.withGuest(guest)).toEqual({ guestId: 'g', context: 'c', plan: 'gold' });
   });
 
   it('never exceed the limit in UTF-8, whatever is set, and nothing is thrown', () => {
@@ -45,9 +78,11 @@ describe('the customer attributes', () => {
         fc.array(fc.anything(), { maxLength: 4 }),
         fc.dictionary(fc.string(), fc.string()),
         (sets, tag) => {
-          const kept = fitting(tag, sets, { guestId: 'g' }, vi.fn());
+          const attributes = new Attributes(tag, vi.fn());
+          for (const set of sets) attributes.set(set);
+          const kept = attributes.withGuest(guest);
           const bytes = Object.entries(kept).map(
-            ([name, value]) => new TextEncoder().encode(name + (value ?? '')).length,
+            ([name, value]) => new TextEncoder().encode(name + value).length,
           );
           expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(MAX_BYTES);
           expect(kept).toMatchObject({ guestId: 'g' });
@@ -56,3 +91,7 @@ describe('the customer attributes', () => {
     );
   });
 });
+
+function thrower(): never {
+  throw new Error('of the page');
+}

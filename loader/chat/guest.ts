@@ -1,81 +1,88 @@
-import type { Chat } from './chat-part.ts';
-import type { GuestSession } from './guest-wire.ts';
-import type { Messenger } from './messenger.ts';
+import type { GuestSession } from '../../server/guest-token/wire.ts';
+import type { Page } from '../page.ts';
+import { askForGuest } from './companion.ts';
+import type { Lifecycle, Visitor } from './lifecycle.ts';
+import { Renewal } from './renewal.ts';
+import { storage } from './storage.ts';
 
-/** Part of what is left of a session's life after which it is renewed. The companion renews from half of the whole on. */
-const RENEWED_AT = 0.8;
-/** In ms. Also where this machine's clock is wrong, the companion is not asked more often. */
-const LEAST_WAIT = 60_000;
-/** In ms: no browser's timer is longer. */
-const MOST_WAIT = 2 ** 31 - 1;
-
-/**
- * Keeps the guest: hands it to whoever asks Genesys's SDK for the command `GuestSession.get`, and renews the session
- * for as long as the page is in use. Of several tabs one asks the companion; the others see by its mark in the storage
- * that it has been done. Guest and token stay the same, so that is all they need.
- */
-export function keepGuest({ page, key, messenger, recall, remember, now, renew, tell }: Chat): void {
-  const { signal } = page;
-  const mark = `${key}:expires`;
-  let session = now().guest;
-  let expires = 0;
-  let due = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
-  if (signal.aborted) return;
-  tellSdk(messenger, () => (signal.aborted ? undefined : now().guest));
-  lives(Date.parse(session?.expiresAt ?? ''));
-  // A page in the background is not in use; one that comes back, also from the back/forward cache, may be late.
-  for (const event of ['visibilitychange', 'pageshow']) addEventListener(event, wait, { signal });
-  signal.addEventListener('abort', () => clearTimeout(timer));
-
-  function lives(until: number): void {
-    expires = until;
-    due = Date.now() + Math.max((until - Date.now()) * RENEWED_AT, LEAST_WAIT);
-    wait();
-  }
-
-  function wait(): void {
-    clearTimeout(timer);
-    if (!signal.aborted && !document.hidden)
-      timer = setTimeout(keepAlive, Math.min(Math.max(due - Date.now(), 0), MOST_WAIT));
-  }
-
-  async function keepAlive(): Promise<void> {
-    if (Date.now() < due) return wait();
-    try {
-      await (navigator.locks ? navigator.locks.request(mark, renewOnce) : renewOnce());
-    } catch (error) {
-      tell(error);
-    }
-    lives(expires);
-  }
-
-  async function renewOnce(): Promise<void> {
-    const elsewhere = Number(recall(mark) ?? 0);
-    if (elsewhere > expires) expires = elsewhere;
-    else {
-      await renew();
-      session = now().guest;
-      expires = Date.parse(session?.expiresAt ?? '');
-      remember(mark, `${expires}`);
-    }
-  }
+/** The chat, as its guest needs it. */
+interface GuestParts {
+  readonly page: Page;
+  readonly lifecycle: Lifecycle;
+  /** Empty where there is no companion. */
+  readonly endpoint: string;
+  /** Where the guest's `resume` is in the page's storage. */
+  readonly key: string;
+  readonly deploymentId: string | undefined;
+  tell(error: unknown): void;
 }
 
-/** Of the chat that is on the page now: a plugin of Genesys's SDK outlives the chat that has registered it. */
-let guestNow: (() => GuestSession | undefined) | undefined;
+/** The guest of the present visitor. Answers for a visitor of before are dropped. */
+export class Guests {
+  readonly #chat: GuestParts;
+  readonly #renewal: Renewal;
+  /** The guest that the site's server has sent along with the page: good for the first time alone. */
+  #sentAlong: GuestSession | undefined;
 
-function tellSdk(messenger: Messenger, guest: () => GuestSession | undefined): void {
-  const isRegistered = guestNow !== undefined;
-  guestNow = guest;
-  // Twice would be an error: "Name is already taken" (genesys.md 3.1).
-  if (isRegistered) return;
-  messenger.register('GuestSession', (plugin) => {
-    plugin.registerCommand('get', (command) => {
-      const { guestId, token } = guestNow?.() ?? {};
-      command.resolve({ guestId, token });
-    });
-    plugin.ready();
-  });
+  constructor(chat: GuestParts, sentAlong: GuestSession | undefined) {
+    this.#chat = chat;
+    this.#sentAlong = sentAlong;
+    const renew = () => this.#renew();
+    const tell = (error: unknown) => chat.tell(error);
+    this.#renewal = new Renewal(chat.key, chat.page.signal, renew, tell);
+  }
+
+  get now(): GuestSession | undefined {
+    const { page, lifecycle } = this.#chat;
+    return page.signal.aborted ? undefined : lifecycle.visitor.guest;
+  }
+
+  /**
+   * The guest of whoever is the visitor by the time it is there; `undefined` without a companion. Rejects with
+   * `token-refused` or `token-unavailable`; another call then asks again.
+   */
+  async arrive(): Promise<GuestSession | undefined> {
+    const { lifecycle } = this.#chat;
+    const { visitor } = lifecycle;
+    try {
+      visitor.arrival ??= this.#ask(visitor);
+      await visitor.arrival;
+    } catch (error) {
+      visitor.arrival = undefined;
+      if (visitor === lifecycle.visitor) throw error;
+    }
+    return visitor === lifecycle.visitor ? visitor.guest : this.arrive();
+  }
+
+  /** Renews the session for as long as the page is in use. */
+  keep(): void {
+    this.#renewal.begin(this.now?.expiresAt);
+  }
+
+  /** Of whoever signs out or in: what was made for somebody else is of no use now. */
+  forgetSentAlong(): void {
+    this.#sentAlong = undefined;
+  }
+
+  async #ask(visitor: Visitor): Promise<void> {
+    const { page, lifecycle, endpoint, key, deploymentId } = this.#chat;
+    const resume = storage.read(key);
+    const sentAlong = this.#sentAlong;
+    this.forgetSentAlong();
+    // A visitor who was here before stays who they are.
+    const usable = resume ? undefined : sentAlong;
+    if (!usable && !endpoint) return;
+    const request = { deploymentId, resume, userToken: visitor.userToken };
+    const guest = usable ?? (await askForGuest(endpoint, request, page));
+    if (visitor !== lifecycle.visitor || page.signal.aborted) return;
+    visitor.guest = guest;
+    storage.write(key, guest.resume);
+    this.#renewal.lives(guest.expiresAt);
+  }
+
+  /** Guest and token stay the same; a visitor who comes meanwhile has asked for a guest of their own. */
+  async #renew(): Promise<void> {
+    const { visitor } = this.#chat.lifecycle;
+    if (visitor.guest) await this.#ask(visitor);
+  }
 }

@@ -1,24 +1,10 @@
-import { chatProblem, withDeadline } from './problem.ts';
+import type { GuestSession } from '../../server/guest-token/wire.ts';
+import { addScript, isScriptInPage } from './genesys-script.ts';
+import { ChatProblem, within } from './problem.ts';
 import type { MessengerSettings } from './settings.ts';
 
-/** Everything that touches `window.Genesys`. */
-export interface Messenger {
-  /** Resolves when Genesys's Messenger is ready for commands. May be called again after it rejected. */
-  mount(settings: MessengerSettings): Promise<void>;
-  /** Runs a command of Genesys's SDK (genesys.md 3.2). Some never answer: then it rejects with a `timeout`. */
-  command(name: string, options?: object): Promise<void>;
-  /** Adds a plugin to Genesys's SDK (genesys.md 3.1). */
-  register(name: string, begin: (plugin: Plugin) => void): void;
-}
-
-/** What a plugin is given (genesys.md 3.1). */
-export interface Plugin {
-  registerCommand(name: string, answer: (command: { resolve(value: unknown): void }) => void): void;
-  ready(): void;
-}
-
-/** Hears events of Genesys's SDK by their names (genesys.md 3.3), with their `data` as Genesys sends it. */
-export type MessengerListeners = Record<string, (data: unknown) => void>;
+/** Hears events of Genesys's SDK by their names (genesys.md 3.3). */
+export type MessengerListeners = Record<string, () => void>;
 
 type Genesys = ((action: string, ...rest: unknown[]) => void) & {
   q?: IArguments[];
@@ -26,13 +12,14 @@ type Genesys = ((action: string, ...rest: unknown[]) => void) & {
   c?: { environment: string; deploymentId: string };
 };
 
-interface ScriptPolicy {
-  createScriptURL(url: string): string;
+/** What a plugin is given (genesys.md 3.1). */
+interface Plugin {
+  registerCommand(name: string, answer: (command: { resolve(value: unknown): void }) => void): void;
+  ready(): void;
 }
 
 declare global {
   interface Window {
-    trustedTypes?: { createPolicy(name: string, rules: ScriptPolicy): ScriptPolicy };
     _genesysJs?: string;
     Genesys?: Genesys;
   }
@@ -41,31 +28,74 @@ declare global {
 /** In ms. Genesys's own scripts come over the visitor's network; its commands answer at once or, as documented, never. */
 const DEADLINE = 15_000;
 
-/** Nothing is heard after `signal`: Genesys's SDK outlives the chat, and has the next one's events too. */
-export function createMessenger(
-  nonce: string | undefined,
-  signal: AbortSignal,
-  listeners: MessengerListeners,
-): Messenger {
-  let ready: Promise<void> | undefined;
+/** Everything that touches `window.Genesys`. */
+export class Messenger {
+  readonly #nonce: string | undefined;
+  readonly #signal: AbortSignal;
+  readonly #listeners: MessengerListeners;
+  #ready: Promise<void> | undefined;
+  #hasTried = false;
 
-  return {
-    async mount(settings) {
-      ready ??= prepareQueue(settings, signal, listeners);
-      await addScript(settings.scriptUrl, nonce);
-      await withDeadline(Promise.race([ready, refusal()]), DEADLINE, 'Messenger.ready');
-    },
+  /** Nothing is heard after `signal`: Genesys's SDK outlives the chat, and has the next one's events too. */
+  constructor(nonce: string | undefined, signal: AbortSignal, listeners: MessengerListeners) {
+    this.#nonce = nonce;
+    this.#signal = signal;
+    this.#listeners = listeners;
+    signal.addEventListener('abort', takeBackQueue);
+  }
 
-    command(name, options = {}) {
-      const answer = new Promise<void>((resolve, reject) => {
-        const refused = (reason: unknown) => reject(chatProblem('timeout', `${name}: ${reason}`));
-        genesys('command', name, options, resolve, refused);
-      });
-      return withDeadline(answer, DEADLINE, name);
-    },
+  /** Resolves when Genesys's Messenger is ready for commands. May be called again after it rejected. */
+  async mount(settings: MessengerSettings): Promise<void> {
+    this.#ready ??= this.#prepareQueue(settings);
+    // What was in the page before the first try, and did not get there, is not waited for again.
+    const isComing = isScriptInPage() && !(this.#hasTried && isQueue());
+    // A browser joins a script to one before that hangs, but not under another address.
+    const again = this.#hasTried ? `?${Date.now()}` : '';
+    this.#hasTried = true;
+    if (!isComing) await addScript(settings.scriptUrl + again, this.#nonce);
+    await within(DEADLINE, Promise.race([this.#ready, refusal()]), 'Messenger.ready');
+  }
 
-    register: (name, begin) => genesys('registerPlugin', name, begin),
-  };
+  /** Runs a command of Genesys's SDK (genesys.md 3.2). Some never answer: then it rejects with a `timeout`. */
+  command(name: string, options: object = {}): Promise<void> {
+    const answer = new Promise<void>((resolve, reject) => {
+      const refused = (reason: unknown) => reject(new ChatProblem('timeout', `${name}: ${reason}`));
+      genesys('command', name, options, resolve, refused);
+    });
+    return within(DEADLINE, answer, name);
+  }
+
+  /** Hands the guest to whoever asks Genesys's SDK for the command `GuestSession.get`. */
+  offerGuest(guest: () => GuestSession | undefined): void {
+    const isRegistered = guestNow !== undefined;
+    guestNow = guest;
+    // Twice would be an error: "Name is already taken" (genesys.md 3.1).
+    if (!isRegistered) genesys('registerPlugin', 'GuestSession', registerGuest);
+  }
+
+  /** Commands and subscriptions made before the script arrives wait in the queue, as with Genesys's own snippet. */
+  #prepareQueue({ environment, deploymentId }: MessengerSettings): Promise<void> {
+    // An element with such an id is a property of the window, too, but not the window's own.
+    if (!Object.hasOwn(window, '_genesysJs')) window._genesysJs = 'Genesys';
+    if (!Object.hasOwn(window, 'Genesys') || typeof window.Genesys !== 'function')
+      window.Genesys = newQueue();
+    window.Genesys.t ??= Date.now();
+    window.Genesys.c ??= { environment, deploymentId };
+    for (const [event, listener] of Object.entries(this.#listeners))
+      subscribe(event, () => this.#signal.aborted || listener());
+    return new Promise((resolve) => subscribe('Messenger.ready', () => resolve()));
+  }
+}
+
+/** Of the chat that is on the page now: a plugin of Genesys's SDK outlives the chat that has registered it. */
+let guestNow: (() => GuestSession | undefined) | undefined;
+
+function registerGuest(plugin: Plugin): void {
+  plugin.registerCommand('get', (command) => {
+    const { guestId, token } = guestNow?.() ?? {};
+    command.resolve({ guestId, token });
+  });
+  plugin.ready();
 }
 
 /** The script replaces `window.Genesys`, so it is looked up at every call. */
@@ -77,22 +107,8 @@ function subscribe(event: string, listener: (data: unknown) => void): void {
   genesys('subscribe', event, (envelope?: { data?: unknown }) => listener(envelope?.data ?? {}));
 }
 
-/** Commands and subscriptions made before the script arrives wait in the queue, as with Genesys's own snippet. */
-function prepareQueue(
-  { environment, deploymentId }: MessengerSettings,
-  signal: AbortSignal,
-  listeners: MessengerListeners,
-): Promise<void> {
-  window._genesysJs ??= 'Genesys';
-  window.Genesys ??= stub();
-  window.Genesys.t ??= Date.now();
-  window.Genesys.c ??= { environment, deploymentId };
-  for (const event in listeners) subscribe(event, (data) => signal.aborted || listeners[event]?.(data));
-  return new Promise((resolve) => subscribe('Messenger.ready', () => resolve()));
-}
-
 /** As Genesys's own snippet defines it (genesys.md 2.3, CONFIRMED): keeps the `arguments` objects. */
-function stub(): Genesys {
+function newQueue(): Genesys {
   const queue: Genesys & { q: IArguments[] } = function () {
     // biome-ignore lint/complexity/noArguments: the queue holds `arguments` objects
     queue.q.push(arguments);
@@ -101,49 +117,34 @@ function stub(): Genesys {
   return queue;
 }
 
+/** Whether the SDK has not come: the queue still stands for it. */
+function isQueue(): boolean {
+  return !!window.Genesys?.q;
+}
+
+/** Takes back a queue that the SDK has never read: it holds what we asked of it, and with that all of us. */
+function takeBackQueue(): void {
+  if (!isQueue() || isScriptInPage()) return;
+  delete window.Genesys;
+  delete window._genesysJs;
+}
+
 /**
  * Two ends of the start at which Genesys never drains its queue (genesys.md 2.3): the page's domain is not on the
  * deployment's list, or the deployment is not active. So this subscribes to the script itself, not to the queue.
  */
 function refusal(): Promise<never> {
   return new Promise((_, reject) => {
-    subscribe('GenesysJS.domainNotAllowed', () =>
-      reject(chatProblem('domain-not-allowed', `Genesys: allow ${location.hostname}`)),
-    );
+    subscribe('GenesysJS.domainNotAllowed', () => {
+      const { hostname } = new URL(self.origin);
+      reject(
+        new ChatProblem('domain-not-allowed', `Genesys: add ${hostname} to the deployment's allowed domains`),
+      );
+    });
     subscribe('GenesysJS.configurationReceived', (data) => {
       const { deploymentConfig } = data as { deploymentConfig?: { status?: string } };
       if (deploymentConfig?.status !== 'Active')
-        reject(chatProblem('deployment-inactive', 'Genesys: activate the deployment'));
+        reject(new ChatProblem('deployment-inactive', 'Genesys: activate the deployment'));
     });
   });
-}
-
-function addScript(url: string, nonce = ''): Promise<void> {
-  // From an attempt before this one, a tag before this one, or Genesys's own snippet: twice, it would start two chats.
-  if (document.querySelector('script[src*="genesys-bootstrap"]')) return Promise.resolve();
-  const script = document.createElement('script');
-  const arrival = new Promise<void>((resolve, reject) => {
-    script.onload = () => resolve();
-    script.onerror = () => reject(chatProblem('blocked', `Not loaded: ${url}`));
-    script.nonce = nonce;
-    script.charset = 'utf-8';
-    script.src = trusted(url);
-    document.head.append(script);
-  });
-  return withDeadline(arrival, DEADLINE, url).catch((error) => {
-    script.remove();
-    throw error;
-  });
-}
-
-let policy: ScriptPolicy | undefined;
-
-/**
- * Pages that require Trusted Types take script addresses from a policy only. Throws where the site's Content Security
- * Policy lists policies, and not `messenger-tag`. The browser keeps a policy for ever, and with a function of ours in it
- * all of us: `String` changes nothing either.
- */
-function trusted(url: string): string {
-  policy ??= window.trustedTypes?.createPolicy('messenger-tag', { createScriptURL: String });
-  return policy?.createScriptURL(url) ?? url;
 }

@@ -1,16 +1,20 @@
 /** The page's own storage. It is refused to some pages (sandboxed frames, blocked site data): nothing is kept then. */
-export function recall(key: string): string | undefined {
-  try {
-    return localStorage[key] || undefined;
-  } catch {
-    return undefined;
-  }
-}
+export const storage = {
+  read(key: string): string | undefined {
+    try {
+      return localStorage.getItem(key) || undefined;
+    } catch {
+      return undefined;
+    }
+  },
 
-export function remember(key: string, text: string): void {
-  try {
-    localStorage[key] = text;
-  } catch {
-    // As above.
-  }
-}
+  /** An empty text takes the key away. */
+  write(key: string, text: string): void {
+    try {
+      if (text) localStorage.setItem(key, text);
+      else localStorage.removeItem(key);
+    } catch {
+      // As above: the visitor is a new guest on the next page.
+    }
+  },
+};

@@ -1,20 +1,25 @@
-import type { Texts } from './text-types.ts';
-import en from './texts/en.ts';
+import type { ProblemCode } from '../problems.ts';
 
-/**
- * Texts in the first of these languages (BCP 47 tags such as `pt-BR`) that is among ours: English is here, every other
- * one a file of its own beside this, fetched when it is the visitor's. English also where that does not arrive: the
- * visitor needs words more than the right ones.
- */
-export async function textsFor(locales: (string | undefined)[]): Promise<Texts> {
-  const ours = /^(ar|de|en|es|fr|it|ja|nl|pl|pt)\b/i;
-  const language = locales
-    .find((locale) => ours.test(locale))
-    ?.slice(0, 2)
-    .toLowerCase();
-  try {
-    return language && language !== 'en' ? (await import(/* @vite-ignore */ `./${language}.js`)).default : en;
-  } catch {
-    return en;
-  }
+/** Everything that a visitor reads, in one language. A new language is one file more in `texts/`. */
+export interface Texts {
+  /** Two letters of BCP 47. */
+  language: string;
+  /** Name of the chat, and of its launcher where the site gives it none. */
+  title: string;
+  opening: string;
+  /** While the chat waits for the network. */
+  offline: string;
+  openingWithoutGuest: string;
+  failed: string;
+  tryAgain: string;
+  otherWay: string;
+  close: string;
+  /** Stands in front of a number of messages. */
+  unread: string;
+  /** Why the chat could not be opened, and what helps. A code that is not here is to the visitor a `token-refused`. */
+  reasons: { [Code in ProblemCode]?: string } & { 'token-refused': string };
+  /** To a visitor who wants the chat before anybody asked for consent. */
+  consentQuestion: string;
+  agree: string;
+  decline: string;
 }

@@ -17,7 +17,10 @@ export const configHelp: Record<Name, VariableHelp> = {
   },
   PORT: { help: 'where it listens; `0`: any free port' },
   HOST: { help: 'the address it listens on', byDefault: '`127.0.0.1`, in production `0.0.0.0`' },
-  PUBLIC_URL: { help: 'how browsers reach it: the doctor asks there' },
+  PUBLIC_URL: {
+    help: 'how browsers reach it: written into the loader, so that it finds its parts also where an optimiser has combined, inlined, renamed or copied it. Set it in production, above all behind a cache or CDN. The doctor asks there',
+    byDefault: 'the address that a request names',
+  },
   GENESYS_REGION: {
     help: 'any spelling: `mypurecloud.ie`, `prod-euw1`, `euw1`, `eu-west-1`',
     byDefault: 'required',
@@ -53,7 +56,7 @@ export const configHelp: Record<Name, VariableHelp> = {
     help: 'when a new guest’s browser has to work a quarter of a second: `always`, `off`, or under `pressure`: while more than half of `RATE_LIMIT_GLOBAL` is used up',
   },
   TRUST_PROXY: {
-    help: 'how many proxies stand in front (`1`) or where (`10.0.0.0/8,loopback`)',
+    help: 'how many proxies stand in front (`1`) or where (`10.0.0.0/8,loopback`): their `X-Forwarded-For`, `-Host` and `-Proto` are believed',
   },
   UPSTREAM_TIMEOUT_MS: { help: 'deadline of one call to Genesys, ms' },
   UPSTREAM_CALLS_PER_MINUTE: {

@@ -110,6 +110,25 @@ describe('the configuration', () => {
     });
   });
 
+  it('takes PUBLIC_URL so that paths can follow it, or refuses it', () => {
+    const addresses = fc.oneof(
+      fc.webUrl({ withFragments: true, withQueryParameters: true }),
+      fc.webPath().map((path) => `https://chat.example.com${path}///`),
+      fc.string().map((text) => `https://${text}`),
+    );
+    fc.assert(
+      fc.property(addresses, (PUBLIC_URL) => {
+        try {
+          const url = `${readConfig({ ...least, PUBLIC_URL }).publicUrl}/`;
+          expect(new URL(url).href).toBe(url);
+          expect(url).toMatch(/^https?:\/\/[^/?#@]+\/[^?#]*$/);
+        } catch (error) {
+          if (!(error instanceof ConfigError)) throw error;
+        }
+      }),
+    );
+  });
+
   it('takes an empty variable for one that is not set', () => {
     expect(readConfig({ ...least, PORT: '', GENESYS_GATEWAY: '  ' }).listen.port).toBe(3000);
   });
@@ -121,6 +140,10 @@ describe('the configuration', () => {
     ['PORT', '3e3'],
     ['PUBLIC_URL', 'chat.example.com'],
     ['PUBLIC_URL', 'https://chat.example.com/?a=b'],
+    ['PUBLIC_URL', 'https://chat.example.com/#a'],
+    ['PUBLIC_URL', 'https://user:password@chat.example.com'],
+    ['PUBLIC_URL', 'ftp://chat.example.com'],
+    ['PUBLIC_URL', '/chat'],
     ['GENESYS_REGION', 'eu-wst-1'],
     ['GENESYS_DEPLOYMENT_ID', 'my deployment'],
     ['GENESYS_SCRIPT_URL', 'javascript:alert(1)'],

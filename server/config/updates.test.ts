@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CLIENT, failures, json, startFakeGenesys } from '../genesys/genesys.testing.ts';
-import { createMemoryLog, environment, ORIGIN, startCompanion } from '../testing/companion.testing.ts';
+import {
+  createMemoryLog,
+  environment,
+  ORIGIN,
+  settingsAt,
+  startCompanion,
+} from '../testing/companion.testing.ts';
 import type { Environment } from './config.ts';
 import { readConfig } from './read.ts';
 import { watchConfigFiles } from './updates.ts';
@@ -175,7 +181,6 @@ describe('SITES_FILE that changes', { timeout: 30_000 }, () => {
       SITES_FILE: sites.file,
     });
     const session = async () => (await ask()).json();
-    const loader = async () => (await fetch(`${url}/loader.js`)).text();
     const verify = async (context: string) =>
       (
         await fetch(`${url}/api/verify-context`, {
@@ -186,14 +191,14 @@ describe('SITES_FILE that changes', { timeout: 30_000 }, () => {
       ).status;
     const first = await session();
     expect([first.deploymentId, await verify(first.context)]).toEqual([FIRST_ID, 200]);
-    expect(await loader()).toContain(FIRST_ID);
+    expect(await settingsAt(url)).toContain(FIRST_ID);
 
     sites.write(JSON.stringify([site(SECOND_ID)]));
     await vi.waitFor(() => expect(updatesText()).toContain('the changed configuration is in use'), 10_000);
     const second = await session();
     expect([second.deploymentId, await verify(second.context)]).toEqual([SECOND_ID, 200]);
     expect(await verify(first.context)).toBe(401);
-    expect(await loader()).toContain(SECOND_ID);
+    expect(await settingsAt(url)).toContain(SECOND_ID);
     const { diagnoses } = await (await fetch(`${url}/api/doctor`)).json();
     expect(new Set(diagnoses.map((each: { deploymentId: string }) => each.deploymentId))).toEqual(
       new Set([SECOND_ID]),

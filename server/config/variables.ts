@@ -14,7 +14,7 @@ export const variables = {
   HOST: z.string().optional(),
   PUBLIC_URL: reads(
     webAddress,
-    'is no address: write it like https://chat.example.com, without query.',
+    'is no address: write it like https://chat.example.com or https://www.example.com/chat, without query, # or password.',
   ).optional(),
   SESSION_TTL: reads(
     wholeNumber(60, 2_592_000),

@@ -1,23 +1,14 @@
 import { createHash } from 'node:crypto';
-import { runInNewContext } from 'node:vm';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEPLOYMENT_ID, startCompanion } from '../testing/companion.testing.ts';
+import { startCompanion } from '../testing/companion.testing.ts';
 import { send } from '../testing/http.testing.ts';
-import { makeLoaderFiles, type PublicSettings } from './files.ts';
+import { type Deliverable, makeLoaderFiles } from './files.ts';
+import { built, folderOf, seenIn, settings } from './loader.testing.ts';
 
-const settings: PublicSettings = {
-  deploymentId: DEPLOYMENT_ID,
-  environment: 'prod-euw1',
-  region: 'mypurecloud.ie',
-  scriptUrl: 'https://apps.mypurecloud.ie/genesys-bootstrap/genesys.min.js',
-};
-const source = "globalThis.seen = '__COMPANION__';\n// the end";
-const chat = 'export const chat = 1;';
-
-const built = { 'loader.js': source, 'Dtv_q-yY/chat.js': chat };
 const files = makeLoaderFiles(built, settings);
+const folder = folderOf(files);
 let companion: Awaited<ReturnType<typeof startCompanion>>;
 beforeAll(async () => {
   companion = await startCompanion({}, { builtLoader: built });
@@ -27,26 +18,29 @@ afterAll(() => companion.close());
 const get = (path: string, headers: Record<string, string> = {}) =>
   send('GET', companion.url + path, headers);
 
-describe('loader.js', () => {
-  it('runs with the companion’s settings, and leaves no global behind', async () => {
-    const { body } = await get('/loader.js');
-    const page: Record<string, unknown> = {};
-    runInNewContext(body.toString(), page);
-    expect(page).toEqual({ seen: settings });
-  });
+const publicUrl = 'https://chat.example/c/';
 
-  it('carries whatever the settings hold, and nothing in them ends the script', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (scriptUrl) => {
-        const { loader } = makeLoaderFiles(built, { ...settings, scriptUrl });
-        const page: { seen?: PublicSettings } = {};
-        runInNewContext(loader.identity.toString(), page);
-        expect(page.seen?.scriptUrl).toBe(scriptUrl);
-      }),
-      { numRuns: 20 },
-    );
-    const evil = makeLoaderFiles(built, { ...settings, scriptUrl: '</script>\u2028\u2029' });
-    expect(evil.loader.identity.toString()).not.toMatch(/<\/script|\u2028|\u2029/);
+describe.each([
+  ['where PUBLIC_URL is set', { PUBLIC_URL: publicUrl }],
+  ['for the address that was asked', {}],
+])('loader.js, %s,', (_when, env) => {
+  let loader: Deliverable;
+  let url: string;
+  beforeAll(async () => {
+    const started = await startCompanion(env, { builtLoader: built });
+    url = started.url;
+    loader =
+      'PUBLIC_URL' in env
+        ? makeLoaderFiles(built, settings, publicUrl).loader
+        : files.loaderAskedAt(`${url.replace('http:', '')}/`);
+    return started.close;
+  });
+  const get = (path: string, headers: Record<string, string> = {}) => send('GET', url + path, headers);
+
+  it('runs with the companion’s own address, and leaves no global behind', async () => {
+    const { body } = await get('/loader.js');
+    const address = 'PUBLIC_URL' in env ? publicUrl : `${url.replace('http:', '')}/`;
+    expect(seenIn(body)).toEqual([address, `loader/${folder}/chat.js`]);
   });
 
   it('is cached for a short time, and anybody may load, check and time it', async () => {
@@ -55,7 +49,7 @@ describe('loader.js', () => {
     expect(headers).toMatchObject({
       'content-type': 'text/javascript; charset=utf-8',
       'cache-control': 'public, max-age=300, stale-while-revalidate=86400, stale-if-error=604800',
-      etag: `W/"${files.loader.hash}"`,
+      etag: `W/"${loader.hash}"`,
       vary: 'Accept-Encoding',
       'access-control-allow-origin': '*',
       'cross-origin-resource-policy': 'cross-origin',
@@ -68,7 +62,7 @@ describe('loader.js', () => {
   it('has the same weak ETag in every coding, so that a CDN may store one and send another', async () => {
     for (const accepted of ['br', 'gzip', 'identity']) {
       const { headers } = await get('/loader.js', { 'accept-encoding': accepted });
-      expect([headers.etag, headers.vary]).toEqual([`W/"${files.loader.hash}"`, 'Accept-Encoding']);
+      expect([headers.etag, headers.vary]).toEqual([`W/"${loader.hash}"`, 'Accept-Encoding']);
       const again = await get('/loader.js', {
         'accept-encoding': accepted,
         'if-none-match': String(headers.etag),
@@ -106,30 +100,30 @@ describe('loader.js', () => {
     expect(headers['content-encoding']).toBe(coding);
     expect(Number(headers['content-length'])).toBe(body.length);
     const text = coding === 'br' ? brotliDecompressSync(body) : coding === 'gzip' ? gunzipSync(body) : body;
-    expect(text).toEqual(files.loader.identity);
+    expect(text).toEqual(loader.identity);
   });
 
   it('is not sent again to a browser that has it', async () => {
-    for (const etag of [`W/"${files.loader.hash}"`, `"other", "${files.loader.hash}"`, '*']) {
+    for (const etag of [`W/"${loader.hash}"`, `"other", "${loader.hash}"`, '*']) {
       const { status, headers, body } = await get('/loader.js', { 'if-none-match': etag });
       expect([status, body.length]).toEqual([304, 0]);
-      expect(headers.etag).toBe(`W/"${files.loader.hash}"`);
+      expect(headers.etag).toBe(`W/"${loader.hash}"`);
       expect(headers['cache-control']).toMatch(/max-age=300/);
     }
     expect((await get('/loader.js', { 'if-none-match': 'W/"other"' })).status).toBe(200);
   });
 
   it('answers HEAD as GET, without the body', async () => {
-    const head = await send('HEAD', `${companion.url}/loader.js`, { 'accept-encoding': 'br' });
+    const head = await send('HEAD', `${url}/loader.js`, { 'accept-encoding': 'br' });
     expect(head.headers).toMatchObject({
       'content-encoding': 'br',
-      'content-length': String(files.loader.br.length),
+      'content-length': String(loader.br.length),
     });
     expect(head.body).toHaveLength(0);
   });
 
   it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('refuses %s', async (method) => {
-    const { status, headers } = await send(method, `${companion.url}/loader.js`);
+    const { status, headers } = await send(method, `${url}/loader.js`);
     expect([status, headers.allow]).toEqual([405, 'GET, HEAD']);
   });
 });
@@ -146,28 +140,28 @@ describe('a file under its hash', () => {
     });
   });
 
-  it('is stage two, as it was built', async () => {
-    const { body, headers } = await get('/loader/Dtv_q-yY/chat.js', { 'accept-encoding': 'br' });
-    expect(brotliDecompressSync(body).toString()).toBe(chat);
+  it.each([
+    ['beside the loader', ''],
+    ['beside the loader under its hash', `/loader/${files.loader.hash}`],
+  ])('is a part, %s', async (_where, below) => {
+    const { body, headers } = await get(`${below}/loader/${folder}/en.js`, { 'accept-encoding': 'br' });
+    expect(brotliDecompressSync(body).toString()).toBe(built['Dtv_qY/en.js']);
     expect(headers).toMatchObject({
       'content-type': 'text/javascript; charset=utf-8',
       'cache-control': 'public, max-age=31536000, immutable',
     });
   });
 
-  it.each(['/loader/0000000000000000/loader.js', '/loader/loader.js', '/loader/Dtv_q-yY/..%2Floader.js'])(
-    'that is not there is a problem, and nobody keeps it: %s',
-    async (path) => {
-      const { status, headers, body } = await get(path);
-      expect([status, headers['cache-control']]).toEqual([404, 'no-store']);
-      expect(headers['content-type']).toMatch(/^application\/problem\+json/);
-      expect(JSON.parse(String(body)).code).toBe('not-found');
-    },
-  );
-
-  it('changes its name when the settings change', () => {
-    const other = makeLoaderFiles(built, { ...settings, region: 'mypurecloud.de' });
-    expect(other.loader.hash).not.toBe(files.loader.hash);
+  it.each([
+    '/loader/0000000000000000/loader.js',
+    '/loader/loader.js',
+    `/loader/${folder}/..%2Floader.js`,
+    '/loader/Dtv_qY/chat.js',
+  ])('that is not there is a problem, and nobody keeps it: %s', async (path) => {
+    const { status, headers, body } = await get(path);
+    expect([status, headers['cache-control']]).toEqual([404, 'no-store']);
+    expect(headers['content-type']).toMatch(/^application\/problem\+json/);
+    expect(JSON.parse(String(body)).code).toBe('not-found');
   });
 });
 
@@ -175,7 +169,7 @@ it('is counted by a route that stands for all files under a hash, and writes no 
   const { url, close, logLines } = await startCompanion({}, { builtLoader: built });
   await send('GET', `${url}/loader.js?deployment-id=d-1`);
   await send('GET', `${url}/loader.js`, { 'if-none-match': '*' });
-  await send('GET', `${url}/loader/Dtv_q-yY/chat.js`);
+  await send('GET', `${url}/loader/${folder}/chat.js`);
   await send('GET', `${url}/loader/nothing`);
   const metrics = String((await send('GET', `${url}/metrics`)).body);
   for (const counted of [
@@ -200,14 +194,10 @@ describe('the manifest', () => {
     });
     const { loader, integrity } = JSON.parse(String(body));
     expect(loader).toBe(`${files.loader.hash}/loader.js`);
-    expect(Object.keys(integrity).sort()).toEqual(['Dtv_q-yY/chat.js', loader].sort());
+    expect(Object.keys(integrity).sort()).toEqual([`${folder}/chat.js`, `${folder}/en.js`, loader].sort());
     for (const [path, value] of Object.entries(integrity)) {
       const file = await get(new URL(path, 'http://x/loader/manifest.json').pathname);
       expect(value).toBe(`sha384-${createHash('sha384').update(file.body).digest('base64')}`);
     }
   });
-});
-
-it('says what to do when the loader has not been built', () => {
-  expect(() => makeLoaderFiles({}, settings)).toThrow(/Run `npm run build`/);
 });

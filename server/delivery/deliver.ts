@@ -1,5 +1,8 @@
 import fresh from 'fresh';
+import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
+import type { Config } from '../config/config.ts';
+import { askedAt } from '../http/asked-at.ts';
 import type { Fields, PlainAnswer, PlainRequest } from '../http/plain.ts';
 import { Problem } from '../http/problems.ts';
 import type { Deliverable, LoaderFiles } from './files.ts';
@@ -14,14 +17,17 @@ export interface Delivery {
 /** The file that a request asks for; `undefined` where it asks for none of these. */
 export type Deliver = (request: PlainRequest) => Delivery | undefined;
 
+/** How the loader is told the companion's address: `publicUrl` stands in its files already. */
+type Addressing = Pick<Config, 'publicUrl' | 'trustProxy'>;
+
 /** `GET /loader.js` and everything below `/loader/`, from memory: contract section 3. */
-export function createDelivery({ loader, hashed, manifest }: LoaderFiles): Deliver {
+export function createDelivery(files: LoaderFiles, addressing: Addressing): Deliver {
   const senders = new Map<string, Sender>([
-    [LOADER, createSender(loader, LOADER, SHORT_LIVED)],
-    [MANIFEST, createSender(manifest, MANIFEST, SHORT_LIVED)],
+    [LOADER, createLoaderSender(files, addressing)],
+    [MANIFEST, createSender(files.manifest, { route: MANIFEST, cacheControl: SHORT_LIVED })],
   ]);
-  for (const [path, file] of hashed) {
-    senders.set(`/loader/${path}`, createSender(file, '/loader/<hash>', FOR_EVER));
+  for (const [path, file] of files.hashed) {
+    senders.set(`/loader/${path}`, createSender(file, { route: '/loader/<hash>', cacheControl: FOR_EVER }));
   }
   return (request) => {
     const { method } = request;
@@ -52,15 +58,52 @@ const CODINGS = ['br', 'gzip', 'identity'] as const;
 type Coding = (typeof CODINGS)[number];
 type Sender = (request: PlainRequest) => Delivery;
 
+/**
+ * Sends `loader.js`. Where nobody has said how browsers reach the companion, one for each address at which it is asked
+ * for; those asked for last are kept, since whoever asks may write any.
+ */
+function createLoaderSender(
+  { loader, loaderAskedAt }: LoaderFiles,
+  { publicUrl, trustProxy }: Addressing,
+): Sender {
+  const means = { route: LOADER, cacheControl: SHORT_LIVED };
+  const usual = createSender(loader, means);
+  if (publicUrl !== undefined) return usual;
+  const byAddress = new LRUCache<string, Sender>({ max: MOST_ADDRESSES });
+
+  return (request) => {
+    const asked = askedAt(request, trustProxy);
+    if (asked === undefined) return usual(request);
+    const key = `${asked.namedIn} ${asked.url}`;
+    let sender = byAddress.get(key);
+    if (sender === undefined) {
+      // A cache keys by Host. By what a proxy forwards it does not: it would keep for all what one visitor wrote there.
+      const vary = asked.namedIn === 'Host' ? [] : [asked.namedIn];
+      sender = createSender(loaderAskedAt(asked.url), { ...means, vary });
+      byAddress.set(key, sender);
+    }
+    return sender(request);
+  };
+}
+
+const MOST_ADDRESSES = 64;
+
+interface SenderMeans {
+  readonly route: string;
+  readonly cacheControl: string;
+  /** What the file depends on besides. */
+  readonly vary?: readonly string[];
+}
+
 /** Sends one file. Its answers are made once for each coding. */
-function createSender(file: Deliverable, route: string, cacheControl: string): Sender {
+function createSender(file: Deliverable, { route, cacheControl, vary = [] }: SenderMeans): Sender {
   const always: Fields = {
     'Content-Type': file.contentType,
     'Cache-Control': cacheControl,
     // Weak, since the same file goes out in three codings, and a CDN may make a fourth of it.
     ETag: `W/"${file.hash}"`,
-    // Nothing else: a CDN keeps one copy for each value of each field that is named here.
-    Vary: 'Accept-Encoding',
+    // Nothing without need: a CDN keeps one copy for each value of each field that is named here.
+    Vary: ['Accept-Encoding', ...vary].join(', '),
     // For `crossorigin` and `integrity` on the tag, for pages with COEP, and for the page's own timing.
     'Access-Control-Allow-Origin': '*',
     'Cross-Origin-Resource-Policy': 'cross-origin',

@@ -11,7 +11,7 @@ import {
   environment,
   ORIGIN,
 } from '../testing/companion.testing.ts';
-import type { SessionAhead } from './ahead.ts';
+import type { SessionAhead } from './wire.ts';
 
 function scene(env: Record<string, string> = {}) {
   const { log, lines, text } = createMemoryLog();
@@ -25,6 +25,7 @@ function scene(env: Record<string, string> = {}) {
       path: '/api/guest-token',
       headers: { origin: ORIGIN },
       address: '127.0.0.1',
+      addressParts: () => ({ scheme: 'http', host: undefined, mount: '' }),
       readBody: async () => ({ parsed: body }),
       hasLeft: () => false,
     });

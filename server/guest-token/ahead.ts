@@ -2,7 +2,7 @@ import { Problem, type ProblemCode, problemFrom } from '../http/problems.ts';
 import { describeFailure, type Logger } from '../operations/log.ts';
 import type { Metrics } from '../operations/metrics.ts';
 import { within } from '../within.ts';
-import type { GuestSession } from './sessions.ts';
+import type { GuestSession, SessionAhead } from './wire.ts';
 
 /** Server code that renders a page wants a guest for whoever gets it. */
 export interface GuestWanted {
@@ -16,14 +16,6 @@ export interface GuestWanted {
   readonly resume?: string | undefined;
   /** For how long the page waits for Genesys, ms; 1 000 by default. Later, the page asks for its guest itself. */
   readonly patienceMs?: number | undefined;
-}
-
-/** A guest session that goes out with a page. `token` and `resume` are the visitor's secrets. */
-export interface SessionAhead extends GuestSession {
-  /** The page's: no other page uses it. */
-  readonly origin: string;
-  /** ISO 8601. A page that comes out of a cache knows by it that the session is not for this visitor. */
-  readonly issuedAt: string;
 }
 
 export interface IssuedGuest {

@@ -4,25 +4,7 @@ import type { Contexts } from './context.ts';
 import type { Issuer } from './issuers/issuer.ts';
 import type { ResumableSession, Resumes } from './resume.ts';
 import type { Visitor } from './user-tokens.ts';
-
-/** A guest session as a page gets it: contract section 3. `token` and `resume` are the visitor's secrets. */
-export interface GuestSession {
-  readonly guestId: string;
-  readonly token: string;
-  /** ISO 8601. */
-  readonly expiresAt: string;
-  /** The same session, sealed for the page that keeps it. */
-  readonly resume: string;
-  /** A JWT for the conversation's customer attributes. */
-  readonly context: string;
-  readonly deploymentId: string;
-  /** Genesys's domain of the region, such as `mypurecloud.ie`. */
-  readonly region: string;
-  /** Genesys's own name of the region, such as `prod-euw1`. */
-  readonly environment: string;
-  /** Address of `genesys.min.js`. */
-  readonly scriptUrl: string;
-}
+import type { GuestSession } from './wire.ts';
 
 /** The guest sessions of one site. */
 export interface Sessions {

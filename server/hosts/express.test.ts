@@ -3,7 +3,14 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../config/read.ts';
-import { createMemoryLog, environment, ORIGIN } from '../testing/companion.testing.ts';
+import {
+  addressIn,
+  builtLoader,
+  createMemoryLog,
+  environment,
+  ORIGIN,
+  settingsAt,
+} from '../testing/companion.testing.ts';
 import { send } from '../testing/http.testing.ts';
 import { createApp } from './express.ts';
 
@@ -14,7 +21,12 @@ afterEach(async () => {
 
 function companion() {
   const { log } = createMemoryLog();
-  return createApp(readConfig(environment), { log, builtLoader: { 'loader.js': 'void 0;' } });
+  return createApp(readConfig(environment), { log, builtLoader });
+}
+
+/** The companion's own address, as it stands in the loader. */
+async function addressAt(loaderUrl: string, host = 'shop.example'): Promise<string | undefined> {
+  return addressIn((await send('GET', loaderUrl, { host })).body);
 }
 
 async function listen(handler: (req: IncomingMessage, res: ServerResponse) => void): Promise<string> {
@@ -50,8 +62,7 @@ async function expectGuestsAt(address: string) {
   expect(end.status).toBe(204);
   const after = await send('POST', `${address}/api/guest-token`, asPage(), JSON.stringify({ resume }));
   expect(json(after.body).guestId).not.toBe(guestId);
-  const script = await send('GET', `${address}/loader.js`);
-  expect([script.status, String(script.body)]).toEqual([200, expect.stringContaining('void 0;')]);
+  expect(JSON.parse(await settingsAt(address))).toMatchObject({ region: 'mypurecloud.ie' });
   expect((await send('GET', `${address}/healthz`)).status).toBe(200);
   const nothing = await send('GET', `${address}/nothing`);
   expect([nothing.status, json(nothing.body).code]).toEqual([404, 'not-found']);
@@ -66,6 +77,15 @@ describe('the companion in an Express application, below a path', () => {
     const url = await listen(host);
     await expectGuestsAt(`${url}/chat`);
     expect(String((await send('GET', url)).body)).toBe('the host');
+  });
+
+  it('tells the loader its own address, with that path', async () => {
+    const url = await listen(express().use('/chat', companion()));
+    expect(await addressAt(`${url}/chat/loader.js?x`)).toBe('//shop.example/chat/');
+    expect(await addressAt(`${url}/chat/loader.js/`)).toBe('//shop.example/chat/');
+    expect(await addressAt(`${url}/chat/loader.js`, 'evil.example/path')).toBeUndefined();
+    const nested = await listen(express().use('/shop', express.Router().use('/chat', companion())));
+    expect(await addressAt(`${nested}/shop/chat/loader.js`)).toBe('//shop.example/shop/chat/');
   });
 
   it('does so behind the host’s own body parsers and header setters', async () => {
@@ -96,6 +116,11 @@ describe('the companion at the root of an Express application', () => {
     const noFile = await send('GET', `${url}/loader/nothing.js`);
     expect([noFile.status, json(noFile.body).code]).toEqual([404, 'not-found']);
   });
+  it('tells the loader its own address, the root', async () => {
+    const url = await listen(express().use(companion()));
+    expect(await addressAt(`${url}/loader.js?x`)).toBe('//shop.example/');
+  });
+
   it('lets through what the host throws, as any middleware does', async () => {
     const passOn = () =>
       companion()({ url: '/nothing' } as IncomingMessage, {} as ServerResponse, () => {

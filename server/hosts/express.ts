@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Companion } from '../app.ts';
 import { type ConfigSource, type HostOptions, hostCompanion } from './hosted.ts';
-import { NodeRequest, sendAnswer } from './node.ts';
+import { type NodeIncoming, NodeRequest, sendAnswer } from './node.ts';
 
 /** The companion as a middleware: for Express, and for every host in Node that calls `(req, res, next)` or `(req, res)`. */
 export interface CompanionApp {
@@ -35,6 +35,6 @@ export function createApp(config: ConfigSource, options: HostOptions = {}): Comp
 }
 
 /** Hosts that take the path off which something is mounted keep the whole address beside. */
-function isAtRoot(req: IncomingMessage & { originalUrl?: string }, { basePath = '' }: HostOptions): boolean {
+function isAtRoot(req: NodeIncoming, { basePath = '' }: HostOptions): boolean {
   return basePath === '' && (req.originalUrl ?? req.url) === req.url;
 }

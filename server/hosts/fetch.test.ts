@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../config/read.ts';
-import { builtLoader, createMemoryLog, environment, ORIGIN } from '../testing/companion.testing.ts';
+import {
+  addressIn,
+  builtLoader,
+  createMemoryLog,
+  environment,
+  ORIGIN,
+} from '../testing/companion.testing.ts';
 import { createHandler, type HandlerOptions } from './fetch.ts';
 import { checkRuntime } from './runtime.ts';
 
@@ -35,6 +41,39 @@ describe('the companion as a fetch handler', () => {
     expect((await ask()).status).toBe(200);
     const script = await handler(new Request(`${URL_OF}/api/messenger/loader.js?load=idle`));
     expect([script.status, await script.text()]).toEqual([200, expect.stringContaining('companion')]);
+  });
+
+  it('tells the loader its own address, by the host that was asked and not the one that the runtime listens on', async () => {
+    const { handler } = scene({}, { basePath: '/api/messenger' });
+    const addressAt = async (
+      headers: Record<string, string>,
+      url = `${URL_OF}/api/messenger/loader.js?x`,
+    ) => {
+      return addressIn(await (await handler(new Request(url, { headers }))).text());
+    };
+    expect(await addressAt({})).toBe('//localhost:3000/api/messenger/');
+    expect(await addressAt({ host: 'shop.example' })).toBe('//shop.example/api/messenger/');
+    expect(await addressAt({}, 'https://shop.example/docs/api/messenger/loader.js')).toBe(
+      'https://shop.example/docs/api/messenger/',
+    );
+    expect(await addressAt({ host: 'evil.example/path' })).toBeUndefined();
+    const forwarded = {
+      host: 'shop.example',
+      'x-forwarded-host': 'evil.example',
+      'x-forwarded-proto': 'https',
+    };
+    expect(await addressAt(forwarded)).toBe('//shop.example/api/messenger/');
+  });
+
+  it('believes what proxies say of the address, where their number is told', async () => {
+    const { handler } = scene({ TRUST_PROXY: '1' });
+    const headers = {
+      host: 'companion:3000',
+      'x-forwarded-host': 'shop.example',
+      'x-forwarded-proto': 'https',
+    };
+    const script = await handler(new Request(`${URL_OF}/loader.js`, { headers }));
+    expect(addressIn(await script.text())).toBe('https://shop.example/');
   });
 
   it('has the body of no answer to HEAD, nor of 204 and 304', async () => {

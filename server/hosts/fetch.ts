@@ -1,11 +1,11 @@
 import type { Companion } from '../app.ts';
 import { tellsWithoutConnection } from '../http/addresses.ts';
 import { tooLarge } from '../http/body.ts';
-import type { PlainAnswer, PlainBody, PlainRequest } from '../http/plain.ts';
+import type { AddressParts, PlainAnswer, PlainBody, PlainRequest } from '../http/plain.ts';
 import { Problem } from '../http/problems.ts';
 import type { Logger } from '../operations/log.ts';
 import { type ConfigSource, type HostOptions, hostCompanion } from './hosted.ts';
-import { pathBelow } from './node.ts';
+import { mountOf, pathBelow } from './node.ts';
 import { checkRuntime } from './runtime.ts';
 
 /** A handler as the web has it: for Next.js's App Router, serverless functions, Hono, Deno, Bun. */
@@ -76,16 +76,30 @@ class FetchRequest implements PlainRequest {
   readonly headers: PlainRequest['headers'];
   readonly address: string | undefined;
   readonly #request: Request;
+  readonly #url: URL;
+  readonly #basePath: string;
 
   constructor(request: Request, address: string | undefined, basePath = '') {
     this.method = request.method;
-    this.path = pathBelow(basePath, new URL(request.url).pathname);
+    this.#url = new URL(request.url);
+    this.#basePath = basePath;
+    this.path = pathBelow(basePath, this.#url.pathname);
     // Nothing is compressed here. Next.js takes Content-Encoding off what a Route Handler answers and sends the compressed
     // bytes as they are (16.4.5, next/dist/server/send-response.js); platforms compress by themselves.
     const { 'accept-encoding': _, ...headers } = Object.fromEntries(request.headers);
     this.headers = headers;
     this.address = address;
     this.#request = request;
+  }
+
+  addressParts(): AddressParts {
+    const { protocol, host, pathname } = this.#url;
+    return {
+      scheme: protocol === 'https:' ? 'https' : 'http',
+      // Next.js writes the host that it listens on into the address, whatever was asked for: the field `Host` goes first.
+      host,
+      mount: mountOf(pathname, { path: this.path, basePath: this.#basePath }),
+    };
   }
 
   async readBody(maxBytes: number): Promise<PlainBody> {

@@ -10,7 +10,8 @@ import { openStore } from '../store/create.ts';
 export interface HostOptions extends Pick<CompanionParts, 'log' | 'store' | 'builtLoader'> {
   /**
    * The path at which the host has mounted the companion, such as `/api/messenger`, where the host leaves it in the
-   * address of a request. Express, Koa and others take it off; Next.js and serverless functions do not.
+   * address of a request. Express, Koa and others take it off; Next.js and serverless functions do not. Where the host
+   * takes it off and keeps no `originalUrl`, as Koa does, the loader learns from here where it has come from.
    */
   readonly basePath?: string | undefined;
 }

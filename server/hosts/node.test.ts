@@ -1,16 +1,24 @@
 import { writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { connect, createSecureServer } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
+import { generate } from 'selfsigned';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readConfig } from '../config/read.ts';
-import { builtLoader, createMemoryLog, environment, ORIGIN } from '../testing/companion.testing.ts';
+import {
+  addressIn,
+  builtLoader,
+  createMemoryLog,
+  environment,
+  ORIGIN,
+} from '../testing/companion.testing.ts';
 import { createFolder } from '../testing/folder.testing.ts';
 import { send } from '../testing/http.testing.ts';
 import { createApp } from './express.ts';
-import { pathBelow } from './node.ts';
+import { mountOf, pathBelow } from './node.ts';
 
 const unhandled: unknown[] = [];
 process.on('unhandledRejection', (error) => unhandled.push(error));
@@ -219,6 +227,56 @@ it('answers requests and responses that are no sockets at all', async () => {
   for await (const chunk of written) text += chunk;
   expect([res.statusCode, sent['access-control-allow-origin']]).toEqual([200, ORIGIN]);
   expect(JSON.parse(text)).toMatchObject({ guestId: expect.any(String) });
+});
+
+describe('the path below which the companion is mounted', () => {
+  it.each([
+    ['/chat/loader.js?x', '/loader.js', '', '/chat'],
+    ['/chat/loader.js/', '/loader.js', '', '/chat'],
+    ['/chat/loader/0123/loader.js', '/loader/0123/loader.js', '', '/chat'],
+    ['/shop/chat/loader.js', '/loader.js', '/chat', '/shop/chat'],
+    ['/loader.js', '/loader.js', '', ''],
+    ['/chat/loader.js?y=/loader.js', '/loader.js', '', '/chat'],
+    // Taken off, as koa-mount does, without a word of what it was.
+    ['/loader.js', '/loader.js', '/chat', '/chat'],
+    // Written anew.
+    ['/chat.js', '/loader.js', '', ''],
+  ])('asked at %j for %j, with basePath %j, is %j', (address, path, basePath, mount) => {
+    expect(mountOf(address, { path, basePath })).toBe(mount);
+  });
+
+  it('is some text, whatever a visitor writes', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.constantFrom('', '/chat'), (address, basePath) => {
+        const path = pathBelow(basePath, address);
+        expect(typeof mountOf(address, { path, basePath })).toBe('string');
+      }),
+    );
+  });
+});
+
+it('tells the loader its own address also over HTTP/2 and TLS', async () => {
+  const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }]);
+  const app = createApp(readConfig(environment), {
+    log: createMemoryLog().log,
+    builtLoader,
+    basePath: '/chat',
+  });
+  const server = createSecureServer({ key, cert }, (req, res) => {
+    // Node's own compatibility layer, as hosts hand it on.
+    void app(req as unknown as IncomingMessage, res as unknown as ServerResponse);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const session = connect(`https://127.0.0.1:${port}`, { rejectUnauthorized: false });
+  onTestFinished(() => {
+    session.destroy();
+    server.close();
+  });
+  const stream = session.request({ ':path': '/chat/loader.js', ':authority': 'shop.example' });
+  let text = '';
+  for await (const chunk of stream) text += chunk;
+  expect(addressIn(text)).toBe('https://shop.example/chat/');
 });
 
 describe('the path of a request', () => {

@@ -1,11 +1,17 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
+import type { TLSSocket } from 'node:tls';
 import { tooLarge } from '../http/body.ts';
-import type { PlainAnswer, PlainBody, PlainRequest } from '../http/plain.ts';
+import type { AddressParts, PlainAnswer, PlainBody, PlainRequest } from '../http/plain.ts';
 import { Problem } from '../http/problems.ts';
 import type { Logger } from '../operations/log.ts';
 
-/** A request as Node gives it. A host may have read its body before, and put it there. */
-export type NodeIncoming = IncomingMessage & { readonly body?: unknown };
+/** A request as Node gives it, with what hosts add. */
+export type NodeIncoming = IncomingMessage & {
+  /** Where the host has put a body that it has read. */
+  readonly body?: unknown;
+  /** The whole address, where the host has taken the path off at which something is mounted. */
+  readonly originalUrl?: string;
+};
 
 /** Node's request, for the core. */
 export class NodeRequest implements PlainRequest {
@@ -15,6 +21,7 @@ export class NodeRequest implements PlainRequest {
   readonly address: string;
   readonly #req: NodeIncoming;
   readonly #res: ServerResponse;
+  readonly #basePath: string;
 
   /** `basePath`: where the host has mounted the companion, if it leaves that in the request's address. */
   constructor(req: NodeIncoming, res: ServerResponse, basePath = '') {
@@ -25,6 +32,16 @@ export class NodeRequest implements PlainRequest {
     this.address = req.socket?.remoteAddress ?? '';
     this.#req = req;
     this.#res = res;
+    this.#basePath = basePath;
+  }
+
+  addressParts(): AddressParts {
+    const { socket, originalUrl, url = '/' } = this.#req;
+    return {
+      scheme: (socket as Partial<TLSSocket> | undefined)?.encrypted ? 'https' : 'http',
+      host: undefined,
+      mount: mountOf(originalUrl ?? url, { path: this.path, basePath: this.#basePath }),
+    };
   }
 
   async readBody(maxBytes: number): Promise<PlainBody> {
@@ -64,6 +81,18 @@ export function pathBelow(basePath: string, address: string): string {
   const below = start < 0 ? path : path.slice(start + basePath.length);
   // Some hosts send every address to itself with a slash at the end.
   return below.length > 1 && below.endsWith('/') ? below.slice(0, -1) : below;
+}
+
+/**
+ * The path below which the companion is mounted: what stands in an address before the path that the companion was given.
+ * Where nothing does, the host has perhaps taken it off, and `basePath` may say what that was.
+ */
+export function mountOf(
+  address: string,
+  { path, basePath = '' }: { path: string; basePath?: string },
+): string {
+  const whole = pathBelow('', address);
+  return (whole.endsWith(path) && whole.slice(0, whole.length - path.length)) || basePath;
 }
 
 /** A host that parses bodies may leave `{}` in `req.body` for one that it has not read: so the stream itself is asked. */

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseTrustProxy, requesterOf, type TrustProxy } from './addresses.ts';
+import { isBelieved, parseTrustProxy, requesterOf, type TrustProxy } from './addresses.ts';
 
 const asked = (address: string | undefined, forwardedFor?: string) => ({
   address,
@@ -87,6 +87,21 @@ describe('who asks', () => {
     expect(requesterOf(asked(undefined, '203.0.113.7'), trusting('10.0.0.0/8'))).toBeUndefined();
     expect(requesterOf(asked(undefined, '6.6.6.6, 203.0.113.7'), 1)).toBe('203.0.113.7');
     expect(requesterOf(asked(undefined), 1)).toBe('unknown');
+  });
+});
+
+describe('the other end of the connection', () => {
+  it.each([
+    ['0', '10.0.0.1', false],
+    ['1', '203.0.113.7', true],
+    ['1', undefined, true],
+    ['10.0.0.0/8', '10.0.0.1', true],
+    ['10.0.0.0/8', '::ffff:10.0.0.1', true],
+    ['10.0.0.0/8', '203.0.113.7', false],
+    ['10.0.0.0/8', '', false],
+    ['10.0.0.0/8', undefined, false],
+  ])('is believed or not: with TRUST_PROXY=%s, %s: %s', (trust, address, believed) => {
+    expect(isBelieved({ address }, trusting(trust))).toBe(believed);
   });
 });
 

@@ -3,7 +3,7 @@ import ipaddr from 'ipaddr.js';
 import type { PlainRequest } from './plain.ts';
 
 /**
- * The proxies in front of the companion, whose `X-Forwarded-For` is believed: how many of them, or where they are.
+ * The proxies in front of the companion, whose `X-Forwarded-…` fields are believed: how many of them, or where they are.
  * `0` believes nobody.
  */
 export type TrustProxy = number | readonly Network[];
@@ -39,6 +39,12 @@ export function requesterOf(
 /** Whether the proxies in front tell who asks also where the host does not tell who is at the connection's other end. */
 export function tellsWithoutConnection(trust: TrustProxy): boolean {
   return typeof trust === 'number' && trust > 0;
+}
+
+/** Whether what the other end of the connection says of a request that it passes on is believed. */
+export function isBelieved({ address }: Pick<PlainRequest, 'address'>, trust: TrustProxy): boolean {
+  if (typeof trust === 'number') return trust > 0;
+  return address !== undefined && isWithin(address, trust);
 }
 
 /** Reads `TRUST_PROXY`; `undefined` when it is neither a count nor a list of addresses, networks and names. */

@@ -10,10 +10,22 @@ export interface PlainRequest {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** Of the other end of the connection. `undefined` where the host's runtime tells none. */
   readonly address: string | undefined;
+  /** What `http/asked-at.ts` makes the companion's own address of. A method, since hardly any route needs it. */
+  addressParts(): AddressParts;
   /** Rejects with `body-too-large` above `maxBytes`, and with `invalid-request` when the body does not come whole. */
   readBody(maxBytes: number): Promise<PlainBody>;
   /** Whether whoever asked has hung up, so that nobody will read the answer. */
   hasLeft(): boolean;
+}
+
+/** What a host knows of the address that a request was sent to, as it came: outside input. */
+export interface AddressParts {
+  /** Of the connection: that a proxy in front has ended TLS is not seen. */
+  readonly scheme: 'http' | 'https';
+  /** With its port, where the header fields might not name it. */
+  readonly host: string | undefined;
+  /** The path below which the companion is mounted, without a slash at the end: `/chat`. Empty for the root. */
+  readonly mount: string;
 }
 
 /** The text of a body, or what a body parser of the host has already made of it. */

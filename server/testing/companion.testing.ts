@@ -45,9 +45,23 @@ export function createMemoryLog(): {
 
 /** A loader as a build would leave it. */
 export const builtLoader = {
-  'loader.js': "const companion = '__COMPANION__';",
-  'B3x_hash/chat.js': 'export {};',
+  'loader.js': "const companion = '././', part = 'loader/B3x_hash/chat.js';",
+  'B3x_hash/chat.js': "const settings = '__COMPANION__';",
 };
+
+/** The companion's own address as it stands in that loader; `undefined` where that looks for its parts beside itself. */
+export function addressIn(script: unknown): string | undefined {
+  const address = /companion = '(.*?)'/.exec(String(script))?.[1];
+  if (address === undefined) throw new Error(`${script}`);
+  return address === '././' ? undefined : address;
+}
+
+/** The settings in the `chat.js` that the loader at an address names, as text. */
+export async function settingsAt(url: string): Promise<string> {
+  const script = await (await fetch(`${url}/loader.js`)).text();
+  const part = /part = '(.*?)'/.exec(script)?.[1];
+  return (await (await fetch(`${url}/${part}`)).text()).replace(/^const settings = |;$/g, '');
+}
 
 /** The companion on an ephemeral port, with `env` over the usual environment. */
 export async function startCompanion(

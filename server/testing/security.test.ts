@@ -46,8 +46,19 @@ describe('the deployment', () => {
     expect(compose).not.toMatch(/SECRETS?: |privileged: true/);
   });
 
+  const nginx = read('server/deploy/nginx.conf');
+
+  it('tells the companion which host was asked, and nothing that a visitor says of it besides', () => {
+    const fields = [...nginx.matchAll(/proxy_set_header (\S+) (\S+);/g)].map(([, name, value]) => [
+      name,
+      value,
+    ]);
+    expect(fields).toContainEqual(['Host', '$host']);
+    expect(fields).toContainEqual(['X-Forwarded-Host', '""']);
+    expect(read('server/deploy/compose.yaml')).toMatch(/^ +PUBLIC_URL: /m);
+  });
+
   it('keeps the operators’ paths from the public', () => {
-    const nginx = read('server/deploy/nginx.conf');
     for (const path of ['/metrics', '/api/doctor']) {
       expect(nginx).toContain(`location = ${path} { return 404; }`);
     }

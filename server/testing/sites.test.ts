@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigError } from '../config/config.ts';
 import { readConfig } from '../config/read.ts';
 import { CLIENT, GUEST, startFakeGenesys } from '../genesys/genesys.testing.ts';
-import { SESSION_SECRET, startCompanion } from './companion.testing.ts';
+import { addressIn, SESSION_SECRET, settingsAt, startCompanion } from './companion.testing.ts';
 
 const SHOP = '11111111-1111-4111-8111-111111111111';
 const BANK = '22222222-2222-4222-8222-222222222222';
@@ -135,9 +135,10 @@ describe('two sites on one companion', () => {
     expect((await ask(BANK_ORIGIN)).status).toBe(200);
   });
 
-  it('leave it to the tag to name its deployment, and put no setting of either before the loader', async () => {
+  it('leave it to the tag to name its deployment, and put into the loader nothing but the companion’s own address', async () => {
     const script = await (await fetch(`${companion.url}/loader.js`)).text();
-    expect(script).toContain('const companion = {};');
+    expect(addressIn(script)).toBe(`${companion.url.replace('http:', '')}/`);
+    expect(await settingsAt(companion.url)).toBe('{}');
   });
 });
 

@@ -1,0 +1,25 @@
+/// <reference types="vite/client" />
+import type { Texts } from './chat/texts.ts';
+import { allForms, earlyForms, safeSides } from './options.ts';
+import { type ProblemCode, problems } from './problems.ts';
+
+/*
+ * What is worked out from the tables when the loader is built: `vite.config.ts` puts the values of these constants in the
+ * place of this file, so that no page downloads the help for the README, or words of a language that is not its own.
+ */
+
+export const allOptions = allForms();
+
+export const earlyOptions = earlyForms();
+
+export const ifBad = safeSides();
+
+/** Those where trying again can help. */
+export const passingProblems = Object.entries(problems)
+  .filter(([, { helps }]) => helps)
+  .map(([code]) => code as ProblemCode);
+
+/** The languages of the chat: two letters each. */
+export const languages: readonly string[] = Object.values(
+  import.meta.glob<Texts>('./chat/texts/*.ts', { eager: true, import: 'default' }),
+).map(({ language }) => language);

@@ -1,0 +1,56 @@
+import type { Page } from '../page.ts';
+import type { Announce } from './announce.ts';
+import { conversation } from './conversation-mark.ts';
+import type { Launcher } from './launcher.ts';
+import type { Lifecycle } from './lifecycle.ts';
+import type { MessengerListeners } from './messenger.ts';
+import type { ChatWindow } from './window.ts';
+
+/** The chat, as Genesys's events need it. */
+interface Hearing {
+  readonly page: Page;
+  readonly announce: Announce;
+  readonly lifecycle: Lifecycle;
+  readonly window: ChatWindow;
+  readonly launcher: Launcher;
+  sendAttributes(): Promise<void>;
+}
+
+/** What the chat makes of the events of Genesys's SDK (genesys.md 3.3). */
+export function listenersOf(chat: Hearing): MessengerListeners {
+  return {
+    'Messenger.opened': () => {
+      chat.window.isWanted = true;
+      chat.lifecycle.take('opened');
+    },
+    'Messenger.closed': () => {
+      chat.window.isWanted = false;
+      chat.lifecycle.take('closed');
+      // The focus was in the window, which is a frame.
+      if (['BODY', 'IFRAME'].includes(document.activeElement?.tagName ?? '')) chat.page.button.focus();
+    },
+    // Genesys's own button is there: two would lie on each other.
+    'Launcher.visible': () => chat.page.button.remove(),
+    'MessagingService.started': () => {
+      conversation.goesOn();
+      chat.announce('conversation_started');
+    },
+    'MessagingService.sendingMessage': () => {
+      conversation.goesOn();
+      chat.announce('message_sent');
+    },
+    'MessagingService.messagesReceived': () => {
+      conversation.goesOn();
+      chat.launcher.countMessage();
+      chat.announce('message_received', { unread: chat.launcher.unread });
+    },
+    'MessagingService.conversationDisconnected': () => {
+      conversation.ended();
+      chat.announce('conversation_ended');
+    },
+    'MessagingService.conversationCleared': () => {
+      conversation.ended();
+      void chat.sendAttributes();
+    },
+  };
+}

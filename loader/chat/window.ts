@@ -1,0 +1,65 @@
+import type { Lifecycle } from './lifecycle.ts';
+import type { Messenger } from './messenger.ts';
+
+/** The chat, as its window needs it. */
+interface WindowParts {
+  readonly lifecycle: Lifecycle;
+  readonly messenger: Messenger;
+  readonly isMounted: boolean;
+  readonly mayMount: boolean;
+  /** Brings Messenger; resolves also where that failed, and the state says so. */
+  mount(): Promise<void>;
+  failed(error: unknown): void;
+}
+
+/**
+ * Genesys's window. Opening, closing and opening again in any order ends where the last call asked to be: each only says
+ * what is wanted, and one path leads there, also when that changes on the way.
+ */
+export class ChatWindow {
+  isWanted = false;
+  readonly #chat: WindowParts;
+  #way: Promise<void> | undefined;
+
+  constructor(chat: WindowParts) {
+    this.#chat = chat;
+  }
+
+  get isOpen(): boolean {
+    return this.#chat.lifecycle.state === 'open';
+  }
+
+  /** Resolves when the window is as it is wanted, or cannot be. */
+  move(): Promise<void> {
+    this.#way ??= this.#go()
+      .catch((error) => this.#chat.failed(error))
+      .finally(() => {
+        this.#way = undefined;
+      });
+    return this.#way;
+  }
+
+  async #go(): Promise<void> {
+    const chat = this.#chat;
+    while (this.isWanted !== this.isOpen) {
+      if (chat.isMounted) await this.#step();
+      else if (!this.isWanted || !chat.mayMount) return;
+      else {
+        await chat.mount();
+        if (chat.lifecycle.state === 'failed') return;
+      }
+    }
+  }
+
+  async #step(): Promise<void> {
+    const { lifecycle, messenger } = this.#chat;
+    const wasOpen = this.isOpen;
+    try {
+      await messenger.command(this.isWanted ? 'Messenger.open' : 'Messenger.close');
+    } catch (error) {
+      // Genesys refuses to open an open window; and where its answer never comes, its event has told already.
+      if (this.isOpen === wasOpen) throw error;
+    }
+    lifecycle.take(wasOpen ? 'closed' : 'opened');
+  }
+}
