@@ -10,7 +10,6 @@ import {
   tagOf,
   test,
   troubles,
-  windUpSignals,
 } from './fixtures.ts';
 
 const otherDeployment = '11111111-2222-4333-8444-555555555555';
@@ -246,7 +245,6 @@ test('a stage two that never comes is given up, and the launcher says so', async
 }) => {
   const problems = await problemsOf(page);
   await page.clock.install();
-  await page.addInitScript(windUpSignals);
   await page.route('**/chat.js*', () => {});
   await page.goto(site.put('/', plainPage(tagOf(companion))));
   await page.clock.runFor(100);

@@ -149,15 +149,6 @@ export async function problemsOf(page: Page): Promise<() => Promise<{ code: stri
     page.evaluate(() => (window as unknown as { problems: { code: string; detail: string }[] }).problems);
 }
 
-/** Runs in the page: Playwright's clock does not wind the signals that abort by time. */
-export function windUpSignals(): void {
-  AbortSignal.timeout = (ms) => {
-    const late = new AbortController();
-    setTimeout(() => late.abort(), ms);
-    return late.signal;
-  };
-}
-
 export function tagOf(companion: Pick<Companion, 'url'>, attributes = ''): string {
   return `<script async src="${companion.url}/loader.js" ${attributes}></script>`;
 }

@@ -1,5 +1,5 @@
 import type { Locator, Request, Route } from '@playwright/test';
-import { messenger, type Page, problemsOf, windUpSignals } from '../fixtures.ts';
+import { messenger, type Page, problemsOf } from '../fixtures.ts';
 
 export const faults = ['blocked', 'hung', 'slow', '404', 'garbage'] as const;
 export type Fault = (typeof faults)[number];
@@ -52,7 +52,6 @@ export class Visitor {
   static async comes(page: Page): Promise<Visitor> {
     page.setDefaultTimeout(REAL_MS);
     await page.clock.install();
-    await page.addInitScript(windUpSignals);
     return new Visitor(page, await problemsOf(page));
   }
 
