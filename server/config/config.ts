@@ -8,6 +8,7 @@ import type { TraceSettings } from '../operations/traces.ts';
 
 /** What the companion runs on: the environment, read and checked once. */
 export interface Config {
+  readonly mode: Mode;
   readonly listen: { readonly host: string; readonly port: number };
   /** How browsers reach the companion, without a slash at the end; may have a path. */
   readonly publicUrl: string | undefined;
@@ -36,6 +37,9 @@ export interface Config {
   /** The files that all this was read from: those of secrets, and SITES_FILE. */
   readonly files: readonly string[];
 }
+
+/** In development what is missing is made up, and this machine may do what in production needs a token. */
+export type Mode = 'production' | 'development';
 
 /** One deployment of Messenger and who may use it. */
 export interface Site {

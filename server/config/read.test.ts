@@ -31,6 +31,7 @@ function refusalOf(env: Environment): string {
 describe('the configuration', () => {
   it('needs a region and a deployment, and has a default for all the rest', () => {
     expect(readConfig(least)).toEqual({
+      mode: 'development',
       listen: { host: '127.0.0.1', port: 3000 },
       publicUrl: undefined,
       sites: [
@@ -270,6 +271,22 @@ describe('the sandbox', () => {
   it('is wanted when nothing is said about Genesys', () => {
     expect(wantsSandbox({ PORT: '4000', GENESYS_REGION: '' })).toBe(true);
   });
+
+  it.each(['production ', 'Production', 'prod', 'staging', ' production'])(
+    'takes NODE_ENV=%j for production: only a name of development opens what development opens',
+    (NODE_ENV) => {
+      expect(readConfig({ ...production, NODE_ENV }).mode).toBe('production');
+      expect(wantsSandbox({ NODE_ENV })).toBe(false);
+      expect(refusalOf({ ...least, NODE_ENV })).toContain('SESSION_SECRETS');
+    },
+  );
+
+  it.each(['development', 'Development ', 'dev', 'test', ' ', ''])(
+    'takes NODE_ENV=%j for development',
+    (NODE_ENV) => {
+      expect(readConfig({ ...least, NODE_ENV }).mode).toBe('development');
+    },
+  );
 
   it.each([{ GENESYS_REGION: 'euw1' }, { GENESYS_CLIENT_SECRET_FILE: '/x' }, { NODE_ENV: 'production' }])(
     'is not wanted with %j',

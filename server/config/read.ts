@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { type Config, ConfigError, type Environment, type Site } from './config.ts';
+import { type Config, ConfigError, type Environment, type Mode, type Site } from './config.ts';
 import { readSecretFiles } from './secret-files.ts';
 import { type AddFault, checkSiteTogether, SITE_SECRETS, siteOf, siteVariables } from './site-variables.ts';
 import { readSitesFile } from './sites-file.ts';
@@ -14,12 +14,13 @@ export function readConfig(env: Environment): Config {
   const files: string[] = [];
 
   const given = readSecretFiles(withoutEmpty(env), SECRETS, files, addFault);
-  if (isProduction(given)) checkForProduction(given, addFault);
+  const mode = modeOf(given);
+  if (mode === 'production') checkForProduction(given, addFault);
   checkProxies(given, addFault);
   const values = parseWith(z.object(variables), given, addFault);
   const sites = entriesOf(given, files, addFault).flatMap(({ entry, where }) => {
     const addSiteFault: AddFault = (name, fault) => addFault(where + name, fault);
-    const site = readSite(entry, { production: isProduction(given), files, addFault: addSiteFault });
+    const site = readSite(entry, { mode, files, addFault: addSiteFault });
     return site ?? [];
   });
   const [first, ...others] = sites;
@@ -29,6 +30,7 @@ export function readConfig(env: Environment): Config {
   if (values === undefined || first === undefined || faults.size > 0) throw new ConfigError(faults);
 
   return {
+    mode,
     listen: listenOn(values, given),
     publicUrl: values.PUBLIC_URL,
     sites: [first, ...others],
@@ -62,11 +64,11 @@ export function readListen(env: Environment): Config['listen'] {
 export function wantsSandbox(env: Environment): boolean {
   const given = withoutEmpty(env);
   const isConfigured = Object.keys(given).some((name) => /^(GENESYS_|SITES_FILE$)/.test(name));
-  return !isProduction(given) && !isConfigured;
+  return modeOf(given) === 'development' && !isConfigured;
 }
 
 function listenOn({ HOST, PORT }: { HOST?: string | undefined; PORT: number }, given: Environment) {
-  return { host: HOST ?? (isProduction(given) ? '0.0.0.0' : '127.0.0.1'), port: PORT };
+  return { host: HOST ?? (modeOf(given) === 'production' ? '0.0.0.0' : '127.0.0.1'), port: PORT };
 }
 
 /** The same however often the configuration is read: a new one would end every session. */
@@ -103,11 +105,11 @@ function isOfSite(name: string): boolean {
 
 function readSite(
   entry: Environment,
-  { production, files, addFault }: { production: boolean; files: string[]; addFault: AddFault },
+  { mode, files, addFault }: { mode: Mode; files: string[]; addFault: AddFault },
 ): Site | undefined {
   const given = readSecretFiles(entry, SITE_SECRETS, files, addFault);
   checkSiteTogether(given, addFault);
-  if (production && !given.ALLOWED_ORIGINS) {
+  if (mode === 'production' && !given.ALLOWED_ORIGINS) {
     addFault(
       'ALLOWED_ORIGINS',
       'is missing: list the sites that may start chats, e.g. https://www.example.com.',
@@ -156,6 +158,12 @@ function withoutEmpty(env: Environment): Environment {
   return Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
 }
 
-function isProduction(env: Environment): boolean {
-  return env.NODE_ENV === 'production';
+/**
+ * Only a name that stands for development opens what development opens. Whatever else is written there, such as `prod`,
+ * `staging` or, by Windows, `production ` with a blank, counts as production.
+ */
+function modeOf({ NODE_ENV = 'development' }: Environment): Mode {
+  return DEVELOPMENT.test(NODE_ENV.trim()) ? 'development' : 'production';
 }
+
+const DEVELOPMENT = /^(dev|development|test)$/i;
