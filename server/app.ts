@@ -6,7 +6,8 @@ import type { BuiltLoader } from './delivery/files.ts';
 import { createExaminer } from './doctor/examiner.ts';
 import { type GuestWanted, type IssuedGuest, issueAhead } from './guest-token/ahead.ts';
 import { contextRequest, endRequest, sessionRequest } from './guest-token/requests.ts';
-import { chooseSite, type ServedSite } from './guest-token/served-site.ts';
+import { chooseSite, type ServedSite, siteOf } from './guest-token/served-site.ts';
+import type { Visitor } from './guest-token/user-tokens.ts';
 import type { GuestSession } from './guest-token/wire.ts';
 import { requesterOf } from './http/addresses.ts';
 import { readJson } from './http/body.ts';
@@ -126,10 +127,11 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
         wanted,
         async () => {
           const site = chooseSite(serving.sites, wanted.origin, wanted.deploymentId);
-          const letNewGuestIn = () => site.limits.countNewGuest();
-          return capacity.run((elsewhere) =>
-            sessionFor(site, wanted, { letNewGuestIn, elsewhere, fields: {} }),
-          );
+          const admit: Admit = async (makeGuest) => {
+            await site.limits.countNewGuest();
+            return makeGuest();
+          };
+          return capacity.run((elsewhere) => sessionFor(site, wanted, { admit, elsewhere, fields: {} }));
         },
         { log, metrics },
       ),
@@ -144,10 +146,11 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
     if (request.method === 'OPTIONS') return preflightAnswer;
     const asked = await readJson(request, sessionRequest);
     const site = chooseSite(serving.sites, origin, asked.deploymentId);
-    const letNewGuestIn = () => admitNewGuest(site, { request, origin, proof: asked.proof }, fields);
+    const admit: Admit = (makeGuest) =>
+      admitNewGuest(site, { request, origin, proof: asked.proof, makeGuest }, fields);
 
     return capacity.run(async (elsewhere) => {
-      const session = await sessionFor(site, { ...asked, origin }, { letNewGuestIn, elsewhere, fields });
+      const session = await sessionFor(site, { ...asked, origin }, { admit, elsewhere, fields });
       return jsonAnswer(session);
     });
   }
@@ -156,37 +159,49 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
   async function sessionFor(
     { sessions, limits, verifyUserToken }: ServedSite,
     { origin, resume, userToken }: SessionWanted,
-    { letNewGuestIn, elsewhere, fields }: SessionMeans,
+    { admit, elsewhere, fields }: SessionMeans,
   ): Promise<GuestSession> {
-    const known = await sessions.recall(resume, origin);
-    if (known) Object.assign(fields, await limits.countReturn(known.guestId));
-    else await letNewGuestIn();
+    const visitorNamed = async () =>
+      userToken === undefined ? undefined : elsewhere(() => verifyUserToken(userToken));
+    const newGuestFor = async (visitor: Visitor | undefined) =>
+      sessions.present(await elsewhere(() => sessions.start(visitor)), origin, visitor);
 
-    const visitor = userToken === undefined ? undefined : await elsewhere(() => verifyUserToken(userToken));
-    if (known && known.customerId === visitor?.customerId) {
+    const known = sessions.open(resume, origin);
+    if (known === undefined) return admit(async () => newGuestFor(await visitorNamed()));
+
+    Object.assign(fields, await limits.countReturn(known.guestId));
+    const visitor = await visitorNamed();
+    const isTheirs = known.customerId === visitor?.customerId;
+    if (isTheirs && !(await sessions.hasEnded(known.guestId))) {
       return sessions.present(sessions.renew(known), origin, visitor);
     }
-    // Somebody else sits at this browser now.
-    if (known) await letNewGuestIn();
-    return sessions.present(await elsewhere(() => sessions.start(visitor)), origin, visitor);
+    // Somebody else sits at this browser now, or the one who did has taken leave.
+    return admit(() => newGuestFor(visitor));
   }
 
   /**
    * Counts a new guest by its address, and then with all others. Who comes with a proof was counted by address when its
    * challenge was given; a visitor who has no proof, and needs one, uses up nothing of what all have together.
    */
-  async function admitNewGuest(
+  async function admitNewGuest<T>(
     { site, limits, proofs }: ServedSite,
-    { request, origin, proof }: { request: PlainRequest; origin: string; proof: string | undefined },
+    { request, origin, proof, makeGuest }: NewGuestWanted<T>,
     fields: Fields,
-  ): Promise<void> {
+  ): Promise<T> {
     const provenFor = { origin, deploymentId: site.deploymentId };
-    if (!(await proofs.accept(proof, provenFor))) {
+    const accepted = await proofs.accept(proof, provenFor);
+    if (accepted === undefined) {
       const address = requesterOf(request, serving.config.trustProxy);
       if (address !== undefined) Object.assign(fields, await limits.countAddress(address));
-      if (proofs.areNeeded(limits.load())) throw await proofs.demand(provenFor);
+      if (proofs.areNeeded(limits.load())) throw proofs.demand(provenFor);
     }
-    await limits.countNewGuest();
+    try {
+      await limits.countNewGuest();
+      return await makeGuest();
+    } catch (error) {
+      await accepted?.giveBack();
+      throw error;
+    }
   }
 
   /** `POST /api/guest-token/end`: whoever comes back with this session later is a new guest. */
@@ -196,15 +211,16 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
     const { deploymentId, resume } = await readJson(request, endRequest);
     const { sessions } = chooseSite(serving.sites, origin, deploymentId);
     return capacity.run(async () => {
-      const session = await sessions.recall(resume, origin);
+      const session = sessions.open(resume, origin);
       if (session) await sessions.end(session);
       return { status: 204, headers: {} };
     });
   }
 
   /**
-   * `POST /api/verify-context`, for Genesys: is this context ours, and what does it say? Where several sites are served the
-   * deployment must be named, so that no site's data action takes a visitor of another for its own.
+   * `POST /api/verify-context`, for Genesys: is this context ours, what does it say, and has its guest taken leave since?
+   * Where several sites are served the deployment must be named, so that no site's data action takes a visitor of another
+   * for its own.
    */
   async function verifyContext(request: PlainRequest): Promise<PlainAnswer> {
     if (request.method !== 'POST') throw new Problem('method-not-allowed', { headers: { Allow: 'POST' } });
@@ -214,9 +230,22 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
       throw new Problem('invalid-request', { detail: 'deploymentId: this companion serves several.' });
     }
     const wanted = ours.filter((id) => deploymentId === undefined || id === deploymentId.toLowerCase());
-    const claims = await serving.contexts.verify(context, wanted);
-    if (claims === undefined) throw new Problem('invalid-context');
-    return jsonAnswer(claims);
+    return capacity.run(async () => {
+      const claims = await serving.contexts.verify(context, wanted);
+      if (claims === undefined) throw await refuseContext(request);
+      const { sessions } = siteOf(serving.sites, String(claims.aud));
+      return jsonAnswer({ ...claims, ended: await sessions.hasEnded(String(claims.sub)) });
+    });
+  }
+
+  /**
+   * Only what is no context is counted by address: Genesys asks for all its customers from a few addresses, and what somebody
+   * sends from there must not keep it from asking.
+   */
+  async function refuseContext(request: PlainRequest): Promise<Problem> {
+    const address = requesterOf(request, serving.config.trustProxy);
+    if (address !== undefined) await serving.contextLimits.countForgery(address);
+    return new Problem('invalid-context');
   }
 
   /** The origin of the page that asks; from then on the answer, also one of an error, is for that page to read. */
@@ -243,8 +272,18 @@ interface SessionWanted {
 }
 
 interface SessionMeans {
-  letNewGuestIn(): Promise<void>;
+  readonly admit: Admit;
   readonly elsewhere: Elsewhere;
   /** Of the answer: the limits add to them what is left. */
   readonly fields: Fields;
+}
+
+/** Makes a new guest, if there may be one more. */
+type Admit = <T>(makeGuest: () => Promise<T>) => Promise<T>;
+
+interface NewGuestWanted<T> {
+  readonly request: PlainRequest;
+  readonly origin: string;
+  readonly proof: string | undefined;
+  readonly makeGuest: () => Promise<T>;
 }

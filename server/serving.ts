@@ -5,7 +5,7 @@ import { createPlatform, type Platform } from './genesys/platform.ts';
 import { type Contexts, createContexts } from './guest-token/context.ts';
 import { mintedIssuer } from './guest-token/issuers/minted.ts';
 import { platformIssuer } from './guest-token/issuers/platform.ts';
-import { createLimits } from './guest-token/limits.ts';
+import { createLimits, type Limits } from './guest-token/limits.ts';
 import { createProofs } from './guest-token/proofs.ts';
 import { createResumes } from './guest-token/resume.ts';
 import type { ServedSite } from './guest-token/served-site.ts';
@@ -21,6 +21,8 @@ export interface Serving {
   readonly config: Config;
   readonly sites: readonly ServedSite[];
   readonly contexts: Contexts;
+  /** Of what is asked for no site in particular. */
+  readonly contextLimits: Pick<Limits, 'countForgery'>;
   readonly deliver: Deliver;
   /** What `/readyz` looks at. */
   readonly checks: Readonly<Record<string, Check>>;
@@ -79,7 +81,8 @@ export function openServing(config: Config, parts: ServingParts): Serving {
   }));
   const address = config.publicUrl === undefined ? undefined : `${config.publicUrl}/`;
   const deliver = createDelivery(makeLoaderFiles(builtLoader, publicSettings(config), address), config);
-  return { config, sites, contexts, deliver, checks, newChecks, platformOf, platforms };
+  const contextLimits = createLimits('contexts', limits, store);
+  return { config, sites, contexts, contextLimits, deliver, checks, newChecks, platformOf, platforms };
 }
 
 /** With several sites, the tag must name its deployment: the loader is told nothing of any. */

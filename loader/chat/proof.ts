@@ -4,7 +4,7 @@ import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
 export type { Challenge } from 'altcha-lib';
 
 /**
- * Works for a new guest: solves the companion's `challenge` (ALTCHA), and resolves with the `proof` to send. Takes about a quarter of a
+ * Works for a new guest: solves the companion's `challenge` (ALTCHA), and resolves with the `proof` to send. Takes about a sixth of a
  * second of a desktop's core. Rejects when `signal` aborts, and on pages without WebCrypto (plain `http:`).
  *
  * In a worker where the page's policy allows one from a `blob:` (the loader comes from another origin than the page, so

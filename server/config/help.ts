@@ -53,7 +53,7 @@ export const configHelp: Record<Name, VariableHelp> = {
   RATE_LIMIT_PER_IP: { help: 'new guests a minute from one address; one /56 of IPv6 counts as one' },
   RATE_LIMIT_GLOBAL: { help: 'new guests a minute in all, of each site' },
   PROOF_OF_WORK: {
-    help: 'when a new guest’s browser has to work a quarter of a second: `always`, `off`, or under `pressure`: while more than half of `RATE_LIMIT_GLOBAL` is used up',
+    help: 'when a new guest’s browser has to work a sixth of a second: `always`, `off`, or under `pressure`: while more than half of `RATE_LIMIT_GLOBAL` is used up',
   },
   TRUST_PROXY: {
     help: 'how many proxies stand in front (`1`) or where (`10.0.0.0/8,loopback`): their `X-Forwarded-For`, `-Host` and `-Proto` are believed',

@@ -1,5 +1,7 @@
-import { SignJWT } from 'jose';
-import { describe, expect, it } from 'vitest';
+import { Hmac } from 'node:crypto';
+import fc from 'fast-check';
+import { decodeProtectedHeader, SignJWT } from 'jose';
+import { describe, expect, it, vi } from 'vitest';
 import { deriveKeys } from '../crypto/keys.ts';
 import { createContexts } from './context.ts';
 
@@ -49,4 +51,53 @@ describe('a context', () => {
     const over = await contexts.sign({ ...claims(), expiresAt: Date.now() - 5_000 });
     expect(await contexts.verify(over, ['d-1'])).toBeUndefined();
   });
+
+  it('names its key, so that a forged one is tried with that key alone, and says nothing of it', async () => {
+    const secrets = [NEW, OLD, OLD.toUpperCase(), NEW.toUpperCase()] as const;
+    const [, , , last] = secrets;
+    const signed = createContexts([last]).sign(claims());
+    const { kid } = decodeProtectedHeader(signed);
+    expect(kid).toMatch(/^[\w-]{8}$/);
+    expect(await createContexts(secrets).verify(signed, ['d-1'])).toBeDefined();
+    const [, payload, signature] = signed.split('.');
+    const otherwiseNamed = encode({ alg: 'HS256', kid: 'another', typ: 'JWT' });
+    const tried = vi.spyOn(Hmac.prototype, 'update');
+    expect(await createContexts(secrets).verify(`${otherwiseNamed}.${payload}.${signature}`, ['d-1'])).toBe(
+      undefined,
+    );
+    expect(tried).not.toHaveBeenCalled();
+    expect(await createContexts(secrets).verify(`${encode({ kid })}.${payload}.x`, ['d-1'])).toBeUndefined();
+    expect(tried).toHaveBeenCalledTimes(1);
+    tried.mockRestore();
+  });
+
+  it('of a build that named no key is verified all the same', async () => {
+    const [key] = deriveKeys([OLD], 'context');
+    const nameless = new SignJWT({ sub: 'guest', aud: 'd-1', exp: Math.floor(soon() / 1000) });
+    const signed = await nameless.setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(key);
+    expect(await contexts.verify(signed, ['d-1'])).toMatchObject({ sub: 'guest' });
+  });
+
+  it('is nothing else, whatever somebody sends', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          fc.string({ unit: 'grapheme' }),
+          fc.tuple(fc.json(), fc.json(), fc.string()).map(([header, payload, signature]) =>
+            [header, payload]
+              .map((text) => Buffer.from(text).toString('base64url'))
+              .concat(signature)
+              .join('.'),
+          ),
+        ),
+        async (text) => {
+          expect(await contexts.verify(text, ['d-1'])).toBeUndefined();
+        },
+      ),
+    );
+  });
 });
+
+function encode(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}

@@ -17,6 +17,8 @@ export interface Limits {
   countAddress(address: string): Promise<Fields>;
   /** Counts a new guest against all. Says nothing of what is left: nobody is told how busy a site is. */
   countNewGuest(): Promise<void>;
+  /** Counts what was sent in the place of a context against the address that it came from. */
+  countForgery(address: string): Promise<void>;
   /** Counts a guest who comes back, against that guest alone: many may share an address. */
   countReturn(guestId: string): Promise<Fields>;
   /** The part of what all may ask together that is used up in this minute, 0 to 1, as the last new guest found it. */
@@ -42,13 +44,16 @@ export function createLimits(site: string, { perAddress, global }: LimitSettings
     throw new Problem('rate-limited', {
       limit: policy,
       retryAfterSeconds: resetSeconds,
-      remedy: `${limit} guest sessions a minute were used up by ${WHOSE[policy]}.`,
+      remedy: `${limit} a minute ${USED_UP[policy]}.`,
       headers: fields,
     });
   };
 
   return {
     countAddress: (address) => count('address', address, perAddress),
+    async countForgery(address) {
+      await count('forgery', address, perAddress);
+    },
     countReturn: (guestId) => count('visitor', guestId, perAddress),
     async countNewGuest() {
       await count('global', 'all', global);
@@ -57,12 +62,16 @@ export function createLimits(site: string, { perAddress, global }: LimitSettings
   };
 }
 
-type Policy = 'address' | 'global' | 'visitor';
+type Policy = 'address' | 'global' | 'visitor' | 'forgery';
 
 const WINDOW_MS = 60_000;
 
-const WHOSE: Record<Policy, string> = {
-  address: 'one address: raise RATE_LIMIT_PER_IP, or set TRUST_PROXY if that address is your proxy',
-  global: 'all visitors together: raise RATE_LIMIT_GLOBAL if they are real',
-  visitor: 'one visitor who comes back again and again: RATE_LIMIT_PER_IP counts for this too',
+const USED_UP: Record<Policy, string> = {
+  address:
+    'guest sessions were used up by one address: raise RATE_LIMIT_PER_IP, or set TRUST_PROXY if that address is your proxy',
+  global: 'guest sessions were used up by all visitors together: raise RATE_LIMIT_GLOBAL if they are real',
+  visitor:
+    'guest sessions were used up by one visitor who comes back again and again: RATE_LIMIT_PER_IP counts for this too',
+  forgery:
+    'false contexts came from one address: look at what the data action sends, if it is Genesys’s. RATE_LIMIT_PER_IP counts for this too',
 };

@@ -1,11 +1,13 @@
-import { type Challenge, solveChallenge } from 'altcha-lib';
+import { type Challenge, createChallenge, solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CompanionParts } from '../app.ts';
 import type { Environment } from '../config/config.ts';
+import { deriveKeys } from '../crypto/keys.ts';
+import { CLIENT, failures, startFakeGenesys } from '../genesys/genesys.testing.ts';
 import { createMemoryStore } from '../store/memory.ts';
-import { ORIGIN, SESSION_SECRET, startCompanion } from '../testing/companion.testing.ts';
+import { DEPLOYMENT_ID, ORIGIN, SESSION_SECRET, startCompanion } from '../testing/companion.testing.ts';
 import { createProofs } from './proofs.ts';
 
 const closing: (() => Promise<void>)[] = [];
@@ -79,6 +81,63 @@ describe('with PROOF_OF_WORK=always', () => {
     await challengeFrom(await ask({ proof }, { origin: 'https://other.example' }));
   });
 
+  it('a proof is good again when there is no guest for it after all: Genesys fails', async () => {
+    const genesys = await startFakeGenesys();
+    closing.push(genesys.close);
+    const { ask } = await start({
+      PROOF_OF_WORK: 'always',
+      GENESYS_CLIENT_ID: CLIENT.clientId,
+      GENESYS_CLIENT_SECRET: CLIENT.clientSecret,
+      GENESYS_GATEWAY: genesys.url,
+    });
+    const proof = await solve(await challengeFrom(await ask()));
+    const asBefore = genesys.guests;
+    genesys.guests = failures['500'];
+    expect((await ask({ proof })).status).toBe(503);
+    genesys.guests = asBefore;
+    expect((await ask({ proof })).status).toBe(200);
+    await challengeFrom(await ask({ proof }));
+  });
+
+  it('a proof is good again when there is no guest for it after all: the minute is used up', async () => {
+    const store = createMemoryStore();
+    const small = await start({ PROOF_OF_WORK: 'always', RATE_LIMIT_GLOBAL: '1' }, { store });
+    const large = await start({ PROOF_OF_WORK: 'always' }, { store });
+    const first = await solve(await challengeFrom(await small.ask()));
+    const second = await solve(await challengeFrom(await small.ask()));
+    expect((await small.ask({ proof: first })).status).toBe(200);
+    expect(await (await small.ask({ proof: second })).json()).toMatchObject({ code: 'rate-limited' });
+    expect((await large.ask({ proof: second })).status).toBe(200);
+  });
+
+  it('a proof of a challenge that the build before has given is good', async () => {
+    const { ask } = await start({ PROOF_OF_WORK: 'always' });
+    const [key] = deriveKeys([SESSION_SECRET], 'proof');
+    const challenge = await createChallenge({
+      algorithm: 'PBKDF2/SHA-256',
+      cost: 1000,
+      counter: 5,
+      deriveKey,
+      expiresAt: new Date(Date.now() + 60_000),
+      data: { origin: ORIGIN, deploymentId: DEPLOYMENT_ID },
+      hmacSignatureSecret: key.export().toString('hex'),
+      hmacKeySignatureSecret: 'a key that this build does not have',
+    });
+    expect(challenge.parameters.keySignature).toBeDefined();
+    expect((await ask({ proof: await solve(challenge) })).status).toBe(200);
+  });
+
+  it('a challenge that somebody answers wrongly is looked at once', async () => {
+    const proofs = createProofs('always', { secrets: [SESSION_SECRET], store: createMemoryStore() });
+    const place = { origin: ORIGIN, deploymentId: 'x' };
+    const challenge = proofs.demand(place).challenge as Challenge;
+    const solution = await solveChallenge({ challenge, deriveKey });
+    const sent = (answer: object) =>
+      Buffer.from(JSON.stringify({ challenge, solution: answer })).toString('base64');
+    expect(await proofs.accept(sent({ ...solution, counter: 1e6 }), place)).toBeUndefined();
+    expect(await proofs.accept(sent({ ...solution }), place)).toBeUndefined();
+  });
+
   it('a proof is counted by address once: when its challenge is given', async () => {
     const { ask } = await start({ PROOF_OF_WORK: 'always', RATE_LIMIT_PER_IP: '1' });
     const proof = await solve(await challengeFrom(await ask()));
@@ -95,7 +154,7 @@ describe('with PROOF_OF_WORK=always', () => {
     await send({ challenge, solution: { ...solution, derivedKey: '0'.repeat(64) } });
     const { parameters, signature } = challenge;
     await send({ challenge: { signature, parameters: { ...parameters, expiresAt: 2e9 } }, solution });
-    const foreign = await createProofs('always', {
+    const foreign = createProofs('always', {
       secrets: [SESSION_SECRET.toUpperCase()],
       store: createMemoryStore(),
     }).demand({ origin: ORIGIN, deploymentId: String(parameters.data?.deploymentId) });
@@ -113,7 +172,7 @@ describe('with PROOF_OF_WORK=always', () => {
           fc.json().map((text) => Buffer.from(text).toString('base64')),
         ),
         async (text) => {
-          expect(await proofs.accept(text, place)).toBe(false);
+          expect(await proofs.accept(text, place)).toBeUndefined();
         },
       ),
     );
@@ -126,21 +185,20 @@ describe('a proof', () => {
 
   it('ends after five minutes', async () => {
     const proofs = createProofs('always', { secrets: [SESSION_SECRET], store });
-    const problem = await proofs.demand(place);
-    const proof = await solve(problem.challenge as Challenge);
+    const proof = await solve(proofs.demand(place).challenge as Challenge);
     const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 301_000);
-    expect(await proofs.accept(proof, place)).toBe(false);
+    expect(await proofs.accept(proof, place)).toBeUndefined();
     clock.mockRestore();
-    expect(await proofs.accept(proof, place)).toBe(true);
+    expect(await proofs.accept(proof, place)).toBeDefined();
   });
 
   it('stays good while its secret is replaced', async () => {
     const before = createProofs('always', { secrets: [SESSION_SECRET], store });
-    const proof = await solve((await before.demand(place)).challenge as Challenge);
+    const proof = await solve(before.demand(place).challenge as Challenge);
     const newest = SESSION_SECRET.toUpperCase();
-    expect(await createProofs('always', { secrets: [newest], store }).accept(proof, place)).toBe(false);
+    expect(await createProofs('always', { secrets: [newest], store }).accept(proof, place)).toBeUndefined();
     const after = createProofs('always', { secrets: [newest, SESSION_SECRET], store });
-    expect(await after.accept(proof, place)).toBe(true);
+    expect(await after.accept(proof, place)).toBeDefined();
   });
 });
 

@@ -33,9 +33,15 @@ export function chooseSite(
       detail: 'Name the deployment: this companion serves several.',
     });
   }
-  const wanted = deploymentId.toLowerCase();
-  const named = served.find(({ site }) => site.deploymentId === wanted);
-  if (named === undefined) throw new Problem('unknown-deployment');
+  const named = siteOf(served, deploymentId);
   if (!mayUse(named)) throw new Problem('origin-not-allowed', { remedy: addOrigin(origin) });
   return named;
+}
+
+/** The site of this deployment. Throws `unknown-deployment`. */
+export function siteOf(served: readonly ServedSite[], deploymentId: string): ServedSite {
+  const wanted = deploymentId.toLowerCase();
+  const found = served.find(({ site }) => site.deploymentId === wanted);
+  if (found === undefined) throw new Problem('unknown-deployment');
+  return found;
 }

@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../config/read.ts';
 import { createMemoryStore } from '../store/memory.ts';
@@ -33,14 +37,15 @@ describe('a session that is renewed', () => {
     expect(renewed).toEqual({ ...session, expiresAt: TTL_MS / 2 + 1 + TTL_MS });
 
     vi.setSystemTime(TTL_MS + 1);
-    expect(await sessions.recall(resume, ORIGIN)).toBeUndefined();
+    expect(sessions.open(resume, ORIGIN)).toBeUndefined();
     const later = sessions.present(renewed, ORIGIN, undefined).resume;
-    expect(await sessions.recall(later, ORIGIN)).toMatchObject({ token: session.token });
+    expect(sessions.open(later, ORIGIN)).toMatchObject({ token: session.token });
+    expect(await sessions.hasEnded(session.guestId)).toBe(false);
 
     await sessions.end(session);
-    expect(await sessions.recall(later, ORIGIN)).toBeUndefined();
+    expect(await sessions.hasEnded(session.guestId)).toBe(true);
     vi.setSystemTime(renewed.expiresAt - 1);
-    expect(await sessions.recall(later, ORIGIN)).toBeUndefined();
+    expect(await sessions.hasEnded(session.guestId)).toBe(true);
   });
 });
 
@@ -82,6 +87,68 @@ describe('ending a session', () => {
 
   it('of a resume that nobody sealed tells nothing about it: 204', async () => {
     expect((await end({ resume: 'forged' })).status).toBe(204);
+  });
+
+  it('holds for a renewal that began before, and waits for the keys of the site', async () => {
+    let keysAskedFor = () => {};
+    const waiting = new Promise<void>((resolve) => {
+      keysAskedFor = resolve;
+    });
+    const { privateKey, publicKey } = await generateKeyPair('ES256');
+    const keys = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'k', alg: 'ES256' }] });
+    let sendKeys = () => {};
+    const site = createServer((_req, res) => {
+      sendKeys = () => res.end(keys);
+      keysAskedFor();
+    }).listen(0, '127.0.0.1');
+    await once(site, 'listening');
+    const jwks = `http://127.0.0.1:${(site.address() as AddressInfo).port}/jwks.json`;
+    const signedIn = await startCompanion({ USER_TOKEN_JWKS: jwks });
+    const first = await (await signedIn.ask()).json();
+    const userToken = await new SignJWT({ sub: 'ada', aud: DEPLOYMENT_ID })
+      .setProtectedHeader({ alg: 'ES256', kid: 'k' })
+      .setExpirationTime('10 minutes')
+      .sign(privateKey);
+
+    const resumes = createResumes(config.sessionSecrets);
+    const place = { origin: ORIGIN, deploymentId: DEPLOYMENT_ID };
+    const opened = resumes.open(first.resume, place);
+    const ofAda = resumes.seal(
+      { ...opened, ...first, expiresAt: Date.now() + 60_000, customerId: 'ada' },
+      place,
+    );
+    const renewal = signedIn.ask({ resume: ofAda, userToken });
+    await waiting;
+    const headers = { origin: ORIGIN, 'content-type': 'text/plain' };
+    const ended = await send(
+      'POST',
+      `${signedIn.url}/api/guest-token/end`,
+      headers,
+      JSON.stringify({ resume: ofAda }),
+    );
+    expect(ended.status).toBe(204);
+    sendKeys();
+    const renewed = await (await renewal).json();
+    expect(renewed.guestId).toEqual(expect.any(String));
+    expect(renewed.guestId).not.toBe(first.guestId);
+    await signedIn.close();
+    site.close();
+  });
+
+  it('of all at once is a new session secret without the old one', async () => {
+    const first = await session();
+    const after = await startCompanion({ SESSION_SECRETS: 'a secret that nobody has sealed with before' });
+    const next = await (await after.ask({ resume: first.resume })).json();
+    expect(next.guestId).not.toBe(first.guestId);
+    const asked = JSON.stringify({ context: first.context });
+    const verified = await send(
+      'POST',
+      `${after.url}/api/verify-context`,
+      { 'content-type': 'application/json' },
+      asked,
+    );
+    expect(verified.status).toBe(401);
+    await after.close();
   });
 
   it('is held to the same rules as making one', async () => {

@@ -8,8 +8,10 @@ import type { GuestSession } from './wire.ts';
 
 /** The guest sessions of one site. */
 export interface Sessions {
-  /** The session that `resume` holds; `undefined` when it does not open for this origin, or has ended. */
-  recall(resume: string | undefined, origin: string): Promise<ResumableSession | undefined>;
+  /** The session that `resume` holds, ended or not; `undefined` when it does not open for this origin. */
+  open(resume: string | undefined, origin: string): ResumableSession | undefined;
+  /** Whether somebody has ended the sessions of this guest. To be asked last: an end may come while others are waited for. */
+  hasEnded(guestId: string): Promise<boolean>;
   /** A new guest. Rejects with a `Problem`. */
   start(visitor: Visitor | undefined): Promise<ResumableSession>;
   /** The same guest; with a new end, when most of the life of the session is over. */
@@ -29,15 +31,13 @@ export function createSessions(
   const ttlMs = ttlSeconds * 1000;
   const { domain, environment } = region;
   const sameForAll = { deploymentId, region: domain, environment, scriptUrl };
-  const endedKey = ({ guestId }: ResumableSession) => `ended:${deploymentId}:${guestId}`;
+  const endedKey = (guestId: string) => `ended:${deploymentId}:${guestId}`;
 
   return {
-    async recall(resume, origin) {
-      if (resume === undefined) return undefined;
-      const session = resumes.open(resume, { origin, deploymentId });
-      if (session === undefined) return undefined;
-      return (await store.get(endedKey(session))) === undefined ? session : undefined;
-    },
+    open: (resume, origin) =>
+      resume === undefined ? undefined : resumes.open(resume, { origin, deploymentId }),
+
+    hasEnded: async (guestId) => (await store.get(endedKey(guestId))) !== undefined,
 
     async start(visitor) {
       const { guestId, token } = await issuer.issue();
@@ -65,7 +65,7 @@ export function createSessions(
     },
 
     // For a whole life: the same guest may hold a session that was renewed after this one was sealed.
-    end: (session) => store.set(endedKey(session), '', ttlMs),
+    end: ({ guestId }) => store.set(endedKey(guestId), '', ttlMs),
   };
 }
 

@@ -262,7 +262,35 @@ describe('a context', () => {
     const res = await verify({ context });
     expect(res.status).toBe(200);
     expect(res.headers.get('cache-control')).toBe('no-store');
-    expect(await res.json()).toMatchObject({ sub: guestId, aud: DEPLOYMENT_ID });
+    expect(await res.json()).toMatchObject({ sub: guestId, aud: DEPLOYMENT_ID, ended: false });
+  });
+
+  it('says of a guest who has taken leave that they have', async () => {
+    const { context, guestId, resume } = await (await companion.ask()).json();
+    await fetch(`${companion.url}/api/guest-token/end`, {
+      method: 'POST',
+      headers: { origin: ORIGIN },
+      body: JSON.stringify({ resume }),
+    });
+    expect(await (await verify({ context })).json()).toMatchObject({ sub: guestId, ended: true });
+  });
+
+  it('that is false is counted by the address it comes from, and true ones from there are still answered', async () => {
+    const strict = await startCompanion({ RATE_LIMIT_PER_IP: '2' });
+    const { context } = await (await strict.ask()).json();
+    const codeOf = async (sent: string) => {
+      const res = await fetch(`${strict.url}/api/verify-context`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ context: sent }),
+      });
+      return (await res.json()).code ?? res.status;
+    };
+    const forged = `${context.slice(0, -1)}${context.endsWith('A') ? 'E' : 'A'}`;
+    const codes = [];
+    for (const sent of [forged, forged, forged, context, forged]) codes.push(await codeOf(sent));
+    expect(codes).toEqual(['invalid-context', 'invalid-context', 'rate-limited', 200, 'rate-limited']);
+    await strict.close();
   });
 
   it.each(['', 'x', 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.'])(
