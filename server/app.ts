@@ -146,10 +146,10 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
     if (request.method === 'OPTIONS') return preflightAnswer;
     const asked = await readJson(request, sessionRequest);
     const site = chooseSite(serving.sites, origin, asked.deploymentId);
-    const admit: Admit = (makeGuest) =>
-      admitNewGuest(site, { request, origin, proof: asked.proof, makeGuest }, fields);
 
     return capacity.run(async (elsewhere) => {
+      const admit: Admit = (makeGuest) =>
+        admitNewGuest(site, { request, origin, proof: asked.proof, makeGuest }, { elsewhere, fields });
       const session = await sessionFor(site, { ...asked, origin }, { admit, elsewhere, fields });
       return jsonAnswer(session);
     });
@@ -186,20 +186,21 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
   async function admitNewGuest<T>(
     { site, limits, proofs }: ServedSite,
     { request, origin, proof, makeGuest }: NewGuestWanted<T>,
-    fields: Fields,
+    { elsewhere, fields }: Omit<SessionMeans, 'admit'>,
   ): Promise<T> {
     const provenFor = { origin, deploymentId: site.deploymentId };
-    const accepted = await proofs.accept(proof, provenFor);
+    const accepted = await elsewhere(() => proofs.accept(proof, provenFor));
     if (accepted === undefined) {
       const address = requesterOf(request, serving.config.trustProxy);
       if (address !== undefined) Object.assign(fields, await limits.countAddress(address));
-      if (proofs.areNeeded(limits.load())) throw proofs.demand(provenFor);
+      if (!(await limits.countUnprovenGuest(proofs.unproven))) throw proofs.demand(provenFor);
+      return makeGuest();
     }
     try {
       await limits.countNewGuest();
       return await makeGuest();
     } catch (error) {
-      await accepted?.giveBack();
+      await accepted.giveBack();
       throw error;
     }
   }

@@ -7,7 +7,7 @@ import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { z } from 'zod';
-import { TRICKS, type Trick } from '../config/config.ts';
+import { type Environment, TRICKS } from '../config/config.ts';
 import { readConfig } from '../config/read.ts';
 import { serve } from '../hosts/serve.ts';
 import { createLog } from '../operations/log.ts';
@@ -17,11 +17,13 @@ export const DEPLOYMENT_ID = '0c3f9d8e-1111-4222-8333-444455556666';
 
 /** Each serves the POST on a free port and resolves with its address. Logs go to standard output, as in production. */
 export const peers = {
-  companion: () => companionWithout([]),
-  'without shared-turns': () => companionWithout(['shared-turns']),
-  'without plain-lines': () => companionWithout(['plain-lines']),
-  'without one-head': () => companionWithout(['one-head']),
-  'without any': () => companionWithout(TRICKS),
+  companion: () => companionWith({}),
+  challenge: () => companionWith({ PROOF_OF_WORK: 'always' }),
+  refusal: () => companionWith({ RATE_LIMIT_PER_IP: '1' }),
+  'without shared-turns': () => companionWith({ SERVE_WITHOUT: 'shared-turns' }),
+  'without plain-lines': () => companionWith({ SERVE_WITHOUT: 'plain-lines' }),
+  'without one-head': () => companionWith({ SERVE_WITHOUT: 'one-head' }),
+  'without any': () => companionWith({ SERVE_WITHOUT: TRICKS.join() }),
   bare: () => {
     const app = express().use(express.json());
     app.post('/api/guest-token', (_req, res) => {
@@ -46,14 +48,14 @@ export const peers = {
   },
 };
 
-async function companionWithout(tricks: readonly Trick[]): Promise<string> {
+async function companionWith(env: Environment): Promise<string> {
   const config = readConfig({
     GENESYS_REGION: 'euw1',
     GENESYS_DEPLOYMENT_ID: DEPLOYMENT_ID,
     ALLOWED_ORIGINS: ORIGIN,
     RATE_LIMIT_PER_IP: '1000000',
     RATE_LIMIT_GLOBAL: '1000000',
-    SERVE_WITHOUT: tricks.join(),
+    ...env,
   });
   return (await serve(config, { listen: { host: '127.0.0.1', port: 0 } })).url;
 }

@@ -17,6 +17,8 @@ export interface Asked {
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** What peers answer that do not answer 200, by name. */
+  readonly statusOf?: Readonly<Record<string, number>>;
 }
 
 export const ROUNDS = 7;
@@ -39,8 +41,11 @@ export async function loadInTurns<Name extends string>(
   for (let round = 0; round < ROUNDS; round++) {
     for (const { name, url, child, slots } of running) {
       const before = await cpuOf(child);
-      const { requests, latency, non2xx, errors } = await cannon(url, asked, SLOT_S);
-      if (non2xx + errors > 0) throw new Error(`${name}: ${non2xx} refused, ${errors} failed.`);
+      const { requests, latency, statusCodeStats = {}, errors } = await cannon(url, asked, SLOT_S);
+      const expected = String(asked.statusOf?.[name] ?? 200);
+      if (errors > 0 || Object.keys(statusCodeStats).join() !== expected) {
+        throw new Error(`${name}: ${JSON.stringify(statusCodeStats)}, ${errors} failed.`);
+      }
       const cpuMicros = ((await cpuOf(child)) - before) / requests.total;
       slots.push({ perSecond: requests.average, cpuMicros, p99Ms: latency.p99 });
     }
@@ -93,7 +98,11 @@ async function cpuOf(child: ChildProcess): Promise<number> {
   return cpuMicros;
 }
 
-function cannon(url: string, { path, ...asked }: Asked, duration: number): Promise<autocannon.Result> {
+function cannon(
+  url: string,
+  { path, statusOf: _, ...asked }: Asked,
+  duration: number,
+): Promise<autocannon.Result> {
   return autocannon({ ...asked, url: `${url}${path}`, connections: CONNECTIONS, duration });
 }
 

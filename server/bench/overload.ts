@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
+import { arrivals, p99 } from './arrivals.ts';
 import { startCountingGenesys } from './counting-genesys.ts';
 import { ORIGIN } from './guest-token-peers.ts';
 import { startMachine } from './machine.ts';
@@ -19,9 +19,9 @@ export async function overload(): Promise<{
 }> {
   const genesys = await startCountingGenesys({ delayMs: UPSTREAM_MS });
   const machine = await startMachine(genesys.url, { UPSTREAM_CALLS_PER_MINUTE: '1000000' });
-  await arrivals(machine.url, CAPACITY / 10, 1);
-  const quiet = await arrivals(machine.url, CAPACITY / 10, SECONDS);
-  const loaded = await arrivals(machine.url, CAPACITY * 2, SECONDS);
+  await visit(machine.url, CAPACITY / 10, 1);
+  const quiet = await visit(machine.url, CAPACITY / 10, SECONDS);
+  const loaded = await visit(machine.url, CAPACITY * 2, SECONDS);
   machine.close();
   genesys.close();
   return {
@@ -33,31 +33,16 @@ export async function overload(): Promise<{
   };
 }
 
-/** Open loop: visitors arrive at their own rate, whether or not others are still waiting. */
-async function arrivals(url: string, perSecond: number, seconds: number) {
+async function visit(url: string, perSecond: number, seconds: number) {
   const agent = new Agent({ keepAlive: true });
-  const acceptedMs: number[] = [];
-  let refused = 0;
-  let lost = 0;
-  const answers: Promise<void>[] = [];
-  const startedAt = performance.now();
-  while (performance.now() - startedAt < seconds * 1000) {
-    const due = ((performance.now() - startedAt) / 1000) * perSecond;
-    while (answers.length < due) {
-      const sentAt = performance.now();
-      answers.push(
-        ask(url, agent).then((status) => {
-          if (status === 200) acceptedMs.push(performance.now() - sentAt);
-          else if (status === 503) refused += 1;
-          else lost += 1;
-        }),
-      );
-    }
-    await wait(1);
-  }
-  await Promise.all(answers);
+  const answers = await arrivals({ perSecond, seconds }, () => ask(url, agent));
   agent.destroy();
-  return { acceptedMs, refused, lost };
+  const count = (of: (status: number) => boolean) => answers.filter(({ outcome }) => of(outcome)).length;
+  return {
+    acceptedMs: answers.filter(({ outcome }) => outcome === 200).map(({ ms }) => ms),
+    refused: count((status) => status === 503),
+    lost: count((status) => status !== 200 && status !== 503),
+  };
 }
 
 /** The status of the answer; 0 where none came. */
@@ -70,8 +55,4 @@ function ask(url: string, agent: Agent): Promise<number> {
     req.on('error', () => resolve(0));
     req.end('{}');
   });
-}
-
-function p99(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.99)] ?? Number.NaN;
 }

@@ -14,13 +14,14 @@ const parts = [
   'crowds',
   'start',
   'faults',
+  'floods',
   'machines',
 ];
 
 const bars: Record<string, string | number>[] = [];
 const without: string[] = [];
 for (const part of parts) {
-  const child = fork(fileURLToPath(new URL(`${part}.js`, import.meta.url)));
+  const child = fork(fileURLToPath(new URL(`${part}.js`, import.meta.url)), { execArgv: ['--expose-gc'] });
   let told = 0;
   child.on('message', (message: { bars?: readonly Bar[] }) => {
     for (const bar of message.bars ?? []) {

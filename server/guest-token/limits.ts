@@ -1,6 +1,6 @@
 import type { Fields } from '../http/plain.ts';
 import { Problem } from '../http/problems.ts';
-import type { Store } from '../store/store.ts';
+import type { Consumed, Store } from '../store/store.ts';
 
 /** Guest sessions a minute. */
 export interface LimitSettings {
@@ -17,24 +17,23 @@ export interface Limits {
   countAddress(address: string): Promise<Fields>;
   /** Counts a new guest against all. Says nothing of what is left: nobody is told how busy a site is. */
   countNewGuest(): Promise<void>;
+  /**
+   * The same for one who has proven no work: only so many of all may, by `unproven`. Whether it was counted; past that it
+   * is not, and takes nothing of what all have together.
+   */
+  countUnprovenGuest(unproven: (ofAll: number) => number): Promise<boolean>;
   /** Counts what was sent in the place of a context against the address that it came from. */
   countForgery(address: string): Promise<void>;
   /** Counts a guest who comes back, against that guest alone: many may share an address. */
   countReturn(guestId: string): Promise<Fields>;
-  /** The part of what all may ask together that is used up in this minute, 0 to 1, as the last new guest found it. */
-  load(): number;
 }
 
 export function createLimits(site: string, { perAddress, global }: LimitSettings, store: Store): Limits {
-  let lastSeen = { load: 0, endsAt: 0 };
+  const take = (policy: Policy, who: string, { points, limit }: { points: number; limit: number }) =>
+    store.consume(`limit:${site}:${policy}:${who}`, { points, limit, windowMs: WINDOW_MS });
 
-  const count = async (policy: Policy, who: string, limit: number): Promise<Fields> => {
-    const { allowed, remaining, resetMs } = await store.consume(`limit:${site}:${policy}:${who}`, {
-      points: 1,
-      limit,
-      windowMs: WINDOW_MS,
-    });
-    if (policy === 'global') lastSeen = { load: 1 - remaining / limit, endsAt: performance.now() + resetMs };
+  /** What is left of `limit`, in words for the visitor. Throws when nothing was. */
+  const tell = (policy: Policy, limit: number, { allowed, remaining, resetMs }: Consumed): Fields => {
     const resetSeconds = Math.ceil(resetMs / 1000);
     const fields = {
       'RateLimit-Policy': `"${policy}";q=${limit};w=${WINDOW_MS / 1000}`,
@@ -48,6 +47,8 @@ export function createLimits(site: string, { perAddress, global }: LimitSettings
       headers: fields,
     });
   };
+  const count = async (policy: Policy, who: string, limit: number): Promise<Fields> =>
+    tell(policy, limit, await take(policy, who, { points: 1, limit }));
 
   return {
     countAddress: (address) => count('address', address, perAddress),
@@ -58,7 +59,14 @@ export function createLimits(site: string, { perAddress, global }: LimitSettings
     async countNewGuest() {
       await count('global', 'all', global);
     },
-    load: () => (lastSeen.endsAt > performance.now() ? lastSeen.load : 0),
+    async countUnprovenGuest(unproven) {
+      const taken = await take('global', 'all', { points: 1, limit: unproven(global) });
+      if (taken.allowed) return true;
+      // Nobody is set to work for nothing, when all is used up.
+      const { remaining, resetMs } = await take('global', 'all', { points: 0, limit: global });
+      tell('global', global, { allowed: remaining > 0, remaining, resetMs });
+      return false;
+    },
   };
 }
 

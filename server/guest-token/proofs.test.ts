@@ -213,6 +213,13 @@ describe('under pressure', () => {
     expect(await (await ask()).json()).toMatchObject({ code: 'rate-limited' });
   });
 
+  it('those who come all at once do not get by it', async () => {
+    const { ask } = await start({ RATE_LIMIT_GLOBAL: '20' });
+    const answers = await Promise.all(Array.from({ length: 20 }, () => ask()));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(11);
+    for (const refused of answers.filter(({ status }) => status !== 200)) await challengeFrom(refused);
+  });
+
   it('no proof is asked for with PROOF_OF_WORK=off', async () => {
     const { ask } = await start({ RATE_LIMIT_GLOBAL: '4', PROOF_OF_WORK: 'off' });
     for (let guest = 0; guest < 4; guest++) expect((await ask()).status).toBe(200);

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { Challenge } from 'altcha-lib';
 import { z } from 'zod';
 import { deriveKeys } from '../crypto/keys.ts';
@@ -20,9 +20,12 @@ export interface ProvenFor {
  * machine.
  */
 export interface Proofs {
-  /** With this part (0 to 1) of the global limit used up. When it is all used up, nobody is set to work for nothing. */
-  areNeeded(load: number): boolean;
-  /** Uses up this proof. `undefined` unless it is ours, solved, for this place, not over, and used for the first time. */
+  /** How many new guests need no proof, of so many that there may be in a minute. */
+  unproven(ofAll: number): number;
+  /**
+   * Uses up this proof. `undefined` unless it is ours, solved, for this place, not over, and used for the first time. Rejects
+   * with `overloaded` when many wait to be looked at; then the proof is still good.
+   */
   accept(proof: string | undefined, provenFor: ProvenFor): Promise<AcceptedProof | undefined>;
   /** `proof-required`, with a new challenge. */
   demand(provenFor: ProvenFor): Problem;
@@ -38,21 +41,29 @@ export function createProofs(
   { secrets, store }: { secrets: readonly [string, ...string[]]; store: Store },
 ): Proofs {
   const signing = textsOf(secrets);
-  let deriving: Promise<unknown> = Promise.resolve();
+  let looking: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
 
   /** One at a time: a flood of false proofs must not take all the threads by which Node also looks up names. */
-  const isSolved = (payload: z.output<typeof solved>, hmacSignatureSecret: string): Promise<boolean> => {
-    const solving = deriving.then(async () => {
+  const isSolved = async (
+    payload: z.output<typeof solved>,
+    hmacSignatureSecret: string,
+  ): Promise<boolean> => {
+    waiting++;
+    const look = looking.then(async () => {
       const { verifySolution, deriveKey } = await altcha();
-      const { verified } = await verifySolution({ ...payload, deriveKey, hmacSignatureSecret });
-      return verified;
+      return verifySolution({ ...payload, deriveKey, hmacSignatureSecret });
     });
-    deriving = solving.catch(() => {});
-    return solving;
+    looking = look.catch(() => {});
+    try {
+      return (await look).verified;
+    } finally {
+      waiting--;
+    }
   };
 
   return {
-    areNeeded: (load) => when !== 'off' && load < 1 && (when === 'always' || load > PRESSURE),
+    unproven: (ofAll) => UNPROVEN[when](ofAll),
 
     async accept(proof, { origin, deploymentId }) {
       if (proof === undefined || when === 'off') return undefined;
@@ -65,9 +76,10 @@ export function createProofs(
       if (ttlMs <= 0) return undefined;
       const secret = signing.find((each) => isSignedBy(each, parameters, signature));
       if (secret === undefined) return undefined;
+      if (waiting >= MOST_WAITING) throw overloaded();
       // Used up before it is looked at, so that one challenge of ours costs us one look, however many use it at once.
       const key = `proof:${nonce}`;
-      const claimant = randomBytes(8).toString('hex');
+      const claimant = randomUUID();
       if (!(await store.claim(key, claimant, ttlMs + 1000))) return undefined;
       if (!(await isSolved(payload, secret))) return undefined;
       return { giveBack: () => store.release(key, claimant) };
@@ -81,8 +93,8 @@ export function createProofs(
         expiresAt: Math.floor((Date.now() + LIFE_MS) / 1000),
         keyLength: KEY_BYTES,
         keyPrefix: KEY_PREFIX,
-        nonce: randomBytes(16).toString('hex'),
-        salt: randomBytes(16).toString('hex'),
+        nonce: randomHex(),
+        salt: randomHex(),
       };
       const challenge: Challenge = { parameters, signature: signatureBy(signing[0], parameters) };
       return new Problem('proof-required', {
@@ -91,6 +103,16 @@ export function createProofs(
       });
     },
   };
+}
+
+/** Some 50 ms of looking. */
+const MOST_WAITING = 64;
+
+function overloaded(): Problem {
+  return new Problem('overloaded', {
+    retryAfterSeconds: 1,
+    remedy: `${MOST_WAITING} proofs of work wait to be looked at: most are false, or a machine is wanting.`,
+  });
 }
 
 /** Loaded at the first proof: a start without pressure need not wait for it. */
@@ -102,8 +124,12 @@ async function altcha() {
   return { verifySolution, deriveKey };
 }
 
-/** Part of the global limit. */
-const PRESSURE = 0.5;
+/** How many of all new guests need no proof. The first one past the half is the one that finds more than half used up. */
+const UNPROVEN: Record<ProofOfWork, (ofAll: number) => number> = {
+  off: (ofAll) => ofAll,
+  pressure: (ofAll) => Math.floor(ofAll / 2) + 1,
+  always: () => 0,
+};
 const LIFE_MS = 300_000;
 
 /** One that every browser has built in and works off its main thread. */
@@ -156,6 +182,11 @@ function parse(proof: string): unknown {
 /** As altcha-lib signs, but not by it: its WebCrypto hands the 300 bytes to another thread and back, 100 µs where this takes 5. */
 function signatureBy(secret: string, parameters: Parameters): string {
   return createHmac('sha256', secret).update(JSON.stringify(parameters)).digest('hex');
+}
+
+/** From numbers that Node has drawn beforehand: one system call each would cost as much as all the rest of a challenge. */
+function randomHex(): string {
+  return randomUUID().replaceAll('-', '');
 }
 
 function isSignedBy(secret: string, parameters: Parameters, signature: string): boolean {
