@@ -122,14 +122,15 @@ describe('the companion', () => {
 });
 
 describe.concurrent('with the platform', () => {
-  async function scene({ timeoutMs = 5_000 } = {}) {
+  async function scene({ timeoutMs = 5_000, now = () => performance.now() } = {}) {
     const genesys = await startFakeGenesys();
-    const companion = await startCompanion({
+    const env = {
       GENESYS_GATEWAY: genesys.url,
       GENESYS_CLIENT_ID: CLIENT.clientId,
       GENESYS_CLIENT_SECRET: CLIENT.clientSecret,
       UPSTREAM_TIMEOUT_MS: String(timeoutMs),
-    });
+    };
+    const companion = await startCompanion(env, { now });
     onTestFinished(async () => {
       await companion.close();
       await genesys.close();
@@ -185,16 +186,19 @@ describe.concurrent('with the platform', () => {
   });
 
   it('is ready when Genesys takes the login, and says why when not', async () => {
-    const { genesys, companion } = await scene();
+    const clock = { now: 0 };
+    const { genesys, companion } = await scene({ now: () => clock.now });
     const ready = async () => {
       const res = await fetch(`${companion.url}/readyz`);
       return [res.status, Object.values((await res.json()).checks)];
     };
     const asBefore = genesys.login;
     genesys.login = failures['401'];
-    expect(await ready()).toEqual([503, ['genesys-refused']]);
+    for (let probe = 0; probe < 20; probe++) expect(await ready()).toEqual([503, ['genesys-refused']]);
+    expect(genesys.requests.map(({ path }) => path)).toEqual(['/oauth/token']);
     expect(companion.logText()).toContain('Check GENESYS_CLIENT_ID');
     genesys.login = asBefore;
+    clock.now += 5_000;
     expect(await ready()).toEqual([200, ['ok']]);
   });
 

@@ -57,6 +57,8 @@ export interface CompanionParts {
   readonly cdnUrl?: string | undefined;
   /** The loader's files; by default those of this build. */
   readonly builtLoader?: BuiltLoader;
+  /** ms, of a clock that only goes forward: by it `/readyz` looks again. */
+  readonly now?: () => number;
 }
 
 /**
@@ -82,6 +84,7 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
     // What was brought along is shared with other machines; what this process keeps by itself cannot be lost.
     degrading: parts.store && { 'shared state': parts.store.check },
     stopping: parts.stopping,
+    now: parts.now,
   });
   const examine = createExaminer(() => ({
     config: serving.config,

@@ -8,9 +8,11 @@ const fails: Check = async () => {
   throw new Problem('genesys-refused', { remedy: 'Mend it.' });
 };
 
-function scene(checks: Record<string, Check>, parts: Omit<HealthParts, 'log'> = {}) {
+type Checks = Record<string, Check>;
+
+function scene(checks: Checks | (() => Checks), parts: Omit<HealthParts, 'log'> = {}) {
   const { log, text } = createMemoryLog();
-  const { ready } = createHealth(() => checks, { log, ...parts });
+  const { ready } = createHealth(typeof checks === 'function' ? checks : () => checks, { log, ...parts });
   const ask = async () => {
     const { status, body } = await ready();
     return { status, body: JSON.parse(String(body)) };
@@ -77,5 +79,56 @@ describe('/readyz', () => {
     answer();
     expect((await Promise.all(answers)).map(({ status }) => status)).toEqual(Array(5).fill(200));
     expect(asked).toBe(1);
+  });
+
+  it('looks once in 5 s, however often it is asked, and tells what it found until then', async () => {
+    const clock = { now: 0 };
+    let looks = 0;
+    const refused: Check = async () => {
+      looks++;
+      return fails();
+    };
+    const { ask, logText } = scene({ login: refused }, { now: () => clock.now });
+    for (let ms = 0; ms < 5_000; ms += 10) {
+      clock.now = ms;
+      expect((await ask()).status).toBe(503);
+    }
+    expect([looks, logText().match(/not ready/g)]).toEqual([1, ['not ready']]);
+    clock.now = 5_000;
+    await ask();
+    await ask();
+    expect([looks, logText().match(/not ready/g)?.length]).toEqual([2, 2]);
+  });
+
+  it('begins no second look while one takes long, and keeps its outcome from its end on', async () => {
+    const clock = { now: 0 };
+    let looks = 0;
+    let answer = () => {};
+    const slow: Check = () => {
+      looks++;
+      return new Promise((resolve) => {
+        answer = resolve;
+      });
+    };
+    const { ask } = scene({ login: slow }, { now: () => clock.now });
+    const first = ask();
+    clock.now = 60_000;
+    const second = ask();
+    answer();
+    expect([(await first).status, (await second).status]).toEqual([200, 200]);
+    clock.now = 64_999;
+    expect((await ask()).status).toBe(200);
+    expect(looks).toBe(1);
+  });
+
+  it('looks at once at what a changed configuration needs', async () => {
+    let checks: Checks = { login: fails };
+    const { ask } = scene(() => checks, { now: () => 0 });
+    expect((await ask()).status).toBe(503);
+    checks = { 'another login': passes };
+    expect(await ask()).toEqual({
+      status: 200,
+      body: { status: 'ready', checks: { 'another login': 'ok' } },
+    });
   });
 });

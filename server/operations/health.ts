@@ -1,5 +1,6 @@
 import { jsonAnswer, type PlainAnswer } from '../http/plain.ts';
 import { Problem } from '../http/problems.ts';
+import { keepLook } from './keep-look.ts';
 import { describeFailure, type Logger } from './log.ts';
 
 /** Something the companion needs. Rejects when it is not there. */
@@ -16,6 +17,8 @@ export interface HealthParts {
   readonly degrading?: Readonly<Record<string, Check>> | undefined;
   /** The companion is about to stop: load balancers should send no more. */
   readonly stopping?: AbortSignal | undefined;
+  /** ms, of a clock that only goes forward. */
+  readonly now?: (() => number) | undefined;
 }
 
 /** Whether the companion can do its work. */
@@ -23,13 +26,17 @@ export interface Health {
   /**
    * For `GET /readyz`: 200 when it can do its work (`ready`, or `degraded`: without what machines share, each goes by what
    * it knows itself), else 503 (`not ready`, `stopping`); each check by name, in JSON.
+   *
+   * Anybody may ask this address, and while Genesys refuses the credentials each look costs a login: so one is taken in
+   * 5 s at the most, whoever asks, and its outcome told until then. A stop is told at once.
    */
   ready(): Promise<PlainAnswer>;
 }
 
+/** `checks` is asked at each request, since the configuration may have changed: another record is looked at at once. */
 export function createHealth(
   checks: () => Readonly<Record<string, Check>>,
-  { log, degrading = {}, stopping }: HealthParts,
+  { log, degrading = {}, stopping, now }: HealthParts,
 ): Health {
   const outcomeOf = async (name: string, check: Check): Promise<string> => {
     try {
@@ -51,8 +58,8 @@ export function createHealth(
         Object.entries(group).map(async ([name, check]) => [name, await outcomeOf(name, check)] as const),
       ),
     );
-  const look = async () => {
-    const [needed, wanted] = await Promise.all([outcomesOf(checks()), outcomesOf(degrading)]);
+  const look = async (needs: Readonly<Record<string, Check>>) => {
+    const [needed, wanted] = await Promise.all([outcomesOf(needs), outcomesOf(degrading)]);
     const outcomes = { ...needed, ...wanted };
     const isReady = Object.values(needed).every((each) => each === 'ok' || each === 'degraded');
     const isWhole = Object.values(outcomes).every((each) => each === 'ok');
@@ -60,20 +67,15 @@ export function createHealth(
     return { status, checks: outcomes };
   };
 
-  let looking: ReturnType<typeof look> | undefined;
-  /** However many ask at once, Genesys and Redis are asked once. */
-  const lookOnce = () => {
-    looking ??= look().finally(() => {
-      looking = undefined;
-    });
-    return looking;
-  };
+  const lookNow = keepLook(look, { keptMs: KEPT_MS, now });
 
   return {
     async ready() {
       if (stopping?.aborted) return jsonAnswer({ status: 'stopping', checks: {} }, 503);
-      const found = await lookOnce();
+      const found = await lookNow(checks());
       return jsonAnswer(found, found.status === 'not ready' ? 503 : 200);
     },
   };
 }
+
+const KEPT_MS = 5_000;
