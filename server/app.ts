@@ -57,7 +57,7 @@ export interface CompanionParts {
   readonly cdnUrl?: string | undefined;
   /** The loader's files; by default those of this build. */
   readonly builtLoader?: BuiltLoader;
-  /** ms, of a clock that only goes forward: by it `/readyz` looks again. */
+  /** ms, of a clock that only goes forward: by it `/readyz` and the doctor look again. */
   readonly now?: () => number;
 }
 
@@ -86,11 +86,13 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
     stopping: parts.stopping,
     now: parts.now,
   });
-  const examine = createExaminer(() => ({
-    config: serving.config,
+  const examine = createExaminer(() => serving.config, {
     cdnUrl: parts.cdnUrl,
+    store,
     shared: parts.store,
-  }));
+    lastGuestOf: (deploymentId) => serving.platformOf.get(deploymentId)?.state().lastGuest,
+    now: parts.now,
+  });
   watchPlatforms(metrics, () => serving.platformOf);
   metrics.watchStore(store.size);
 

@@ -46,7 +46,7 @@ async function startCompanion(env: Environment, cdnUrl?: string): Promise<Served
   running.push(companion);
   log.info({ url: companion.url, sites: config.sites.map((site) => site.deploymentId) }, 'listening');
   if (config.sites.some(({ credentials }) => credentials !== undefined)) {
-    void examine({ config, cdnUrl, extent: 'quick', logins: store }, log);
+    void examine({ config, cdnUrl, extent: 'quick', store }, log);
   }
   return companion;
 }

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -148,18 +149,20 @@ describe('a secret file that changes', { timeout: 30_000 }, () => {
       GENESYS_CLIENT_ID: CLIENT.clientId,
       GENESYS_CLIENT_SECRET_FILE: secret.file,
     });
-    const used: string[] = [];
-    const granted = genesys.login;
-    genesys.login = (req, res, body) => {
+    const credentialsOf = (req: IncomingMessage) => {
       const [, credentials = ''] = (req.headers.authorization ?? '').split(' ');
-      used.push(Buffer.from(credentials, 'base64').toString().split(':')[1] ?? '');
-      granted(req, res, body);
+      return Buffer.from(credentials, 'base64').toString();
+    };
+    genesys.login = (req, res, body) => {
+      const [, used = ''] = credentialsOf(req).split(':');
+      json(200, { access_token: `granted-to-${used}`, expires_in: 86_400 })(req, res, body);
     };
     secret.write('the-new-one');
     await vi.waitFor(() => expect(updatesText()).toContain('the changed configuration is in use'), 10_000);
-    used.length = 0;
+    genesys.requests.length = 0;
     expect((await fetch(`${url}/api/doctor`)).status).toBe(200);
-    expect(new Set(used)).toEqual(new Set(['the-new-one']));
+    const shown = genesys.requests.map(({ headers }) => headers.authorization).filter(Boolean);
+    expect(shown).toEqual(['Bearer granted-to-the-new-one']);
   });
 });
 

@@ -152,7 +152,7 @@ describe('the doctor', SLOW, () => {
       const { requests } = JSON.parse(String(body));
       return requests.filter(({ path }: { path: string }) => path.endsWith('/oauth/token')).length;
     };
-    const quick = await examine({}, { extent: 'quick', logins: store });
+    const quick = await examine({}, { extent: 'quick', store });
     expect(isWell(quick)).toBe(true);
     expect((await companion.ask({}, { origin: PAGE })).status).toBe(200);
     expect(await logins()).toBe(1);
@@ -337,26 +337,6 @@ describe('its report', () => {
       { level: 'info', checks: ['clock'] },
       { level: 'error', msg: 'Away.', check: 'hosts', remedy: 'Call them.' },
     ]);
-  });
-});
-
-describe('GET /api/doctor', SLOW, () => {
-  it('is for operators, and has the same words', async () => {
-    const { environment } = await scene();
-    const token = 'a-token-of-an-operator';
-    const companion = await startCompanion({
-      ...environment,
-      METRICS_TOKEN: token,
-      UPSTREAM_TIMEOUT_MS: '300',
-    });
-    onTestFinished(companion.close);
-    expect((await send('GET', `${companion.url}/api/doctor`)).status).toBe(404);
-    const { status, body } = await send('GET', `${companion.url}/api/doctor`, {
-      authorization: `Bearer ${token}`,
-    });
-    const { diagnoses } = JSON.parse(String(body));
-    expect(status).toBe(200);
-    expect(finding(diagnoses, 'credentials').status).toBe('ok');
   });
 });
 

@@ -1,6 +1,8 @@
 import type { Config, Site } from '../config/config.ts';
+import { createBudget } from '../genesys/budget.ts';
 import { createInspector, type Inspector } from '../genesys/inspector.ts';
 import { createLoginExchange, nameOfClient } from '../genesys/login-exchange.ts';
+import type { LastGuest } from '../genesys/platform.ts';
 import type { Store } from '../store/store.ts';
 import { type Answer, ask } from './ask.ts';
 import { type Finding, failed, type GenesysHost, ok, type Scene, skipped } from './finding.ts';
@@ -52,8 +54,10 @@ export interface DoctorParts {
   /** In the place of `https://api-cdn.<region>`, where all of Genesys is played on one port. */
   readonly cdnUrl?: string | undefined;
   readonly shared?: Scene['shared'] | undefined;
-  /** Where the companion has its login: with it, the doctor's is the same one, and no login more. */
-  readonly logins?: Store;
+  /** The companion's: with it, its login is the doctor's too, and each call takes a turn of its budget or is not made. */
+  readonly store?: Store;
+  /** What the running companion has seen of a deployment's guests: with it, no guest is made for the doctor. */
+  readonly lastGuestOf?: (deploymentId: string) => LastGuest | undefined;
   /** ms since the epoch. */
   readonly now?: () => number;
 }
@@ -79,7 +83,7 @@ export function isWell(diagnoses: readonly Diagnosis[]): boolean {
 }
 
 function sceneOf(site: Site, parts: DoctorParts): Scene {
-  const { config, now = Date.now } = parts;
+  const { config, lastGuestOf, now = Date.now } = parts;
   const { domain } = site.region;
   const addresses: Record<GenesysHost, string> = {
     login: site.gateway ?? `https://login.${domain}`,
@@ -97,6 +101,7 @@ function sceneOf(site: Site, parts: DoctorParts): Scene {
     addresses,
     companionUrl: parts.companionUrl ?? config.publicUrl ?? addressOf(config),
     inspector: inspectorOf(site, parts),
+    lastGuest: lastGuestOf && (() => lastGuestOf(site.deploymentId)),
     shared: parts.shared,
     now,
     reach(host) {
@@ -113,13 +118,16 @@ function sceneOf(site: Site, parts: DoctorParts): Scene {
   };
 }
 
-function inspectorOf(site: Site, { config, logins }: DoctorParts): Inspector | undefined {
+function inspectorOf(site: Site, { config, store }: DoctorParts): Inspector | undefined {
   const { credentials } = site;
   if (credentials === undefined) return undefined;
-  const { upstreamTimeoutMs: timeoutMs, sessionSecrets } = config;
+  const { upstreamTimeoutMs: timeoutMs, upstreamCallsPerMinute: callsPerMinute, sessionSecrets } = config;
   const client = nameOfClient({ ...site, credentials });
-  const exchange = logins && createLoginExchange(logins, { client, sessionSecrets, patienceMs: timeoutMs });
-  return createInspector(site, credentials, { timeoutMs, exchange });
+  const companion = store && {
+    exchange: createLoginExchange(store, { client, sessionSecrets, patienceMs: timeoutMs }),
+    budget: createBudget(store, { client, callsPerMinute, latestArrivalMs: timeoutMs }),
+  };
+  return createInspector(site, credentials, { timeoutMs, companion });
 }
 
 function addressOf({ listen: { host, port } }: Config): string {

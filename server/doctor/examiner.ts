@@ -1,21 +1,36 @@
+import type { Config } from '../config/config.ts';
+import { keepLook } from '../operations/keep-look.ts';
 import type { Diagnosis, DoctorParts } from './doctor.ts';
 
 /** The whole report of the doctor, for those who operate the companion: its words are not for visitors. */
-export type Examine = () => Promise<{ readonly well: boolean; readonly diagnoses: readonly Diagnosis[] }>;
+interface Report {
+  /** When it was made, in ISO 8601. */
+  readonly at: string;
+  readonly well: boolean;
+  readonly diagnoses: readonly Diagnosis[];
+}
 
-/** `parts` is asked at each report, since the configuration may have changed. One report at a time, however many ask. */
-export function createExaminer(parts: () => Omit<DoctorParts, 'extent'>): Examine {
-  let examining: ReturnType<Examine> | undefined;
-  const examine: Examine = async () => {
+/** What a running companion hands its doctor: above all the one budget of calls, and the guests that it has made. */
+type ExaminerParts = Pick<DoctorParts, 'cdnUrl' | 'shared'> &
+  Required<Pick<DoctorParts, 'store' | 'lastGuestOf'>> & {
+    /** ms, of a clock that only goes forward. */
+    readonly now?: (() => number) | undefined;
+  };
+
+/**
+ * The report, one in 30 s at the most: it costs calls that visitors need. `config` is asked at each report, and another one
+ * is looked at at once.
+ */
+export function createExaminer(config: () => Config, parts: ExaminerParts): () => Promise<Report> {
+  const { now, ...doctorParts } = parts;
+  const examine = async (examined: Config): Promise<Report> => {
     // Loaded when somebody asks: most companions never are.
     const { isWell, runDoctor } = await import('./doctor.ts');
-    const diagnoses = await runDoctor({ ...parts(), extent: 'whole' });
-    return { well: isWell(diagnoses), diagnoses };
+    const diagnoses = await runDoctor({ ...doctorParts, config: examined, extent: 'whole' });
+    return { at: new Date().toISOString(), well: isWell(diagnoses), diagnoses };
   };
-  return () => {
-    examining ??= examine().finally(() => {
-      examining = undefined;
-    });
-    return examining;
-  };
+  const examineNow = keepLook(examine, { keptMs: KEPT_MS, now });
+  return () => examineNow(config());
 }
+
+const KEPT_MS = 30_000;

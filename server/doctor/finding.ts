@@ -1,5 +1,6 @@
 import type { Config, Site } from '../config/config.ts';
 import type { Inspector } from '../genesys/inspector.ts';
+import type { LastGuest } from '../genesys/platform.ts';
 import type { Answer } from './ask.ts';
 
 /** What one check has found. Never holds a secret: it is printed, logged and shown. */
@@ -26,6 +27,8 @@ export interface Scene {
   readonly companionUrl: string;
   /** There is none without credentials. */
   readonly inspector: Inspector | undefined;
+  /** Of a running companion: what became of the last guest that it asked for. With it, a look makes none of its own. */
+  readonly lastGuest: (() => LastGuest | undefined) | undefined;
   /** What machines share; there is none on a single machine. */
   readonly shared: { check(): Promise<void> } | undefined;
   /** Asks one of Genesys's hosts for `/`, once for all checks. */

@@ -5,7 +5,10 @@ import { type Finding, failed, ok, type Scene, skipped, warning } from './findin
  * Do the pages carry a guest that was fetched ahead, and does a cache hand it to more than one visitor? Each page is asked
  * for twice, as two visitors would.
  */
-export async function pagesWithGuests({ pages, config }: Scene): Promise<readonly Finding[]> {
+export async function pagesWithGuests({ pages, config, lastGuest }: Scene): Promise<readonly Finding[]> {
+  if (lastGuest !== undefined) {
+    return [skipped('Not asked here, since a page may make a guest each time: `npm run doctor` asks.')];
+  }
   if (pages.length === 0) {
     return [skipped('No page was named: run `npm run doctor -- --origin https://www.example.com/page`.')];
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Call, GenesysFailure, problemOf } from '../genesys/failures.ts';
 import type { Deployment, Inspector } from '../genesys/inspector.ts';
+import type { LastGuest } from '../genesys/platform.ts';
 import { ask, Unreachable } from './ask.ts';
 import { type Finding, failed, ok, type Scene, skipped, warning } from './finding.ts';
 
@@ -9,18 +10,40 @@ export async function credentials({ inspector, addresses }: Scene): Promise<Find
   if (inspector === undefined) return skipped('No OAuth client is configured: guests are minted.');
   return unlessRefused({ name: 'login', address: `POST ${addresses.login}/oauth/token` }, async () => {
     await inspector.logIn();
-    return ok('Genesys takes the OAuth client.');
+    return ok('Genesys has taken the OAuth client.');
   });
 }
 
-/** Is the resource there that makes guests, and may the client use it? Makes one guest. */
-export async function guests({ inspector, site, addresses }: Scene): Promise<Finding> {
+/**
+ * Is the resource there that makes guests, and may the client use it? Makes one guest, unless a running companion has seen
+ * what becomes of its visitors': guests made for whoever asks would be visitors' turns.
+ */
+export async function guests({ inspector, site, addresses, lastGuest }: Scene): Promise<Finding> {
   if (inspector === undefined || site.issuer !== 'platform') return skipped('Guests are minted here.');
+  if (lastGuest !== undefined) return guestsOfVisitors(lastGuest());
   if (!(await canLogIn(inspector))) return skipped(NO_LOGIN);
   return unlessRefused({ name: 'guests', address: `POST ${addresses.api}${site.guestsPath}` }, async () => {
     await inspector.createGuest();
     return ok('Genesys makes guests (one was made just now).');
   });
+}
+
+function guestsOfVisitors(last: LastGuest | undefined): Finding {
+  if (last === undefined) {
+    return skipped('No visitor has asked for a guest yet; `npm run doctor` makes one to see.');
+  }
+  const { agoMs, failure } = last;
+  if (failure === undefined) return ok(`Genesys made a guest for a visitor ${inWords(agoMs)} ago.`);
+  const says = `A visitor got no guest ${inWords(agoMs)} ago (${failure.code}).`;
+  const remedy = failure.remedy ?? 'The log of that time says why.';
+  // Nobody knows what Genesys would have said.
+  return failure.code === 'overloaded' ? warning(says, remedy) : failed(says, remedy);
+}
+
+function inWords(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 1) return `${Math.floor(ms / 1000)} s`;
+  return minutes < 120 ? `${minutes} min` : `${Math.floor(minutes / 60)} h`;
 }
 
 /** Is there such a deployment, and is it active? */
@@ -56,6 +79,7 @@ export async function deploymentByApi({ inspector, site, addresses }: Scene): Pr
       );
     }
     if (error.status === 404) return failed(`${where} answered 404: there is none with this id.`, CHECK_ID);
+    if (error.kind === 'overloaded') return notCalled(error);
     return failed(`${where}: ${error.message}.`, 'See the checks of hosts and credentials.');
   }
 }
@@ -111,7 +135,16 @@ async function unlessRefused(call: Call, work: () => Promise<Finding>): Promise<
     return await work();
   } catch (error) {
     if (!(error instanceof GenesysFailure)) throw error;
+    if (error.kind === 'overloaded') return notCalled(error);
     const { remedy = '' } = problemOf(error, call);
     return failed(`Genesys did not do it (${error.message}).`, remedy);
   }
+}
+
+/** Visitors have taken all turns, which says nothing of what was to be looked at. */
+function notCalled({ retryAfterSeconds = 60 }: GenesysFailure): Finding {
+  return warning(
+    'Not asked: all calls of this minute are used up (UPSTREAM_CALLS_PER_MINUTE).',
+    `Ask again in ${Math.ceil(retryAfterSeconds)} s.`,
+  );
 }

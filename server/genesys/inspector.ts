@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Site } from '../config/config.ts';
+import type { Budget } from './budget.ts';
+import { GenesysFailure } from './failures.ts';
 import { grantLogin, type Login, parsed } from './grant.ts';
 import type { LoginExchange } from './login-exchange.ts';
 import { createApiClient } from './sdk.ts';
@@ -12,7 +14,10 @@ export interface Deployment {
   readonly allowedDomains: readonly string[];
 }
 
-/** Looks at Genesys with a site's credentials, once, for the doctor. Each method rejects with a `GenesysFailure`. */
+/**
+ * Looks at Genesys with a site's credentials, once, for the doctor. Each method rejects with a `GenesysFailure`: of the kind
+ * `overloaded` where no turn of the budget is free at this moment, and then nothing was called.
+ */
 export interface Inspector {
   logIn(): Promise<void>;
   /** Needs the permission `webDeployments:deployment:view` and a scope `webdeployments[:readonly]` (genesys.md 1.2, CONFIRMED). */
@@ -24,40 +29,65 @@ export interface Inspector {
 interface InspectorParts {
   /** Deadline of one call, ms. */
   readonly timeoutMs: number;
-  /** Whence a login comes, and where a new one goes; without it, Genesys is asked whether it takes the credentials now. */
-  readonly exchange?: LoginExchange | undefined;
+  /**
+   * Of the companion that is looked at: whence a login comes and where a new one goes, and the turns of calls. Without it
+   * Genesys is asked whether it takes the credentials now, and nothing is counted.
+   */
+  readonly companion?: { readonly exchange: LoginExchange; readonly budget: Budget } | undefined;
 }
 
 export function createInspector(
   site: Pick<Site, 'region' | 'gateway' | 'guestsPath' | 'deploymentId'>,
   credentials: NonNullable<Site['credentials']>,
-  { timeoutMs, exchange }: InspectorParts,
+  { timeoutMs, companion }: InspectorParts,
 ): Inspector {
-  const open = async () => {
+  /** Waits for no turn: visitors do that, and they come first. */
+  const takeTurn = async () => companion?.budget.takeTurn(performance.now());
+
+  const open = async (refused?: Login) => {
     const api = await createApiClient(site, timeoutMs);
-    const logIn = () => grantLogin(api, credentials);
-    const isGood = ({ expiresAt }: Login) => Date.now() < expiresAt;
-    const { accessToken } = await (exchange === undefined ? logIn() : exchange.obtain(logIn, isGood));
-    api.setAccessToken(accessToken);
-    return api;
+    const logIn = async () => {
+      await takeTurn();
+      return grantLogin(api, credentials);
+    };
+    const isGood = ({ accessToken, expiresAt }: Login) =>
+      accessToken !== refused?.accessToken && Date.now() < expiresAt;
+    const login = await (companion === undefined ? logIn() : companion.exchange.obtain(logIn, isGood));
+    api.setAccessToken(login.accessToken);
+    return { api, login };
   };
   let opened: ReturnType<typeof open> | undefined;
+  const current = () => {
+    opened ??= open();
+    return opened;
+  };
+
   const call = async (
     path: string,
     method: string,
     parameters: Record<string, string>,
     body: object | null,
   ) => {
-    opened ??= open();
-    const api = await opened;
     const json = ['application/json'];
-    return api.callApi(path, method, parameters, {}, {}, {}, body, ['PureCloud OAuth'], json, json);
+    const attempt = async ({ api }: Awaited<ReturnType<typeof open>>) => {
+      await takeTurn();
+      return api.callApi(path, method, parameters, {}, {}, {}, body, ['PureCloud OAuth'], json, json);
+    };
+    const first = await current();
+    try {
+      return await attempt(first);
+    } catch (error) {
+      const isOver = error instanceof GenesysFailure && error.status === 401;
+      if (!isOver || companion === undefined) throw error;
+      // The companion's login may be over before its time. It would make another itself, with the next guest.
+      opened = open(first.login);
+      return attempt(await opened);
+    }
   };
 
   return {
     async logIn() {
-      opened ??= open();
-      await opened;
+      await current();
     },
 
     async readDeployment() {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Site } from '../config/config.ts';
+import { type Problem, problemFrom } from '../http/problems.ts';
 import { describeFailure, type Logger } from '../operations/log.ts';
 import type { Metrics } from '../operations/metrics.ts';
 import type { Store } from '../store/store.ts';
@@ -37,6 +38,16 @@ export interface PlatformState {
   readonly circuit: CircuitState;
   /** Guests that wait for their turn. */
   readonly queueDepth: number;
+  /** `undefined` before anybody has asked for one. */
+  readonly lastGuest: LastGuest | undefined;
+}
+
+/** What became of the guest that was asked for last. */
+export interface LastGuest {
+  /** How long ago that showed, ms. */
+  readonly agoMs: number;
+  /** Why there was none. */
+  readonly failure?: Problem;
 }
 
 /** What the platform needs to know of a site. */
@@ -133,15 +144,21 @@ export function createPlatform(site: PlatformSite, parts: PlatformParts): Platfo
     }
   };
 
+  let lastGuest: { at: number; failure?: Problem } | undefined;
+
   return {
     async createGuest() {
       // Before the clock starts: on a busy machine the SDK takes long to load.
       await apiClient();
       const until = waitsUntil();
       try {
-        return await line.wait(() => makeGuest(until), until);
+        const guest = await line.wait(() => makeGuest(until), until);
+        lastGuest = { at: performance.now() };
+        return guest;
       } catch (error) {
-        throw asProblem(guestsCall, error);
+        const problem = asProblem(guestsCall, error);
+        lastGuest = { at: performance.now(), failure: problemFrom(problem) };
+        throw problem;
       }
     },
 
@@ -157,6 +174,7 @@ export function createPlatform(site: PlatformSite, parts: PlatformParts): Platfo
       loginAgeMs: login.ageMs(),
       circuit: worse(logins.circuit(), guests.circuit()),
       queueDepth: line.depth(),
+      lastGuest: lastGuest && agoOf(lastGuest),
     }),
   };
 }
@@ -174,6 +192,10 @@ function worse(...circuits: CircuitState[]): CircuitState {
 
 /** The contract's section 4. Genesys documents no shape for this resource; a token never exceeds 2048 characters (genesys.md 4.1). */
 const madeGuest = z.object({ id: z.string().min(1).max(256), token: z.string().min(1).max(2048) });
+
+function agoOf({ at, ...outcome }: { at: number; failure?: Problem }): LastGuest {
+  return { agoMs: performance.now() - at, ...outcome };
+}
 
 function asProblem(call: Call, error: unknown): unknown {
   return error instanceof GenesysFailure ? problemOf(error, call) : error;
