@@ -12,7 +12,7 @@ import type { GuestSession } from './guest-token/wire.ts';
 import { requesterOf } from './http/addresses.ts';
 import { readJson } from './http/body.ts';
 import { createCapacity, type Elsewhere } from './http/capacity.ts';
-import { createDispatcher, get, type Route, type Routes } from './http/dispatch.ts';
+import { createDispatcher, get, type Routes } from './http/dispatch.ts';
 import { isAllowed } from './http/origins.ts';
 import { fieldsForPage, originOfPage, preflightAnswer } from './http/pages.ts';
 import { type Fields, jsonAnswer, type PlainAnswer, type PlainRequest } from './http/plain.ts';
@@ -20,7 +20,7 @@ import { Problem } from './http/problems.ts';
 import { createHealth } from './operations/health.ts';
 import { createLog, type Logger } from './operations/log.ts';
 import { createMetrics } from './operations/metrics.ts';
-import { isOperator } from './operations/operators.ts';
+import { forOperators, notForPages, tellIfClosed } from './operations/operators.ts';
 import { observeRequests } from './operations/requests.ts';
 import type { Traces } from './operations/traces.ts';
 import { watchPlatforms } from './operations/watch-platforms.ts';
@@ -93,6 +93,8 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
     lastGuestOf: (deploymentId) => serving.platformOf.get(deploymentId)?.state().lastGuest,
     now: parts.now,
   });
+  const operatorSettings = () => serving.config;
+  tellIfClosed(config, log);
   watchPlatforms(metrics, () => serving.platformOf);
   metrics.watchStore(store.size);
 
@@ -101,15 +103,19 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
     '/api/guest-token/end': endGuestSession,
     '/api/verify-context': verifyContext,
     '/healthz': get(async () => jsonAnswer({ status: 'ok' })),
-    '/readyz': get(health.ready),
+    '/readyz': notForPages(get(health.ready)),
     '/metrics': forOperators(
       get(async () => ({
         status: 200,
         headers: { 'Content-Type': metrics.contentType },
         body: await metrics.text(),
       })),
+      operatorSettings,
     ),
-    '/api/doctor': forOperators(get(async () => jsonAnswer(await examine()))),
+    '/api/doctor': forOperators(
+      get(async () => jsonAnswer(await examine())),
+      operatorSettings,
+    ),
   };
   const dispatch = createDispatcher(routes, {
     observe: observeRequests({ log: parts.requestLog ?? log, metrics, traces: parts.traces }),
@@ -260,14 +266,6 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
       serving.sites.some(({ site }) => isAllowed(origin, site.allowedOrigins));
     Object.assign(fields, fieldsForPage(request, mayAsk));
     return originOfPage(request, mayAsk);
-  }
-
-  /** Anybody else is told that there is nothing, and learns no more. */
-  function forOperators(route: Route): Route {
-    return async (request, fields) => {
-      if (!isOperator(request, serving.config.metricsToken)) throw new Problem('not-found');
-      return route(request, fields);
-    };
   }
 }
 

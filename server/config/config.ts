@@ -32,7 +32,7 @@ export interface Config {
   readonly serveWithout: readonly Trick[];
   /** One of pino's. */
   readonly logLevel: string;
-  /** Who sends it may read the metrics from anywhere. */
+  /** Who sends it may read the metrics and the doctor's report from anywhere. */
   readonly metricsToken: string | undefined;
   /** The files that all this was read from: those of secrets, and SITES_FILE. */
   readonly files: readonly string[];

@@ -64,8 +64,8 @@ export const configHelp: Record<Name, VariableHelp> = {
   },
   REDIS_URL: { help: 'state that several machines share', byDefault: 'none: in memory' },
   METRICS_TOKEN: {
-    help: 'opens `/metrics` and `/api/doctor` from anywhere, as `Authorization: Bearer …`',
-    byDefault: 'none: only from near',
+    help: 'opens `/metrics` and `/api/doctor` to whoever sends it, as `Authorization: Bearer …`',
+    byDefault: 'none: closed in production; in development open to this machine alone',
   },
   OTEL_EXPORTER_OTLP_ENDPOINT: {
     help: 'OTLP collector for traces, as `http://otel-collector:4318`; OpenTelemetry’s other `OTEL_EXPORTER_OTLP_…` variables are read too',

@@ -2,7 +2,6 @@ import { describe, expect, it, vi } from 'vitest';
 import { ORIGIN, startCompanion } from '../testing/companion.testing.ts';
 import { send } from '../testing/http.testing.ts';
 import { createMetrics } from './metrics.ts';
-import { isNear } from './operators.ts';
 
 const TOKEN = 'a-token-for-the-metrics-of-this-test';
 
@@ -101,23 +100,4 @@ describe('the request id', () => {
     else expect(id).toMatch(/^[0-9a-f-]{36}$/);
     await vi.waitFor(() => expect(companion.logLines().map(({ requestId }) => requestId)).toContain(id));
   });
-});
-
-it.each([
-  ['127.0.0.1', true],
-  ['127.8.8.8', true],
-  ['::1', true],
-  ['::ffff:127.0.0.1', true],
-  ['10.1.2.3', true],
-  ['::ffff:10.1.2.3', true],
-  ['172.31.255.255', true],
-  ['172.32.0.1', false],
-  ['192.168.7.7', true],
-  ['fd00::1', true],
-  ['2001:db8::1', false],
-  ['::ffff:203.0.113.7', false],
-  ['203.0.113.7', false],
-  [undefined, false],
-])('%s is near: %s', (address, near) => {
-  expect(isNear(address)).toBe(near);
 });
