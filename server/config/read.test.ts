@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { EnvHttpProxyAgent } from 'undici';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ConfigError, type Environment } from './config.ts';
+import { ConfigError } from './config.ts';
 import { configHelp } from './help.ts';
 import { readConfig, wantsSandbox } from './read.ts';
+import { least, refusalOf } from './refusal.testing.ts';
 
-const least = { GENESYS_REGION: 'euw1', GENESYS_DEPLOYMENT_ID: '0C3F9D8E-1111-4222-8333-444455556666' };
 const client = { GENESYS_CLIENT_ID: 'an-id', GENESYS_CLIENT_SECRET: 'a-secret-of-genesys' };
 const sessionSecret = 'a session secret that is long enough';
 const production = {
@@ -17,16 +17,6 @@ const production = {
   ALLOWED_ORIGINS: 'https://www.example.com',
   SESSION_SECRETS: sessionSecret,
 };
-
-function refusalOf(env: Environment): string {
-  try {
-    readConfig(env);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.message;
-    throw error;
-  }
-  throw new Error('The configuration was accepted.');
-}
 
 describe('the configuration', () => {
   it('needs a region and a deployment, and has a default for all the rest', () => {

@@ -87,7 +87,7 @@ function entriesOf(
   }
   const read = readSitesFile(given.SITES_FILE);
   if ('fault' in read) {
-    addFault('SITES_FILE', `${JSON.stringify(given.SITES_FILE)} ${read.fault}`);
+    addFault('SITES_FILE', read.fault);
     return [];
   }
   return read.entries.map((entry, index) => {

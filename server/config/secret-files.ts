@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Environment } from './config.ts';
 import type { AddFault } from './site-variables.ts';
 
-/** Puts the content of `NAME_FILE` in the place of `NAME`, for the variables that are secrets. */
+/**
+ * Puts the content of `NAME_FILE` in the place of `NAME`, for the variables that are secrets. No fault shows what stands
+ * in `NAME_FILE`: it may be the secret itself.
+ */
 export function readSecretFiles(
   given: Environment,
   names: readonly string[],
@@ -17,13 +20,12 @@ export function readSecretFiles(
     if (given[name] !== undefined) addFault(name, `is set twice, also by ${name}_FILE: keep one.`);
     try {
       values[name] = readFileSync(file, 'utf8').trim() || undefined;
-      if (!values[name])
-        addFault(`${name}_FILE`, `${JSON.stringify(file)} is empty: write the secret into it.`);
+      if (!values[name]) addFault(`${name}_FILE`, 'names a file that is empty: write the secret into it.');
     } catch (error) {
       const { code = 'unknown error' } = error as NodeJS.ErrnoException;
       addFault(
         `${name}_FILE`,
-        `${JSON.stringify(file)} cannot be read (${code}): check the path and its permissions.`,
+        `names a file that cannot be read (${code}): check the path and its permissions.`,
       );
     }
   }

@@ -8,14 +8,17 @@ import type { Environment } from './config.ts';
  */
 const sitesFile = z.array(z.record(z.string(), z.string())).min(1);
 
-/** The entries of SITES_FILE, or why there are none, as the rest of a sentence that begins with the file's name. */
+/**
+ * The entries of SITES_FILE, or why there are none, as the rest of a sentence that begins with the variable. It does not
+ * show what stands there: that may be the list itself, with its secrets.
+ */
 export function readSitesFile(file: string): { entries: readonly Environment[] } | { fault: string } {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
     const { code = 'unknown error' } = error as NodeJS.ErrnoException;
-    return { fault: `cannot be read (${code}): check the path and its permissions.` };
+    return { fault: `names a file that cannot be read (${code}): check the path and its permissions.` };
   }
   const { data, error } = sitesFile.safeParse(parseJson(text));
   if (data) return { entries: data };
@@ -23,7 +26,7 @@ export function readSitesFile(file: string): { entries: readonly Environment[] }
   const [index, name] = issue?.path ?? [];
   const where =
     typeof index !== 'number' ? '' : ` In site ${index + 1}, ${String(name ?? 'the entry')} is not.`;
-  return { fault: `is no JSON list of sites, each an object of texts.${where}` };
+  return { fault: `names a file that is no JSON list of sites, each an object of texts.${where}` };
 }
 
 function parseJson(text: string): unknown {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { shown } from './shown.ts';
 
 /** Text that `read` understands; `fault` completes a sentence that begins with the value. Not for secrets. */
 export function reads<T>(read: (text: string) => T | undefined, fault: string) {
   return z.string().transform((text, context) => {
     const value = read(text.trim());
     if (value === undefined) {
-      context.addIssue(`${JSON.stringify(text)} ${fault}`);
+      context.addIssue(`${shown(text)} ${fault}`);
       return z.NEVER;
     }
     return value;

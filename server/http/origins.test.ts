@@ -75,7 +75,13 @@ describe('the list of allowed origins', () => {
     ['https://Example.com', 'write https://example.com.'],
     ['https://example.com:443', 'write https://example.com.'],
     ['https://bücher.example', 'write https://xn--bcher-kva.example.'],
-    ['https://user:pass@example.com', 'write https://example.com.'],
+    ['https://user:pass@example.com', '"https://…@example.com" has an @ in it'],
+    ['https://user:pass%40example.com', '"https://…@example.com" has an @ in it'],
+    ['https://*.user:pass@example.com', '"https://…@example.com" has an @ in it'],
+    [
+      'https://a.example,https://user:pa,ss@example.com,https://b.example',
+      '"https://…@example.com" has an @',
+    ],
     [' , ', 'names no origin'],
   ])('is refused for %j, and says how to mend it', (entry, words) => {
     expect(parseAllowedOrigins(entry).faults).toEqual([expect.stringContaining(words)]);
@@ -83,6 +89,7 @@ describe('the list of allowed origins', () => {
 
   it('names every wrong entry, not only the first', () => {
     expect(parseAllowedOrigins('*,https://a.example,http://b.example/').faults).toHaveLength(2);
+    expect(parseAllowedOrigins('https://user:pass@a.example,*').faults).toHaveLength(2);
   });
 
   it('lets in what it lists and nothing but that, whatever origin a browser may have', () => {

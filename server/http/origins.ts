@@ -1,4 +1,5 @@
 import { getDomain } from 'tldts';
+import { mayHoldPassword, shown } from '../config/shown.ts';
 
 /** The origins that may ask a site for guest sessions, as browsers send them in `Origin`. */
 export interface AllowedOrigins {
@@ -38,17 +39,22 @@ export function parseAllowedOrigins(list: string): { allowed: AllowedOrigins; fa
   const exact = new Set<string>();
   const subdomainsOf: string[] = [];
   const faults: string[] = [];
-  for (const entry of list.split(',').map((part) => part.trim())) {
-    if (entry === '') continue;
+  for (const entry of entriesOf(list)) {
     const [, wildcardBase] = /^https:\/\/\*\.(.*)$/.exec(entry) ?? [];
     const fault =
       wildcardBase === undefined ? faultOfOrigin(entry) : faultOfOrigin(HTTPS + wildcardBase, wildcardBase);
-    if (fault !== undefined) faults.push(`${JSON.stringify(entry)} ${fault}`);
+    if (fault !== undefined) faults.push(`${shown(entry)} ${fault}`);
     else if (wildcardBase === undefined) exact.add(entry);
     else subdomainsOf.push(`.${wildcardBase}`);
   }
   if (faults.length === 0 && exact.size + subdomainsOf.length === 0) faults.push('names no origin.');
   return { allowed: { exact, subdomainsOf }, faults };
+}
+
+/** A comma before an `@` may be part of a password, and with it all that stands before: those are one entry. */
+function entriesOf(list: string): string[] {
+  const [, withPassword = '', rest = list] = /^(.*(?:@|%40)[^,]*)(.*)$/is.exec(list) ?? [];
+  return [withPassword, ...rest.split(',')].map((entry) => entry.trim()).filter((entry) => entry !== '');
 }
 
 const HTTPS = 'https://';
@@ -57,6 +63,9 @@ const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/;
 
 function faultOfOrigin(origin: string, wildcardBase?: string): string | undefined {
   const star = wildcardBase === undefined ? '' : '*.';
+  if (mayHoldPassword(origin)) {
+    return 'has an @ in it, and an origin has neither a user nor a password: write it like https://www.example.com.';
+  }
   if (origin.includes('*')) {
     return origin === '*'
       ? 'would let every site in the world start chats here: name the sites.'
