@@ -108,6 +108,13 @@ describe.skipIf(!existsSync(main))('the companion’s process', () => {
     expect(output()).not.toMatch(/\bat \S+:\d+/);
   });
 
+  it('opens the sandbox to nobody else: without GENESYS_ variables it ends with 78 on a HOST of the network', async () => {
+    const { ended, output } = start({ HOST: '0.0.0.0', PORT: '0' });
+    expect(await ended).toBe(78);
+    expect(output()).toMatch(/ {2}HOST: .*GENESYS_.*HOST=127\.0\.0\.1/);
+    expect(output()).not.toContain('http://');
+  });
+
   it('says what to do when its port is taken', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));

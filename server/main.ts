@@ -1,5 +1,5 @@
 import { ConfigError, type Environment } from './config/config.ts';
-import { readConfig, readListen, wantsSandbox } from './config/read.ts';
+import { readConfig, readListenWithSandbox, wantsSandbox } from './config/read.ts';
 import { watchConfigFiles } from './config/updates.ts';
 import { serveShop } from './demo.ts';
 import type { DoctorParts } from './doctor/doctor.ts';
@@ -64,7 +64,7 @@ async function examine(parts: DoctorParts, log: Logger): Promise<void> {
 
 /** Nothing is configured: Genesys Cloud is played by the sandbox, and a shop of another origin has the tag. */
 async function startWithSandbox(env: Environment): Promise<void> {
-  const { host, port } = readListen(env);
+  const { host, port } = readListenWithSandbox(env);
   const [companionPort, shopPort, sandboxPort] = port === 0 ? [0, 0, 0] : [port, port + 1, port + 2];
 
   const { startSandbox } = await import('./sandbox/sandbox.ts');

@@ -16,7 +16,10 @@ export const configHelp: Record<Name, VariableHelp> = {
     byDefault: 'development',
   },
   PORT: { help: 'where it listens; `0`: any free port' },
-  HOST: { help: 'the address it listens on', byDefault: '`127.0.0.1`, in production `0.0.0.0`' },
+  HOST: {
+    help: 'the address it listens on; the sandbox takes only one of this machine',
+    byDefault: '`127.0.0.1`, in production `0.0.0.0`',
+  },
   PUBLIC_URL: {
     help: 'how browsers reach it: written into the loader, so that it finds its parts also where an optimiser has combined, inlined, renamed or copied it. Set it in production, above all behind a cache or CDN. The doctor asks there',
     byDefault: 'the address that a request names',

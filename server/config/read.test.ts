@@ -6,7 +6,7 @@ import { EnvHttpProxyAgent } from 'undici';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigError } from './config.ts';
 import { configHelp } from './help.ts';
-import { readConfig, wantsSandbox } from './read.ts';
+import { readConfig, readListenWithSandbox, wantsSandbox } from './read.ts';
 import { least, refusalOf } from './refusal.testing.ts';
 
 const client = { GENESYS_CLIENT_ID: 'an-id', GENESYS_CLIENT_SECRET: 'a-secret-of-genesys' };
@@ -282,4 +282,30 @@ describe('the sandbox', () => {
     'is not wanted with %j',
     (env) => expect(wantsSandbox(env)).toBe(false),
   );
+
+  it.each([
+    '0.0.0.0',
+    '::',
+    '192.168.1.7',
+    'www.example.com',
+    '127.0.0.1.example.com',
+    '127.1',
+    'localhost.',
+  ])('never starts on %s, which is not this machine alone, and the words say what to do', (HOST) => {
+    const start = () => readListenWithSandbox({ HOST });
+    expect(start).toThrow(ConfigError);
+    expect(start).toThrow(`  HOST: "${HOST}" would open the sandbox`);
+    expect(start).toThrow(/set the GENESYS_ variables, or write HOST=127\.0\.0\.1/);
+    expect(readConfig({ ...least, HOST }).listen.host).toBe(HOST);
+  });
+
+  it.each(['localhost', 'LocalHost', '127.0.0.1', '127.8.0.1', '::1'])('starts on %s', (HOST) => {
+    expect(readListenWithSandbox({ HOST, PORT: '0' })).toEqual({ host: HOST, port: 0 });
+  });
+
+  it('starts on this machine where no HOST is set, and names a wrong PORT beside a wrong HOST', () => {
+    expect(readListenWithSandbox({ HOST: ' ' })).toEqual({ host: '127.0.0.1', port: 3000 });
+    const start = () => readListenWithSandbox({ HOST: 'user:secret@0.0.0.0', PORT: 'x' });
+    expect(start).toThrow(/ {2}PORT: "x" is no port.* {2}HOST: "…@0\.0\.0\.0" would open/s);
+  });
 });

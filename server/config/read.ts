@@ -1,16 +1,18 @@
 import { randomBytes } from 'node:crypto';
+import { isIPv4 } from 'node:net';
 import { z } from 'zod';
 import { type Config, ConfigError, type Environment, type Mode, type Site } from './config.ts';
+import { type AddFault, collectFaults, parseWith } from './faults.ts';
 import { readSecretFiles } from './secret-files.ts';
-import { type AddFault, checkSiteTogether, SITE_SECRETS, siteOf, siteVariables } from './site-variables.ts';
+import { shown } from './shown.ts';
+import { checkSiteTogether, SITE_SECRETS, siteOf, siteVariables } from './site-variables.ts';
 import { readSitesFile } from './sites-file.ts';
 import { isProxy } from './values.ts';
 import { SECRETS, variables } from './variables.ts';
 
 /** Reads the configuration from environment variables (contract section 4). Throws {@link ConfigError}. */
 export function readConfig(env: Environment): Config {
-  const faults = new Map<string, string[]>();
-  const addFault = (name: string, fault: string) => faults.set(name, [...(faults.get(name) ?? []), fault]);
+  const { faults, addFault } = collectFaults();
   const files: string[] = [];
 
   const given = readSecretFiles(withoutEmpty(env), SECRETS, files, addFault);
@@ -52,12 +54,24 @@ export function readConfig(env: Environment): Config {
   };
 }
 
-/** Where to listen, for those who must know it before there is a configuration. Throws {@link ConfigError}. */
-export function readListen(env: Environment): Config['listen'] {
+/**
+ * Where the companion listens that starts with the sandbox, before there is a configuration. Throws {@link ConfigError},
+ * also for an address that the network reaches: the sandbox lets everybody in, to its control and the agent's desk too.
+ */
+export function readListenWithSandbox(env: Environment): Config['listen'] {
   const given = withoutEmpty(env);
-  const { data, error } = z.object({ PORT: variables.PORT, HOST: variables.HOST }).safeParse(given);
-  if (error) throw new ConfigError(new Map([['PORT', error.issues.map(({ message }) => message)]]));
-  return listenOn(data, given);
+  const { faults, addFault } = collectFaults();
+  const { PORT, HOST } = variables;
+  const values = parseWith(z.object({ PORT, HOST }), given, addFault);
+  if (given.HOST && !isThisMachine(given.HOST)) {
+    addFault(
+      'HOST',
+      `${shown(given.HOST)} would open the sandbox to the network: set the GENESYS_ variables, or write HOST=127.0.0.1 ` +
+        'to try it on this machine. With no GENESYS_ variable it is the sandbox that starts.',
+    );
+  }
+  if (values === undefined || faults.size > 0) throw new ConfigError(faults);
+  return listenOn(values, given);
 }
 
 /** With no variable about Genesys at all, and never in production, the companion starts with the sandbox. */
@@ -65,6 +79,10 @@ export function wantsSandbox(env: Environment): boolean {
   const given = withoutEmpty(env);
   const isConfigured = Object.keys(given).some((name) => /^(GENESYS_|SITES_FILE$)/.test(name));
   return modeOf(given) === 'development' && !isConfigured;
+}
+
+function isThisMachine(host: string): boolean {
+  return /^(localhost|::1)$/i.test(host) || (isIPv4(host) && host.startsWith('127.'));
 }
 
 function listenOn({ HOST, PORT }: { HOST?: string | undefined; PORT: number }, given: Environment) {
@@ -132,16 +150,6 @@ function checkProxies(given: Environment, addFault: AddFault): void {
       'is no address of a proxy: write it like http://proxy.example.com:3128 or http://user:password@…, with special characters of these percent-encoded.',
     );
   }
-}
-
-function parseWith<T>(schema: z.ZodType<T>, given: Environment, addFault: AddFault): T | undefined {
-  const { data, error } = schema.safeParse(given);
-  for (const issue of error?.issues ?? []) {
-    const name = String(issue.path[0]);
-    // That one is missing has been said in words before.
-    if (given[name] !== undefined) addFault(name, issue.message);
-  }
-  return data;
 }
 
 function checkForProduction(given: Environment, addFault: AddFault): void {

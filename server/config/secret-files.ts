@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Environment } from './config.ts';
-import type { AddFault } from './site-variables.ts';
+import type { AddFault } from './faults.ts';
 
 /**
  * Puts the content of `NAME_FILE` in the place of `NAME`, for the variables that are secrets. No fault shows what stands

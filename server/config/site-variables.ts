@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { parseRegion, scriptUrl } from '../genesys/regions.ts';
 import { loopbackOrigins, parseAllowedOrigins } from '../http/origins.ts';
 import type { Environment, Site } from './config.ts';
+import type { AddFault } from './faults.ts';
 import { oneOf, reads, splitSecrets, uuid, webAddress, webOrigin } from './values.ts';
-
-export type AddFault = (name: string, fault: string) => void;
 
 /** The variables of one site, from the environment or from an entry of SITES_FILE. */
 export const siteVariables = {
