@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type Config, ConfigError, type Environment, type Mode, type Site } from './config.ts';
 import { type AddFault, collectFaults, parseWith } from './faults.ts';
 import { readSecretFiles } from './secret-files.ts';
+import { checkOneUseEach, secretsIn } from './secret-rules.ts';
 import { shown } from './shown.ts';
 import { checkSiteTogether, SITE_SECRETS, siteOf, siteVariables } from './site-variables.ts';
 import { readSitesFile } from './sites-file.ts';
@@ -20,11 +21,13 @@ export function readConfig(env: Environment): Config {
   if (mode === 'production') checkForProduction(given, addFault);
   checkProxies(given, addFault);
   const values = parseWith(z.object(variables), given, addFault);
-  const sites = entriesOf(given, files, addFault).flatMap(({ entry, where }) => {
-    const addSiteFault: AddFault = (name, fault) => addFault(where + name, fault);
-    const site = readSite(entry, { mode, files, addFault: addSiteFault });
+  const entries = entriesOf(given, files, addFault);
+  const sites = entries.flatMap(({ entry, where }) => {
+    const site = readSite(entry, mode, (name, fault) => addFault(where + name, fault));
     return site ?? [];
   });
+  const ofSites = entries.flatMap(({ entry, where }) => secretsIn(entry, SITE_SECRETS, where));
+  checkOneUseEach([...secretsIn(given, SECRETS), ...ofSites], addFault);
   const [first, ...others] = sites;
   const ids = sites.map(({ deploymentId }) => deploymentId);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
@@ -92,13 +95,15 @@ function listenOn({ HOST, PORT }: { HOST?: string | undefined; PORT: number }, g
 /** The same however often the configuration is read: a new one would end every session. */
 const secretOfThisProcess = randomBytes(32).toString('base64url');
 
-/** Where the variables of the sites stand, with what a fault in them is called by. */
+/** The variables of each site, with what its files hold, and what stands before their names in a fault. */
 function entriesOf(
   given: Environment,
   files: string[],
   addFault: AddFault,
 ): { entry: Environment; where: string }[] {
-  if (!given.SITES_FILE) return [{ entry: given, where: '' }];
+  if (!given.SITES_FILE) {
+    return [{ entry: readSecretFiles(given, SITE_SECRETS, files, addFault), where: '' }];
+  }
   files.push(given.SITES_FILE);
   for (const name of Object.keys(given).filter(isOfSite)) {
     addFault(name, 'is set beside SITES_FILE: write it there, for the site that it is meant for.');
@@ -113,7 +118,8 @@ function entriesOf(
     for (const name of Object.keys(entry).filter((name) => !isOfSite(name))) {
       addFault(where + name, 'is no variable of a site.');
     }
-    return { entry: withoutEmpty(entry), where };
+    const addSiteFault: AddFault = (name, fault) => addFault(where + name, fault);
+    return { entry: readSecretFiles(withoutEmpty(entry), SITE_SECRETS, files, addSiteFault), where };
   });
 }
 
@@ -121,11 +127,7 @@ function isOfSite(name: string): boolean {
   return name in siteVariables || SITE_SECRETS.some((secret) => name === `${secret}_FILE`);
 }
 
-function readSite(
-  entry: Environment,
-  { mode, files, addFault }: { mode: Mode; files: string[]; addFault: AddFault },
-): Site | undefined {
-  const given = readSecretFiles(entry, SITE_SECRETS, files, addFault);
+function readSite(given: Environment, mode: Mode, addFault: AddFault): Site | undefined {
   checkSiteTogether(given, addFault);
   if (mode === 'production' && !given.ALLOWED_ORIGINS) {
     addFault(

@@ -3,7 +3,8 @@ import { parseRegion, scriptUrl } from '../genesys/regions.ts';
 import { loopbackOrigins, parseAllowedOrigins } from '../http/origins.ts';
 import type { Environment, Site } from './config.ts';
 import type { AddFault } from './faults.ts';
-import { oneOf, reads, splitSecrets, uuid, webAddress, webOrigin } from './values.ts';
+import { splitSecrets } from './secret-rules.ts';
+import { oneOf, reads, uuid, webAddress, webOrigin } from './values.ts';
 
 /** The variables of one site, from the environment or from an entry of SITES_FILE. */
 export const siteVariables = {

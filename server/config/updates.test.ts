@@ -122,9 +122,9 @@ describe('a secret file that changes', { timeout: 30_000 }, () => {
   });
 
   it('may hold the secret of user tokens too', async () => {
-    const secret = secretFile('s'.repeat(32));
+    const secret = secretFile('what the back end of the shop signs with');
     const { updatesText } = await start({ USER_TOKEN_SECRET_FILE: secret.file });
-    secret.write('t'.repeat(32));
+    secret.write('what the back end will sign with from now on');
     await vi.waitFor(() => expect(updatesText()).toContain('the changed configuration is in use'), 10_000);
   });
 

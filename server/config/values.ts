@@ -51,19 +51,6 @@ export function webOrigin(text: string): string | undefined {
   return address === undefined || new URL(address).pathname !== '/' ? undefined : address;
 }
 
-/** Secrets between commas. The fault never shows one of them. */
-export function splitSecrets(list: string, context: z.RefinementCtx): readonly [string, ...string[]] {
-  const [first, ...rest] = list.split(',').map((secret) => secret.trim());
-  const tooShort = [first, ...rest].filter((secret = '') => secret.length < 32).length;
-  if (first === undefined || tooShort > 0) {
-    context.addIssue(
-      `${tooShort} of ${rest.length + 1} has fewer than 32 characters: make one with \`openssl rand -hex 32\`.`,
-    );
-    return z.NEVER;
-  }
-  return [first, ...rest];
-}
-
 /** Whether undici takes it for the address of a proxy. */
 export function isProxy(text: string): boolean {
   if (!URL.canParse(text)) return false;

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { PROOF_OF_WORK } from '../guest-token/proofs.ts';
 import { parseTrustProxy } from '../http/addresses.ts';
 import { TRICKS } from './config.ts';
-import { listOf, oneOf, reads, splitSecrets, webAddress, wholeNumber } from './values.ts';
+import { GUESSABLE, isGuessable, splitSecrets } from './secret-rules.ts';
+import { listOf, oneOf, reads, webAddress, wholeNumber } from './values.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -43,10 +44,11 @@ export const variables = {
   ).default(280),
   METRICS_TOKEN: z
     .string()
-    .regex(
-      /^[\x21-\x7e]{16,}$/,
-      'is too weak: make one of at least 16 characters with `openssl rand -hex 32`.',
-    )
+    .regex(/^[\x21-\x7e]{16,}$/, {
+      error: 'is too weak: make one of at least 16 characters with `openssl rand -hex 32`.',
+      abort: true,
+    })
+    .refine((token) => !isGuessable(token), GUESSABLE)
     .optional(),
   REDIS_URL: z
     .string()

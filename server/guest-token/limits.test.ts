@@ -61,7 +61,7 @@ describe('new guests', () => {
     const { from } = await start({
       RATE_LIMIT_PER_IP: '1',
       TRUST_PROXY: '1',
-      USER_TOKEN_SECRET: 's'.repeat(32),
+      USER_TOKEN_SECRET: 'what the back end of the shop signs with',
     });
     expect((await from('203.0.113.1', { userToken: 'forged' })).status).toBe(401);
     expect((await from('203.0.113.1', { userToken: 'forged' })).status).toBe(429);
