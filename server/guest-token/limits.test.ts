@@ -38,6 +38,7 @@ describe('new guests', () => {
     expect(first.headers.get('ratelimit')).toMatch(/^"address";r=1;t=(60|59)$/);
     expect((await from('203.0.113.7:99')).headers.get('ratelimit')).toMatch(/^"address";r=0;t=\d+$/);
     await expectRefusal(await from('::ffff:203.0.113.7'), '"address";q=2;w=60');
+    await expectRefusal(await from('64:ff9b::203.0.113.7'), '"address";q=2;w=60');
     expect((await from('203.0.113.8')).status).toBe(200);
   });
 

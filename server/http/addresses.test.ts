@@ -14,6 +14,25 @@ function trusting(text: string): TrustProxy {
   return trust;
 }
 
+/** IPv6 addresses that end as an IPv4 address does, behind `::` or without. */
+const mixed = fc
+  .tuple(fc.constantFrom('::', '::ffff:', '64:ff9b::', '2001:db8::', '1:2:3:4:5:6:', '1:2::5:'), fc.ipV4())
+  .map((parts) => parts.join(''));
+const plain = fc.oneof(fc.ipV4(), fc.ipV6(), mixed);
+const zoned = fc
+  .tuple(plain, fc.constantFrom('%eth0', '%eth0.100', '%25lo', '%', '%\n'))
+  .map((parts) => parts.join(''));
+const bare = fc.oneof(plain, zoned);
+/** Addresses as they come, with ports and brackets, and what is none. */
+const written = fc.oneof(
+  bare,
+  fc.tuple(bare, fc.nat()).map(([address, port]) => `${address}:${port}`),
+  bare.map((address) => `[${address}]`),
+  fc.tuple(bare, fc.nat()).map(([address, port]) => ` [${address}]:${port}`),
+  fc.tuple(bare, fc.string()).map((parts) => parts.join('')),
+  fc.string({ unit: 'binary' }),
+);
+
 describe('who asks', () => {
   it('is the connection’s own address, whatever a visitor writes, when no proxy is trusted', () => {
     fc.assert(
@@ -43,6 +62,15 @@ describe('who asks', () => {
     ['[::ffff:203.0.113.7]:443', '203.0.113.7'],
     ['2001:db8:1:22ff:1:2:3:4', '20010db8000122::/56'],
     ['[2001:db8:1:22ff::9]:5555', '20010db8000122::/56'],
+    ['2001:db8:1:22ff::192.0.2.1', '20010db8000122::/56'],
+    ['2001:db8:1:22ff:1:2:192.0.2.1', '20010db8000122::/56'],
+    ['fe80::1%eth0', 'fe800000000000::/56'],
+    ['fe80::1%eth0.100', 'fe800000000000::/56'],
+    ['::ffff:203.0.113.7%eth0', '203.0.113.7'],
+    ['64:ff9b::203.0.113.7', '203.0.113.7'],
+    ['[64:ff9b::cb00:7107]:443', '203.0.113.7'],
+    ['64:ff9b:1::203.0.113.7', '0064ff9b000100::/56'],
+    ['::203.0.113.7', '00000000000000::/56'],
   ])('written as %s is %s', (written, requester) => {
     expect(requesterOf(asked('10.0.0.1', written), 1)).toBe(requester);
     expect(requesterOf(asked(written), 0)).toBe(requester);
@@ -77,6 +105,19 @@ describe('who asks', () => {
     }
   });
 
+  it('is somebody, whatever a proxy has passed on and whatever the connection is said to be', () => {
+    const trust = fc.constantFrom('0', '1', '2', '10.0.0.0/8,::1', '64:ff9b::/96').map(trusting);
+    fc.assert(
+      fc.property(written, fc.array(written), trust, (address, chain, trust) => {
+        expect(requesterOf(asked(address, chain.join(',')), trust)).toMatch(
+          /^(\d+(\.\d+){3}|\w{14}::\/56|unknown)$/,
+        );
+        expect(typeof isBelieved({ address }, trust)).toBe('boolean');
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it('is somebody even when the connection is already gone', () => {
     expect(requesterOf(asked(''), 0)).toBe('unknown');
     expect(requesterOf(asked('', 'x'), 1)).toBe('unknown');
@@ -98,6 +139,15 @@ describe('the other end of the connection', () => {
     ['10.0.0.0/8', '10.0.0.1', true],
     ['10.0.0.0/8', '::ffff:10.0.0.1', true],
     ['10.0.0.0/8', '203.0.113.7', false],
+    ['10.0.0.0/8', '64:ff9b::10.0.0.1', false],
+    ['64:ff9b::1.2.3.4/96', '64:ff9b::10.0.0.1', true],
+    ['64:ff9b::1.2.3.4', '64:ff9b::102:304', true],
+    ['64:ff9b::1.2.3.4', '1.2.3.4', false],
+    ['::ffff:10.0.0.0/104', '10.0.0.1', true],
+    ['::ffff:10.0.0.0/104', '11.0.0.1', false],
+    ['::ffff:10.0.0.1', '::ffff:10.0.0.1', true],
+    ['fe80::1%eth0', 'fe80::1%eth0', true],
+    ['fe80::%eth0/10', 'fe80::1%eth0.100', true],
     ['10.0.0.0/8', '', false],
     ['10.0.0.0/8', undefined, false],
   ])('is believed or not: with TRUST_PROXY=%s, %s: %s', (trust, address, believed) => {
@@ -124,6 +174,11 @@ describe('TRUST_PROXY', () => {
     'constructor',
     '10.0.0.0/8/8',
     '10.0.0',
+    '::ffff:0.0.0.0/96',
+    '::ffff:10.0.0.0/8',
+    '64:ff9b::1.2.3.4/129',
+    'fe80::/10%eth0',
+    '[::1]',
   ])('is not %j', (text) => expect(parseTrustProxy(text)).toBeUndefined());
 
   it('is a list of networks, none of which is all the world', () => {
@@ -136,6 +191,11 @@ describe('TRUST_PROXY', () => {
   });
 
   it('is refused or understood, whatever is written', () => {
-    fc.assert(fc.property(fc.string(), (text) => void parseTrustProxy(text)));
+    const network = fc.tuple(bare, fc.integer({ min: -1, max: 130 })).map((parts) => parts.join('/'));
+    const list = fc.array(fc.oneof(network, written)).map((entries) => entries.join());
+    fc.assert(
+      fc.property(fc.oneof(list, fc.string()), (text) => void parseTrustProxy(text)),
+      { numRuns: 1_000 },
+    );
   });
 });

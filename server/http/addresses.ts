@@ -8,7 +8,8 @@ import type { PlainRequest } from './plain.ts';
  */
 export type TrustProxy = number | readonly Network[];
 
-type Network = [ipaddr.IPv4 | ipaddr.IPv6, number];
+type Address = ipaddr.IPv4 | ipaddr.IPv6;
+type Network = [Address, number];
 
 /**
  * Who asks, for counting: an IPv4 address, or the /56 that a provider gives to one subscriber of IPv6, who could
@@ -70,38 +71,57 @@ const NAMED_NETWORKS: Readonly<Record<string, readonly string[]>> = {
   uniquelocal: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'],
 };
 
+/**
+ * NAT64 (RFC 6052). To a companion that has IPv6 only, all visitors with IPv4 come from there: counted by /56, they would
+ * be one. No visitor chooses an address in it.
+ */
+const NAT64: Network = [ipaddr.IPv6.parse('64:ff9b::'), 96];
+const NAT64_PREFIX_BYTES = 12;
+
 function networkOf(text: string): string | undefined {
   if (isIP(text) === 4) return text;
-  const address = parseAddress(text);
+  const address = parseWritten(text);
   if (address === undefined || address.kind() === 'ipv4') return address?.toString();
-  return `${Buffer.from(address.toByteArray().slice(0, SUBSCRIBER_BYTES)).toString('hex')}::/56`;
+  const bytes = address.toByteArray();
+  if (isIn(address, NAT64)) return bytes.slice(NAT64_PREFIX_BYTES).join('.');
+  return `${Buffer.from(bytes.slice(0, SUBSCRIBER_BYTES)).toString('hex')}::/56`;
 }
 
-/** An address as proxies write it, perhaps with a port; an IPv4 address in IPv6 clothes counts as IPv4. */
-function parseAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined {
+/** An address as proxies write it, perhaps with a port. */
+function parseWritten(text: string): Address | undefined {
   const [, bracketed, withPort] = /^\[([^\]]*)\](?::\d+)?$|^([\d.]+):\d+$/.exec(text.trim()) ?? [];
-  const bare = bracketed ?? withPort ?? text.trim();
+  return parseAddress(bracketed ?? withPort ?? text.trim());
+}
+
+/** An IPv4 address in IPv6 clothes (`::ffff:192.0.2.1`) is the IPv4 address. Where a zone stands, it is left out. */
+function parseAddress(text: string): Address | undefined {
   // ipaddr.js alone would take "1" and "0x7f.1" for addresses.
-  return isIP(bare) === 0 ? undefined : ipaddr.process(bare);
+  if (isIP(text) === 0) return undefined;
+  const address = text.replace(/%.*/, '');
+  // It throws at an IPv4 ending behind `::`, as in `64:ff9b::192.0.2.1`. URLs write that in hex.
+  const isMixed = address.includes(':') && address.includes('.');
+  return ipaddr.process(isMixed ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address);
 }
 
 function parseNetwork(entry: string): Network | undefined {
   const [base = '', bits, ...more] = entry.split('/');
-  if (isIP(base) === 0 || more.length > 0) return undefined;
-  const address = ipaddr.parse(base);
+  const address = parseAddress(base);
+  if (address === undefined || more.length > 0) return undefined;
   const most = address.kind() === 'ipv4' ? 32 : 128;
   if (bits === undefined) return [address, most];
-  return /^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= most
-    ? [address, Number(bits)]
-    : undefined;
+  // In IPv6 clothes, the bits of the clothes count too.
+  const clothes = isIP(base) === 6 && address.kind() === 'ipv4' ? 96 : 0;
+  const length = Number(bits) - clothes;
+  return /^\d{1,3}$/.test(bits) && length > 0 && length <= most ? [address, length] : undefined;
 }
 
 function isWithin(text: string, networks: readonly Network[]): boolean {
-  const address = parseAddress(text);
-  if (address === undefined) return false;
-  return networks.some(([base, bits]) =>
-    address.kind() === 'ipv4' && base.kind() === 'ipv4'
-      ? (address as ipaddr.IPv4).match(base as ipaddr.IPv4, bits)
-      : address.kind() === base.kind() && (address as ipaddr.IPv6).match(base as ipaddr.IPv6, bits),
-  );
+  const address = parseWritten(text);
+  return address !== undefined && networks.some((network) => isIn(address, network));
+}
+
+function isIn(address: Address, [base, bits]: Network): boolean {
+  return address.kind() === 'ipv4' && base.kind() === 'ipv4'
+    ? (address as ipaddr.IPv4).match(base as ipaddr.IPv4, bits)
+    : address.kind() === base.kind() && (address as ipaddr.IPv6).match(base as ipaddr.IPv6, bits);
 }
