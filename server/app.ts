@@ -23,6 +23,7 @@ import { createMetrics } from './operations/metrics.ts';
 import { forOperators, notForPages, tellIfClosed } from './operations/operators.ts';
 import { observeRequests } from './operations/requests.ts';
 import type { Traces } from './operations/traces.ts';
+import { lookForUnnamedProxy } from './operations/unnamed-proxy.ts';
 import { watchPlatforms } from './operations/watch-platforms.ts';
 import { openServing } from './serving.ts';
 import { createMemoryStore } from './store/memory.ts';
@@ -79,6 +80,7 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
   });
 
   const capacity = createCapacity();
+  const lookForProxy = lookForUnnamedProxy(log);
   const health = createHealth(() => serving.checks, {
     log,
     // What was brought along is shared with other machines; what this process keeps by itself cannot be lost.
@@ -202,8 +204,12 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
     const provenFor = { origin, deploymentId: site.deploymentId };
     const accepted = await elsewhere(() => proofs.accept(proof, provenFor));
     if (accepted === undefined) {
-      const address = requesterOf(request, serving.config.trustProxy);
-      if (address !== undefined) Object.assign(fields, await limits.countAddress(address));
+      const { trustProxy } = serving.config;
+      const address = requesterOf(request, trustProxy);
+      if (address !== undefined) {
+        lookForProxy(request, trustProxy);
+        Object.assign(fields, await limits.countAddress(address));
+      }
       if (!(await limits.countUnprovenGuest(proofs.unproven))) throw proofs.demand(provenFor);
       return makeGuest();
     }
