@@ -14,7 +14,7 @@ import { readJson } from './http/body.ts';
 import { createCapacity, type Elsewhere } from './http/capacity.ts';
 import { createDispatcher, get, type Routes } from './http/dispatch.ts';
 import { isAllowed } from './http/origins.ts';
-import { fieldsForPage, originOfPage, preflightAnswer } from './http/pages.ts';
+import { answerPreflight, fieldsForPage, originOfPage } from './http/pages.ts';
 import { type Fields, jsonAnswer, type PlainAnswer, type PlainRequest } from './http/plain.ts';
 import { Problem } from './http/problems.ts';
 import { createHealth } from './operations/health.ts';
@@ -156,7 +156,7 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
   /** `POST /api/guest-token`: a guest for a page. */
   async function giveGuestSession(request: PlainRequest, fields: Fields): Promise<PlainAnswer> {
     const origin = letPageIn(request, fields);
-    if (request.method === 'OPTIONS') return preflightAnswer;
+    if (request.method === 'OPTIONS') return answerPreflight(request, serving.config.mode);
     const asked = await readJson(request, sessionRequest);
     const site = chooseSite(serving.sites, origin, asked.deploymentId);
 
@@ -225,7 +225,7 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
   /** `POST /api/guest-token/end`: whoever comes back with this session later is a new guest. */
   async function endGuestSession(request: PlainRequest, fields: Fields): Promise<PlainAnswer> {
     const origin = letPageIn(request, fields);
-    if (request.method === 'OPTIONS') return preflightAnswer;
+    if (request.method === 'OPTIONS') return answerPreflight(request, serving.config.mode);
     const { deploymentId, resume } = await readJson(request, endRequest);
     const { sessions } = chooseSite(serving.sites, origin, deploymentId);
     return capacity.run(async () => {

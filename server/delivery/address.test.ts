@@ -70,7 +70,10 @@ describe('the companion’s own address in loader.js', () => {
 
   it('costs memory for 64 addresses and no more, whatever visitors write', () => {
     const loaderAskedAt = vi.fn(files.loaderAskedAt);
-    const deliver = createDelivery({ ...files, loaderAskedAt }, { publicUrl: undefined, trustProxy: 0 });
+    const deliver = createDelivery(
+      { ...files, loaderAskedAt },
+      { publicUrl: undefined, trustProxy: 0, mode: 'production' },
+    );
     const askAt = (host: string) =>
       deliver({
         method: 'GET',

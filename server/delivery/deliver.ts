@@ -4,6 +4,7 @@ import Negotiator from 'negotiator';
 import type { Config } from '../config/config.ts';
 import { askedAt } from '../http/asked-at.ts';
 import type { Fields, PlainAnswer, PlainRequest } from '../http/plain.ts';
+import { asksForPrivateNetwork, privateNetworkAllowed } from '../http/private-network.ts';
 import { Problem } from '../http/problems.ts';
 import type { Deliverable, LoaderFiles } from './files.ts';
 
@@ -21,20 +22,21 @@ export type Deliver = (request: PlainRequest) => Delivery | undefined;
 type Addressing = Pick<Config, 'publicUrl' | 'trustProxy'>;
 
 /** `GET /loader.js` and everything below `/loader/`, from memory: contract section 3. */
-export function createDelivery(files: LoaderFiles, addressing: Addressing): Deliver {
+export function createDelivery(files: LoaderFiles, settings: Addressing & Pick<Config, 'mode'>): Deliver {
   const senders = new Map<string, Sender>([
-    [LOADER, createLoaderSender(files, addressing)],
+    [LOADER, createLoaderSender(files, settings)],
     [MANIFEST, createSender(files.manifest, { route: MANIFEST, cacheControl: SHORT_LIVED })],
   ]);
   for (const [path, file] of files.hashed) {
     senders.set(`/loader/${path}`, createSender(file, { route: '/loader/<hash>', cacheControl: FOR_EVER }));
   }
   return (request) => {
-    const { method } = request;
-    if (method !== 'GET' && method !== 'HEAD') return undefined;
+    const isPreflight = asksForPrivateNetwork(request, settings.mode);
+    if (request.method !== 'GET' && request.method !== 'HEAD' && !isPreflight) return undefined;
     // The loader fetches its parts from `loader/` beside itself, also where it came by the path of its own hash.
     const path = request.path.replace(/^\/loader\/[^/]+(?=\/loader\/)/, '');
-    return senders.get(path)?.(request);
+    const delivery = senders.get(path)?.(request);
+    return isPreflight && delivery ? { ...delivery, answer: preflightAnswer } : delivery;
   };
 }
 
@@ -53,6 +55,16 @@ const LOADER = '/loader.js';
 const MANIFEST = '/loader/manifest.json';
 const SHORT_LIVED = 'public, max-age=300, stale-while-revalidate=86400, stale-if-error=604800';
 const FOR_EVER = 'public, max-age=31536000, immutable';
+
+/** Anybody may load the files: no origin is asked for. */
+const preflightAnswer: PlainAnswer = {
+  status: 204,
+  headers: {
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Allow-Methods': 'GET',
+    ...privateNetworkAllowed,
+  },
+};
 
 const CODINGS = ['br', 'gzip', 'identity'] as const;
 type Coding = (typeof CODINGS)[number];

@@ -1,5 +1,7 @@
+import type { Mode } from '../config/config.ts';
 import { addOrigin } from './origins.ts';
 import type { Fields, PlainAnswer, PlainRequest } from './plain.ts';
+import { asksForPrivateNetwork, privateNetworkAllowed } from './private-network.ts';
 import { Problem } from './problems.ts';
 
 type IsAllowed = (origin: string) => boolean;
@@ -41,14 +43,24 @@ export function originOfPage(request: PlainRequest, isAllowed: IsAllowed): strin
   return origin;
 }
 
-/** To a browser that asks before a POST. Chromium keeps the answer for two hours at most. */
-export const preflightAnswer: PlainAnswer = {
+/** To a browser that asks before a POST of a page that is let in. */
+export function answerPreflight(request: PlainRequest, mode: Mode): PlainAnswer {
+  return asksForPrivateNetwork(request, mode) ? preflightFromPublic : preflightAnswer;
+}
+
+const preflightAnswer: PlainAnswer = {
   status: 204,
   headers: {
     'Access-Control-Allow-Methods': 'POST',
     'Access-Control-Allow-Headers': 'content-type',
+    // Chromium keeps the answer for two hours at most.
     'Access-Control-Max-Age': '7200',
   },
+};
+
+const preflightFromPublic: PlainAnswer = {
+  ...preflightAnswer,
+  headers: { ...preflightAnswer.headers, ...privateNetworkAllowed },
 };
 
 /** By Fetch Metadata. Browsers without it (Safari before 16.4) are held by Origin alone. */
