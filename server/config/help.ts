@@ -12,7 +12,7 @@ type Name = keyof typeof variables | keyof typeof siteVariables | 'SITES_FILE' |
 /** Every environment variable of the companion, in the order of the README: one that is missing here does not compile. */
 export const configHelp: Record<Name, VariableHelp> = {
   NODE_ENV: {
-    help: '`production`: no sandbox, nothing generated or open by default',
+    help: '`development`, `dev` or `test`: the sandbox, and defaults for this machine; anything else is production, with nothing generated or open by default',
     byDefault: 'development',
   },
   PORT: { help: 'where it listens; `0`: any free port' },
