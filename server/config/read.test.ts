@@ -208,6 +208,27 @@ describe('the configuration', () => {
     expect(refusalOf({ ...least, HTTPS_PROXY: 'user:hunter4@proxy:3128' })).not.toMatch(/hunter/);
   });
 
+  it.each([
+    'https://hunter2:hunter3@www.example.com/jwks.json',
+    'https://hunter2@www.example.com/jwks.json',
+    'http://hunter2:hunter3@www.example.com/jwks.json',
+    'https://hunter2:hunter3@ www.example.com',
+  ])('refuses %j as the address of keys, and shows nothing of it', (USER_TOKEN_JWKS) => {
+    const message = refusalOf({ ...least, USER_TOKEN_JWKS });
+    expect(message).toContain('  USER_TOKEN_JWKS: ');
+    expect(message).not.toMatch(/hunter/);
+  });
+
+  it('takes addresses of keys with https, and of this machine without', () => {
+    for (const url of ['https://www.example.com/jwks.json?v=2', 'http://127.0.0.1:3000/keys']) {
+      const { sites } = readConfig({ ...least, USER_TOKEN_JWKS: ` ${url} ` });
+      expect(sites[0].userTokenKeys).toEqual({ jwksUrl: url });
+    }
+    for (const url of ['http://www.example.com/jwks.json', 'ftp://127.0.0.1/keys', 'www.example.com']) {
+      expect(refusalOf({ ...least, USER_TOKEN_JWKS: url })).toContain('is no address of keys: write it like');
+    }
+  });
+
   it('is read or refused in words, whatever the environment, without a secret in the words', () => {
     const names = Object.keys(configHelp);
     const secret = fc.string({ minLength: 1, maxLength: 31 }).map((text) => `☠${text}`);

@@ -40,10 +40,7 @@ export const siteVariables = {
     })
     .optional(),
   USER_TOKEN_SECRET: z.string().transform(splitSecrets).optional(),
-  USER_TOKEN_JWKS: reads(
-    secureAddress,
-    'is no address of keys: write it like https://www.example.com/.well-known/jwks.json, with https.',
-  ).optional(),
+  USER_TOKEN_JWKS: z.string().transform(addressOfKeys).optional(),
 };
 
 /** Those that hold a secret, or may name a file with it: `NAME_FILE`. */
@@ -86,10 +83,18 @@ export function checkSiteTogether(given: Environment, addFault: AddFault): void 
   }
 }
 
-/** Without https, whoever stands between could hand over keys of their own. */
-function secureAddress(text: string): string | undefined {
-  if (!URL.canParse(text)) return undefined;
-  const { protocol, hostname, href } = new URL(text);
-  const isHere = protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname);
-  return protocol === 'https:' || isHere ? href : undefined;
+/** Without https, whoever stands between could hand over keys of their own. No fault shows the text: it may hold a password. */
+function addressOfKeys(text: string, context: z.RefinementCtx): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isHere = url?.protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
+  if (url?.username || url?.password) {
+    context.addIssue('has a user or password in it: published keys need none. Take it out.');
+  } else if (url?.protocol === 'https:' || isHere) {
+    return url.href;
+  } else {
+    context.addIssue(
+      'is no address of keys: write it like https://www.example.com/.well-known/jwks.json, with https.',
+    );
+  }
+  return z.NEVER;
 }
