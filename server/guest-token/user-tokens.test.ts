@@ -1,9 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import fc from 'fast-check';
 import { type CryptoKey, decodeJwt, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Environment } from '../config/config.ts';
-import { DEPLOYMENT_ID, ORIGIN, startCompanion } from '../testing/companion.testing.ts';
+import type { Problem } from '../http/problems.ts';
+import { DEPLOYMENT_ID, ORIGIN, SESSION_SECRET, startCompanion } from '../testing/companion.testing.ts';
+import { createContexts } from './context.ts';
+import { createUserTokens, type Visitor } from './user-tokens.ts';
 
 const SECRET = 'the secret that the back end of the shop signs with';
 const OLD_SECRET = 'the secret that the back end signed with before';
@@ -125,6 +130,65 @@ describe('a user token', () => {
     for (const secret of [SECRET, ...(userToken ? [userToken] : []), 'ada@example.com', 'Ada']) {
       expect(said).not.toContain(secret);
     }
+  });
+});
+
+describe('what a user token says', () => {
+  const verify = createUserTokens(DEPLOYMENT_ID, { secrets: [SECRET] });
+  const contexts = createContexts([SESSION_SECRET]);
+  const contextOf = (visitor: Visitor) =>
+    contexts.sign({
+      guestId: randomUUID(),
+      deploymentId: DEPLOYMENT_ID,
+      expiresAt: Date.now() + 60_000,
+      visitor,
+    });
+
+  it('fits into a context, whatever it is, or the token is refused', async () => {
+    // Legal in JSON, and up to six bytes for each of what counts as a character.
+    const unit = fc.oneof(
+      fc.constantFrom('\ud800', '\u0000', '"', '\\', '☠', 'a'),
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+    );
+    // Many are short enough to be accepted, many are not.
+    const text = (maxLength: number) =>
+      fc.nat(maxLength).chain((length) => fc.string({ unit, maxLength: length, size: 'max' }));
+    const claims = fc.record(
+      { sub: text(255), name: text(100), email: text(254), phone: text(32) },
+      { requiredKeys: ['sub'] },
+    );
+    await fc.assert(
+      fc.asyncProperty(claims, async (said) => {
+        const visitor = await verify(await sign({ ...ada(), ...said })).catch((error: Problem) => error);
+        if ('code' in visitor) expect(visitor.code).toBe('invalid-user-token');
+        else expect(contextOf(visitor).length).toBeLessThanOrEqual(1200 - ROOM_FOR_KID);
+      }),
+    );
+  });
+
+  /** The header of a context may come to name its key. */
+  const ROOM_FOR_KID = 24;
+
+  it.each([
+    ['letters', 'A', 1],
+    ['letters of two bytes', 'é', 2],
+    ['control characters', '\u0001', 6],
+    ['halves of characters', '\ud800', 6],
+  ])('may have 640 bytes of JSON and no more, also of %s', async (_name, letter, bytes) => {
+    const rest = { sub: 's'.repeat(255), name: '', email: '', phone: '' };
+    const left = 640 - JSON.stringify(rest).length;
+    const fill = letter.repeat(Math.min(Math.floor(left / bytes), 100));
+    const phone = (more: number) => 'p'.repeat(Math.min(left - fill.length * bytes, 32) + more);
+    const email = (length: number) => 'e'.repeat(length);
+    const emailFor = left - fill.length * bytes - phone(0).length;
+    const most = { ...ada(), ...rest, name: fill, phone: phone(0), email: email(emailFor) };
+    const visitor = await verify(await sign(most));
+    expect(contextOf(visitor).length).toBeLessThanOrEqual(1200 - ROOM_FOR_KID);
+    const more = verify(await sign({ ...most, email: email(emailFor + 1) }));
+    await expect(more).rejects.toMatchObject({
+      code: 'invalid-user-token',
+      remedy: expect.stringContaining('641 bytes of JSON together, and may have 640'),
+    });
   });
 });
 

@@ -40,10 +40,17 @@ export function createUserTokens(deploymentId: string, keys: UserTokenKeys | und
       const [issue] = claims.error.issues;
       throw refused(`Claim ${issue?.path.join('.')} of a user token cannot be used: ${issue?.message}.`);
     }
-    const { sub, exp, ...rest } = claims.data;
+    const { exp, ...said } = claims.data;
+    const bytes = Buffer.byteLength(JSON.stringify(said));
+    if (bytes > MAX_CLAIMS_BYTES) {
+      throw refused(
+        `sub, name, email and phone of a user token have ${bytes} bytes of JSON together, and may have ${MAX_CLAIMS_BYTES}: its back end must shorten them.`,
+      );
+    }
     if (exp > Date.now() / 1000 + MAX_LIFE_S + CLOCK_TOLERANCE_S) {
       throw refused('A user token is good for more than an hour: its back end must set exp sooner.');
     }
+    const { sub, ...rest } = said;
     return { customerId: sub, ...rest };
   };
 }
@@ -51,7 +58,13 @@ export function createUserTokens(deploymentId: string, keys: UserTokenKeys | und
 const MAX_LIFE_S = 3600;
 const CLOCK_TOLERANCE_S = 5;
 
-/** Bounds, because they travel on in `context`, which shares Genesys's 2048 bytes with the customer attributes. */
+/**
+ * The claims travel on in `context`, where base64 makes four bytes of three, and Genesys has 2048 bytes for all customer
+ * attributes: with these, a `context` has 1200 at most.
+ */
+const MAX_CLAIMS_BYTES = 640;
+
+/** In UTF-16 units, each of which may be up to six bytes in JSON. */
 const visitorClaims = z.object({
   sub: z.string().min(1).max(255),
   exp: z.number(),
