@@ -10,7 +10,7 @@ import { createProofs } from './guest-token/proofs.ts';
 import { createResumes } from './guest-token/resume.ts';
 import type { ServedSite } from './guest-token/served-site.ts';
 import { createSessions } from './guest-token/sessions.ts';
-import { createUserTokens } from './guest-token/user-tokens.ts';
+import { createUserTokens, type VerifyUserToken } from './guest-token/user-tokens.ts';
 import { type Check, Degraded } from './operations/health.ts';
 import type { Logger } from './operations/log.ts';
 import type { Metrics } from './operations/metrics.ts';
@@ -77,12 +77,19 @@ export function openServing(config: Config, parts: ServingParts): Serving {
     sessions: createSessions(site, { issuer: issuerOf(site), resumes, contexts, store, ttlSeconds }),
     limits: createLimits(site.deploymentId, limits, store),
     proofs,
-    verifyUserToken: createUserTokens(site.deploymentId, site.userTokenKeys),
+    verifyUserToken: userTokensOf(site, before),
   }));
   const address = config.publicUrl === undefined ? undefined : `${config.publicUrl}/`;
   const deliver = createDelivery(makeLoaderFiles(builtLoader, publicSettings(config), address), config);
   const contextLimits = createLimits('contexts', limits, store);
   return { config, sites, contexts, contextLimits, deliver, checks, newChecks, platformOf, platforms };
+}
+
+/** Taken over where nothing has changed: published keys that are known outlast a failure of the site that publishes them. */
+function userTokensOf({ deploymentId, userTokenKeys }: Site, before: Serving | undefined): VerifyUserToken {
+  const served = before?.sites.find(({ site }) => site.deploymentId === deploymentId);
+  const isSame = JSON.stringify(served?.site.userTokenKeys) === JSON.stringify(userTokenKeys);
+  return served && isSame ? served.verifyUserToken : createUserTokens(deploymentId, userTokenKeys);
 }
 
 /** With several sites, the tag must name its deployment: the loader is told nothing of any. */

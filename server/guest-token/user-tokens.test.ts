@@ -1,12 +1,19 @@
-import { randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { type CryptoKey, decodeJwt, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Environment } from '../config/config.ts';
+import type { Config, Environment } from '../config/config.ts';
+import { readConfig } from '../config/read.ts';
 import type { Problem } from '../http/problems.ts';
-import { DEPLOYMENT_ID, ORIGIN, SESSION_SECRET, startCompanion } from '../testing/companion.testing.ts';
+import {
+  DEPLOYMENT_ID,
+  environment,
+  ORIGIN,
+  SESSION_SECRET,
+  startCompanion,
+} from '../testing/companion.testing.ts';
 import { createContexts } from './context.ts';
 import { createUserTokens, type Visitor } from './user-tokens.ts';
 
@@ -193,24 +200,38 @@ describe('what a user token says', () => {
 });
 
 describe('user tokens by published keys', () => {
-  async function publish(keys: () => object | undefined) {
+  /** A site that publishes what `keys` returns, and answers 500 while that is nothing. */
+  async function publish(keys: () => unknown) {
+    const site = { url: '', fetches: 0, close: async () => {} };
     const server = createServer((_req, res) => {
+      site.fetches++;
       const published = keys();
       res.writeHead(published ? 200 : 500).end(JSON.stringify({ keys: published }));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    closing.push(() => new Promise((resolve) => server.close(resolve)));
-    return `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks.json`;
+    site.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks.json`;
+    site.close = () => new Promise((resolve) => server.close(() => resolve()));
+    closing.push(site.close);
+    return site;
+  }
+
+  async function pair(alg: string, kid?: string) {
+    const { publicKey, privateKey } = await generateKeyPair(alg);
+    return { privateKey, jwk: { ...(await exportJWK(publicKey)), ...(kid === undefined ? {} : { kid }) } };
+  }
+
+  /** What the operator reads of the last request. */
+  async function remedyOf({ logLines }: Awaited<ReturnType<typeof start>>) {
+    await expect.poll(() => logLines().at(-1)?.remedy).toEqual(expect.any(String));
+    return String(logLines().at(-1)?.remedy);
   }
 
   it('are taken when signed by RS256, ES256 or EdDSA, and by nothing else', async () => {
-    const pairs = await Promise.all(
-      ['RS256', 'ES256', 'EdDSA', 'PS256'].map(async (alg) => ({ alg, ...(await generateKeyPair(alg)) })),
-    );
-    const keys = await Promise.all(
-      pairs.map(async ({ alg, publicKey }) => ({ ...(await exportJWK(publicKey)), kid: alg })),
-    );
-    const { ask } = await start({ USER_TOKEN_JWKS: await publish(() => keys) });
+    const algorithms = ['RS256', 'ES256', 'EdDSA', 'PS256'];
+    const pairs = await Promise.all(algorithms.map(async (alg) => ({ alg, ...(await pair(alg, alg)) })));
+    const keys = pairs.map(({ jwk }) => jwk);
+    const { url } = await publish(() => keys);
+    const { ask } = await start({ USER_TOKEN_JWKS: url });
     for (const { alg, privateKey } of pairs) {
       const res = await ask({ userToken: await sign(ada(), privateKey, alg, alg) });
       expect([alg, res.status]).toEqual([alg, alg === 'PS256' ? 401 : 200]);
@@ -224,25 +245,89 @@ describe('user tokens by published keys', () => {
     await expectRefusal(await ask({ userToken: await sign(ada(), stranger.privateKey, 'ES256', 'unknown') }));
   });
 
-  it.each([
-    ['are answered with an error', () => publish(() => undefined)],
-    ['cannot be reached', async () => 'http://127.0.0.1:1/jwks.json'],
-    ['are no keys', () => publish(() => ({ no: 'list' }))],
-  ])('are no fault of the visitor’s, and worth trying again, when the keys %s', async (_name, address) => {
+  it.each<[string, () => Promise<{ url: string }>, string]>([
+    ['are answered with an error', () => publish(() => undefined), 'it answered 500'],
+    ['cannot be reached', async () => ({ url: 'http://127.0.0.1:1/jwks.json' }), 'it cannot be reached'],
+    ['are no keys', () => publish(() => ({ no: 'list' })), 'its answer is no JSON Web Key Set'],
+    ['are too many', () => publish(() => ['x'.repeat(65_536)]), 'its answer has more than 64 KiB'],
+  ])('are no fault of the visitor’s, and worth trying again, when the keys %s', async (_name, site, why) => {
     const { privateKey } = await generateKeyPair('ES256');
-    const url = await address();
-    const { ask, logLines } = await start({ USER_TOKEN_JWKS: url });
-    const res = await ask({ userToken: await sign(ada(), privateKey, 'ES256', 'k') });
-    expect([res.status, res.headers.get('retry-after')]).toEqual([503, '5']);
+    const { url } = await site();
+    const companion = await start({ USER_TOKEN_JWKS: url });
+    const res = await companion.ask({ userToken: await sign(ada(), privateKey, 'ES256', 'k') });
+    expect([res.status, res.headers.get('retry-after')]).toEqual([503, '1']);
     const problem = await res.json();
     expect(problem).toMatchObject({ code: 'user-token-keys-unavailable', retryable: true });
     expect(JSON.stringify(problem)).not.toContain('jwks');
-    expect((await ask()).status).toBe(200);
-    await expect.poll(logLines).toContainEqual(
-      expect.objectContaining({
-        level: 'error',
-        remedy: expect.stringContaining(`USER_TOKEN_JWKS: no keys come from ${url}`),
+    expect(await remedyOf(companion)).toContain(`USER_TOKEN_JWKS: No keys come from ${url}: ${why}`);
+    expect((await companion.ask()).status).toBe(200);
+  });
+
+  it('cost the site that publishes no keys one question, however many sign in at once', async () => {
+    const site = await publish(() => undefined);
+    const { ask } = await start({ USER_TOKEN_JWKS: site.url });
+    const userToken = await sign(ada(), (await generateKeyPair('ES256')).privateKey, 'ES256', 'k');
+    const answers = await Promise.all(Array.from({ length: 150 }, () => ask({ userToken })));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]));
+    expect(site.fetches).toBe(1);
+  });
+
+  it('are at fault themselves when their key is no good, whose neighbours go on being used', async () => {
+    const good = await pair('ES256', 'good');
+    // jose neither makes nor signs with such a key: the signature is somebody else's.
+    const short = generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey.export({ format: 'jwk' });
+    const other = await pair('RS256');
+    const { url } = await publish(() => [
+      null,
+      { ...short, kid: 'short' },
+      { kty: 'EC', crv: 'P-256', kid: 'broken' },
+      good.jwk,
+    ]);
+    const companion = await start({ USER_TOKEN_JWKS: url });
+    const tokens: [string, string][] = [
+      [await sign(ada(), other.privateKey, 'RS256', 'short'), 'key "short" is an RSA key of 1024 bits'],
+      [await sign(ada(), good.privateKey, 'ES256', 'broken'), 'key "broken" is no good key for ES256'],
+      [await sign(ada(), other.privateKey, 'RS256', 'good'), 'the key that it names is for ES256'],
+      [await sign(ada(), good.privateKey, 'ES256', 'none'), 'not among the 1 published'],
+    ];
+    for (const [userToken, why] of tokens) {
+      await expectRefusal(await companion.ask({ userToken }));
+      expect(await remedyOf(companion)).toContain(why);
+    }
+    const fine = await companion.ask({ userToken: await sign(ada(), good.privateKey, 'ES256', 'good') });
+    expect(fine.status).toBe(200);
+  });
+
+  it('that name no key are checked by those that fit, but not by any number of them', async () => {
+    const pairs = await Promise.all(Array.from({ length: 9 }, () => pair('ES256')));
+    const { url } = await publish(() => pairs.map(({ jwk }) => jwk));
+    const { ask } = await start({ USER_TOKEN_JWKS: url });
+    const statuses = [];
+    for (const { privateKey } of pairs) {
+      statuses.push((await ask({ userToken: await sign(ada(), privateKey, 'ES256') })).status);
+    }
+    expect(statuses).toEqual([...Array(8).fill(200), 401]);
+  });
+
+  it('go on being checked by the keys of before when the configuration changes and the site is down', async () => {
+    const { jwk, privateKey } = await pair('ES256', 'k');
+    const site = await publish(() => [jwk]);
+    const change: ((config: Config) => Promise<void>)[] = [];
+    const updates = { subscribe: (apply: (typeof change)[number]) => void change.push(apply), close() {} };
+    const { ask, close } = await startCompanion({ USER_TOKEN_JWKS: site.url }, { updates });
+    closing.push(close);
+    const signIn = async () => (await ask({ userToken: await sign(ada(), privateKey, 'ES256', 'k') })).status;
+    expect(await signIn()).toBe(200);
+    await site.close();
+    await change[0]?.(
+      readConfig({
+        ...environment,
+        USER_TOKEN_JWKS: site.url,
+        SESSION_SECRETS: 'another session secret that is long enough',
       }),
     );
+    expect(await signIn()).toBe(200);
+    await change[0]?.(readConfig({ ...environment, USER_TOKEN_SECRET: SECRET }));
+    expect(await signIn()).toBe(401);
   });
 });

@@ -1,8 +1,10 @@
-import { JOSEError, JWSSignatureVerificationFailed } from 'jose/errors';
-import { createRemoteJWKSet } from 'jose/jwks/remote';
+import type { CryptoKey } from 'jose';
+import { JOSEError, JWKSMultipleMatchingKeys, JWSSignatureVerificationFailed } from 'jose/errors';
 import { type JWTVerifyOptions, jwtVerify } from 'jose/jwt/verify';
 import { z } from 'zod';
 import { Problem } from '../http/problems.ts';
+import { PUBLIC_ALGORITHMS } from './key-set.ts';
+import { createPublishedKeys } from './published-keys.ts';
 
 /** How a site's user tokens are checked: by a secret shared with its back end, or by the keys that it publishes. */
 export type UserTokenKeys =
@@ -30,10 +32,13 @@ export function createUserTokens(deploymentId: string, keys: UserTokenKeys | und
   }
   const verify = 'secrets' in keys ? bySecrets(keys.secrets) : byJwks(keys.jwksUrl);
   return async (userToken) => {
-    const { payload } = await verify(userToken, {
+    const options = {
       audience: deploymentId,
       requiredClaims: ['sub', 'exp'],
       clockTolerance: CLOCK_TOLERANCE_S,
+    };
+    const { payload } = await verify(userToken, options).catch((error) => {
+      throw problemOf(error);
     });
     const claims = visitorClaims.safeParse(payload);
     if (!claims.success) {
@@ -77,43 +82,53 @@ type Verify = (token: string, options: JWTVerifyOptions) => Promise<{ payload: u
 
 function bySecrets(secrets: readonly string[]): Verify {
   const keys = secrets.map((secret) => new TextEncoder().encode(secret));
-  return async (token, options) => {
-    let failure: unknown;
-    for (const key of keys) {
-      try {
-        return await jwtVerify(token, key, { ...options, algorithms: ['HS256'] });
-      } catch (error) {
-        failure = error;
-        if (!(error instanceof JWSSignatureVerificationFailed)) break;
-      }
-    }
-    throw failureOf(failure);
-  };
+  return (token, options) => verifyByAnyOf(keys, token, { ...options, algorithms: ['HS256'] });
 }
 
 function byJwks(url: string): Verify {
-  const keys = createRemoteJWKSet(new URL(url), { timeoutDuration: JWKS_DEADLINE_MS });
-  return (token, options) =>
-    jwtVerify(token, keys, { ...options, algorithms: ['RS256', 'ES256', 'EdDSA'] }).catch((error) => {
-      throw failureOf(error, url);
-    });
+  const findKey = createPublishedKeys(url);
+  return async (token, common) => {
+    const options = { ...common, algorithms: [...PUBLIC_ALGORITHMS] };
+    try {
+      return await jwtVerify(token, findKey, options);
+    } catch (error) {
+      if (!(error instanceof JWKSMultipleMatchingKeys)) throw error;
+      return verifyByAnyOf(firstOf(error), token, options);
+    }
+  };
 }
 
-const JWKS_DEADLINE_MS = 3_000;
-const RETRY_AFTER_S = 5;
-
-/** What is wrong with the token is the visitor's; what is wrong with fetching the keys is the operator's. */
-function failureOf(error: unknown, jwksUrl?: string): unknown {
-  const cannotFetch =
-    jwksUrl !== undefined &&
-    (!(error instanceof JOSEError) ||
-      ['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC'].includes(error.code));
-  if (cannotFetch) {
-    return new Problem('user-token-keys-unavailable', {
-      retryAfterSeconds: RETRY_AFTER_S,
-      remedy: `USER_TOKEN_JWKS: no keys come from ${jwksUrl}. Until they do, nobody can sign in; other visitors can chat.`,
-    });
+/** Rejects with what is wrong with the token; that may be that none of these keys has signed it. */
+async function verifyByAnyOf(
+  keys: Iterable<Uint8Array> | AsyncIterable<CryptoKey>,
+  token: string,
+  options: JWTVerifyOptions,
+) {
+  let failure: unknown = new JWSSignatureVerificationFailed();
+  for await (const key of keys) {
+    try {
+      return await jwtVerify(token, key, options);
+    } catch (error) {
+      failure = error;
+      if (!(error instanceof JWSSignatureVerificationFailed)) break;
+    }
   }
+  throw failure;
+}
+
+/** A forged token that names no key must not cost as many checks as a site has keys. */
+async function* firstOf(keys: AsyncIterable<CryptoKey>) {
+  let left = MOST_KEYS_TRIED;
+  for await (const key of keys) {
+    yield key;
+    if (--left === 0) return;
+  }
+}
+
+const MOST_KEYS_TRIED = 8;
+
+/** What jose says of a token. What the keys said is a problem already. */
+function problemOf(error: unknown): unknown {
   if (!(error instanceof JOSEError)) return error;
   const claim = 'claim' in error ? ` (${String(error.claim)})` : '';
   return refused(`A user token was refused: ${error.code}${claim}.`);
