@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
+import { exportJWK, generateKeyPair } from 'jose';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createCompanion } from '../app.ts';
 import type { Environment } from '../config/config.ts';
@@ -68,6 +69,7 @@ describe('the doctor', SLOW, () => {
     // There is no such page as the one whose origin is allowed.
     expect(diagnoses.filter(({ status }) => status !== 'ok')).toMatchObject([
       { title: 'pages with a guest', status: 'skipped', says: expect.stringContaining('was not looked at') },
+      { title: 'user token keys', status: 'skipped', says: expect.stringContaining('nobody signs in') },
     ]);
     expect(isWell(diagnoses)).toBe(true);
     expect(finding(diagnoses, 'region').says).toContain('prod-euw1 (mypurecloud.ie, eu-west-1)');
@@ -283,6 +285,57 @@ describe('the doctor', SLOW, () => {
     expect(finding(await examine({}, { shared: { check } }), 'Redis')).toMatchObject({
       status: 'failed',
       says: 'Redis does not answer.',
+    });
+  });
+
+  it('looks whether the keys come that the site publishes, and which of them check user tokens', async () => {
+    const { examine } = await scene();
+    const key = async (alg: string, kid: string) => ({
+      ...(await exportJWK((await generateKeyPair(alg)).publicKey)),
+      kid,
+    });
+    const keys = await Promise.all([
+      key('RS256', 'a'),
+      key('ES256', 'b'),
+      key('ES256', 'c'),
+      key('ES384', 'd'),
+    ]);
+    let answer: { status: number; body: string };
+    const site = createServer((_req, res) => res.writeHead(answer.status).end(answer.body));
+    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void site.close());
+    const url = `http://127.0.0.1:${(site.address() as AddressInfo).port}/keys`;
+    const found = async (USER_TOKEN_JWKS: string, status = 200, body: unknown = '') => {
+      answer = { status, body: typeof body === 'string' ? body : JSON.stringify(body) };
+      return finding(await examine({ USER_TOKEN_JWKS }), 'user token keys');
+    };
+
+    const good = await found(url, 200, { keys });
+    expect(good.status).toBe('ok');
+    expect(good.says).toMatch(/^3 usable, for RS256, ES256\. Of no use: key "d" is for something else/);
+    const failures: [Diagnosis, RegExp][] = [
+      [await found(url, 404), /answered 404\. .*Check USER_TOKEN_JWKS/],
+      [await found(url, 200, '<html>'), /no JSON Web Key Set.* Check USER_TOKEN_JWKS/],
+      [await found(url, 200, ' '.repeat(70_000)), /more than 64 KiB.* Check USER_TOKEN_JWKS/],
+      [await found(url, 200, { keys: [] }), /no key that checks user tokens\. Publish the public key/],
+      [
+        await found(url, 200, { keys: keys.slice(3) }),
+        /no key that .*key "d" is for something else.* Publish/,
+      ],
+      [await found(NOWHERE), /cannot be reached .* Check DNS, firewall/],
+    ];
+    for (const [{ status, says, remedy }, told] of failures) {
+      expect(status).toBe('failed');
+      expect(`${says} ${remedy}`).toMatch(told);
+    }
+  });
+
+  it('looks for no published keys where user tokens are checked by a secret', async () => {
+    const { examine } = await scene();
+    const diagnoses = await examine({ USER_TOKEN_SECRET: 'a secret of the site for its user tokens' });
+    expect(finding(diagnoses, 'user token keys')).toMatchObject({
+      status: 'skipped',
+      says: expect.stringContaining('USER_TOKEN_SECRET'),
     });
   });
 

@@ -10,6 +10,7 @@ import { clock, reaches } from './network.ts';
 import { allowedDomains, allowedOrigins, answersPages } from './origins.ts';
 import { pagesWithGuests } from './pages.ts';
 import { credentials, deployment, deploymentByApi, guests } from './platform.ts';
+import { userTokenKeys } from './user-token-keys.ts';
 
 interface DoctorCheck {
   readonly title: string;
@@ -34,6 +35,7 @@ const checks: readonly DoctorCheck[] = [
   { title: 'ALLOWED_ORIGINS', look: allowedOrigins },
   { title: 'CORS of the companion', look: answersPages },
   { title: 'pages with a guest', look: pagesWithGuests },
+  { title: 'user token keys', look: userTokenKeys },
   { title: 'Redis', look: sharedState },
 ];
 
