@@ -1,5 +1,10 @@
 /** What must happen in one step, in Redis's Lua. Each has one key; turns have a second one, for the machines. */
 
+/** ARGV: value, ms. Writes and reads as the others do; returns what it has read. */
+export const tryOutScript = `
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+return redis.call('GET', KEYS[1])`;
+
 /** ARGV: value, ms. 1 when it was kept. */
 export const claimScript = `
 if redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2], 'NX') then return 1 end

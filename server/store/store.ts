@@ -1,3 +1,5 @@
+import { Degraded } from '../operations/health.ts';
+
 /**
  * What machines that serve together must agree on. One interface, two engines: `memory.ts` for one machine, `redis.ts`
  * for several. Keys carry their purpose (`ended:…`, `login:…`, `limit:…`); values are text, sealed where they are secret.
@@ -21,10 +23,16 @@ export interface Store {
   takeTurn(key: string, request: { limit: number; windowMs: number }): Promise<Turn>;
   /** How many values and windows this process itself holds. */
   size(): number;
-  /** Rejects, with words for the operator, when machines do not share their state now. */
+  /**
+   * Rejects with a `Degraded`, in words for the operator, when machines do not share their state now; with an `Unfit` when
+   * they never will with this engine.
+   */
   check(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** The engine that was named can never serve: waiting does not help. */
+export class Unfit extends Degraded {}
 
 export interface Consumed {
   readonly allowed: boolean;
