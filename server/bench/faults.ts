@@ -3,6 +3,7 @@ import { codeOf, type Failure, failures } from '../genesys/genesys.testing.ts';
 import { startCompanion } from '../testing/companion.testing.ts';
 import { showBars } from './bars.ts';
 import { createJudge, type Fared, PLATFORM, startNumberingGenesys } from './fared.ts';
+import { jwksFaults } from './jwks-faults.ts';
 import { redisFaults } from './redis-faults.ts';
 
 /** Everything that can break around a companion, by name; each starts all it needs and stops it. */
@@ -17,6 +18,7 @@ export const faults: Readonly<Record<string, () => Promise<Fared>>> = {
   ),
   'the clock jumps a day forward and back': whenTheClockJumps,
   ...redisFaults,
+  ...jwksFaults,
 };
 
 async function whenGenesysGives(failure: Failure, call: 'guests' | 'login'): Promise<Fared> {

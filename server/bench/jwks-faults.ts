@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type CryptoKey, decodeJwt, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { type FakeGenesys, failures, json, startFakeGenesys } from '../genesys/genesys.testing.ts';
 import { DEPLOYMENT_ID, SESSION_SECRET, startCompanion } from '../testing/companion.testing.ts';
-import type { Fared } from './faults.ts';
+import type { Fared } from './fared.ts';
 
 type KeyServer = FakeGenesys['guests'];
 type Companion = Awaited<ReturnType<typeof startCompanion>>;

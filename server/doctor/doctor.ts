@@ -150,6 +150,6 @@ async function sharedState({ shared }: Scene): Promise<Finding> {
     return ok('Machines share their state.');
   } catch (error) {
     const says = error instanceof Error ? error.message : 'It cannot be reached.';
-    return failed(says, 'Check REDIS_URL and that Redis runs. Until then each machine counts for itself.');
+    return failed(says, 'Until it is mended each machine counts for itself.');
   }
 }
