@@ -43,6 +43,23 @@ describe('the companion as a fetch handler', () => {
     expect([script.status, await script.text()]).toEqual([200, expect.stringContaining('companion')]);
   });
 
+  it.each(['http://999.1.1.1/healthz', 'https://0x100000000:99999/healthz?x', 'http://xn--a/healthz'])(
+    'answers also where the runtime has made an address of a Host that is none: %s',
+    async (url) => {
+      const { handler } = scene();
+      const asked = new Request('http://localhost/healthz');
+      Object.defineProperty(asked, 'url', { value: url });
+      expect((await handler(asked)).status).toBe(200);
+    },
+  );
+
+  it('answers where the address is none at all', async () => {
+    const { handler } = scene();
+    const asked = new Request('http://localhost/healthz');
+    Object.defineProperty(asked, 'url', { value: '' });
+    expect((await handler(asked)).status).toBe(404);
+  });
+
   it('tells the loader its own address, by the host that was asked and not the one that the runtime listens on', async () => {
     const { handler } = scene({}, { basePath: '/api/messenger' });
     const addressAt = async (

@@ -81,7 +81,7 @@ class FetchRequest implements PlainRequest {
 
   constructor(request: Request, address: string | undefined, basePath = '') {
     this.method = request.method;
-    this.#url = new URL(request.url);
+    this.#url = addressIn(request);
     this.#basePath = basePath;
     this.path = pathBelow(basePath, this.#url.pathname);
     // Nothing is compressed here. Next.js takes Content-Encoding off what a Route Handler answers and sends the compressed
@@ -116,6 +116,12 @@ class FetchRequest implements PlainRequest {
   hasLeft(): boolean {
     return this.#request.signal.aborted;
   }
+}
+
+/** Some runtimes put into it what the visitor has written into `Host`, and that need not be the name of a host. */
+function addressIn({ url }: Request): URL {
+  const ofNoHost = url.replace(/^(https?:\/\/)[^/?#]*/i, '$1unknown.invalid');
+  return new URL([url, ofNoHost].find((address) => URL.canParse(address)) ?? 'http://unknown.invalid/');
 }
 
 async function readText(body: ReadableStream<Uint8Array>, maxBytes: number): Promise<string> {

@@ -58,7 +58,7 @@ describe('the fuzz takes for a fault', () => {
     ['secrets', 'a secret in a field', ok({ status: 'ok' }, { 'X-Hint': SESSION_SECRET })],
     ['secrets', 'a token where none belongs', ok({ status: TOKEN })],
     ['secrets', 'the session of another visitor', session(TOKEN)],
-    ['secrets', 'the doctor’s report for everybody', ok({ well: true, diagnoses: [] })],
+    ['secrets', 'the doctor’s report for everybody', ok({ at: '', well: true, diagnoses: [] })],
     ['wrong answers', 'a session that no page can read', session('new', {})],
     [
       'wrong answers',
@@ -128,12 +128,14 @@ describe('the fuzz takes for right', () => {
   });
 
   it('what is for operators, for operators', () => {
-    const report = ok({ well: true, diagnoses: [] });
+    const report = ok({ at: '', well: true, diagnoses: [] });
     const withToken: Field[] = [['Authorization', `Bearer ${METRICS_TOKEN}`]];
     expect(judge().answer(report, { ...asking(), fields: withToken })).toEqual([]);
     const { answer } = createJudge({ ...expected, metricsToken: undefined });
     expect(answer(report, asking())).toEqual([]);
     expect(answer(report, { ...asking(), address: '203.0.113.7' })).toMatchObject([{ kind: 'secrets' }]);
+    const ofAnother: Field[] = [['Host', 'chat.example']];
+    expect(answer(report, { ...asking(), fields: ofAnother })).toMatchObject([{ kind: 'secrets' }]);
     const byProxy: Field[] = [['X-Forwarded-For', '203.0.113.7']];
     expect(answer(report, { ...asking(), fields: byProxy })).toMatchObject([{ kind: 'secrets' }]);
   });

@@ -19,14 +19,20 @@ export function mayResume(asked: Asked, { origin, resume, customerId }: RealSess
   }
 }
 
-/** Whether the operator has asked: by the token or, where there is none, from near and not by way of a proxy (SECURITY.md). */
+/**
+ * Whether the operator has asked: by the token or, where there is none, from this machine, by its own name and not by way of
+ * a proxy (SECURITY.md).
+ */
 export function mayOperate(asked: Asked, metricsToken: string | undefined): boolean {
   if (metricsToken !== undefined) return valuesOf(asked, 'authorization').includes(`Bearer ${metricsToken}`);
-  return NEAR.has(asked.address) && PROXY_FIELDS.every((name) => valuesOf(asked, name).length === 0);
+  const namesThisMachine = valuesOf(asked, 'host').every((host) => OWN_NAMES.test(host));
+  const byProxy = PROXY_FIELDS.some((name) => valuesOf(asked, name).length > 0);
+  return HERE.has(asked.address) && namesThisMachine && !byProxy;
 }
 
 /** Of the addresses that the fuzz has. */
-const NEAR = new Set(['127.0.0.1', '::1', '::ffff:10.0.0.1']);
+const HERE = new Set(['127.0.0.1', '::1']);
+const OWN_NAMES = /^(localhost|127\.[\d.]+|\[::1\])(:\d+)?$/i;
 const PROXY_FIELDS = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via', 'cf-connecting-ip'];
 
 function valuesOf({ fields }: Asked, wanted: string): string[] {

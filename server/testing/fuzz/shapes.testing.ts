@@ -77,11 +77,17 @@ const SHAPES: readonly { readonly shape: Shape; readonly schema: z.ZodType }[] =
   // Of `/healthz`.
   { shape: 'for all', schema: z.strictObject({ status: text }) },
   // Of a context that is ours.
-  { shape: 'for all', schema: z.object({ sub: text, aud: text, iat: z.number(), exp: z.number() }) },
+  {
+    shape: 'for all',
+    schema: z.object({ sub: text, aud: text, iat: z.number(), exp: z.number(), ended: z.boolean() }),
+  },
   // Of the loader's manifest.
   { shape: 'for all', schema: z.strictObject({ loader: text, integrity: texts }) },
   // Of the doctor.
-  { shape: 'for operators', schema: z.strictObject({ well: z.boolean(), diagnoses: z.array(z.object()) }) },
+  {
+    shape: 'for operators',
+    schema: z.strictObject({ at: text, well: z.boolean(), diagnoses: z.array(z.object()) }),
+  },
 ];
 
 function parsed(json: string): unknown {
