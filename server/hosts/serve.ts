@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
-import { pino } from 'pino';
 import { type CompanionParts, createCompanion } from '../app.ts';
 import type { Config, Trick } from '../config/config.ts';
 import type { PlainAnswer, PlainBody } from '../http/plain.ts';
 import { createLog, type Logger } from '../operations/log.ts';
+import { linesByTurn } from '../operations/log-destination.ts';
 import { NodeRequest, sendAnswer } from './node.ts';
 import { type Listen, type Served, startServer } from './server.ts';
 
@@ -41,7 +41,7 @@ export function serve(config: Config, options: ServeOptions = {}): Promise<Serve
 
 /** The log of the companion's own process, on standard output. No request waits for whoever reads that. */
 export function openLog({ logLevel }: Pick<Config, 'logLevel'>): Logger {
-  return createLog(logLevel, pino.destination({ dest: 1, sync: false }));
+  return createLog(logLevel, linesByTurn());
 }
 
 /** Goes on with its body when all that clients have sent by then has been read. */

@@ -1,5 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { Problem } from '../http/problems.ts';
+import { linesAtOnce } from './log-destination.ts';
 
 export type { Logger } from 'pino';
 
@@ -8,7 +9,7 @@ export type { Logger } from 'pino';
  *
  * Secrets and tokens are kept out by never being handed to it; `redact` is the net below that.
  */
-export function createLog(level: string, destination?: DestinationStream): Logger {
+export function createLog(level: string, destination: DestinationStream = linesAtOnce()): Logger {
   const options = {
     level,
     base: null,
@@ -20,7 +21,7 @@ export function createLog(level: string, destination?: DestinationStream): Logge
     },
     serializers: { err: describeError },
   };
-  return pino(options, destination ?? pino.destination({ dest: 1, sync: true }));
+  return pino(options, destination);
 }
 
 /** Why a request failed, as fields of its line in the log. */
