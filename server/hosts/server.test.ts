@@ -1,10 +1,13 @@
-import { Agent, request } from 'node:http';
+import { Agent, createServer, request, type ServerOptions } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import express from 'express';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { send } from '../testing/http.testing.ts';
 import { type Served, startServer } from './server.ts';
+
+// To look at what the server is made with; it is made all the same.
+vi.mock('node:http', { spy: true });
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -59,6 +62,25 @@ describe('the server', () => {
       code: 'EADDRINUSE',
       port,
     });
+  });
+
+  it('looks for clients past their time a good deal more often than their time is long', async () => {
+    await start(express());
+    const [options] = vi.mocked(createServer).mock.lastCall ?? [];
+    const { connectionsCheckingInterval, headersTimeout, requestTimeout } = { ...options } as ServerOptions;
+    const shortest = Math.min(Number(headersTimeout), Number(requestTimeout));
+    expect(connectionsCheckingInterval).toBeLessThanOrEqual(shortest / 10);
+  });
+
+  it('sees the last of many header fields', async () => {
+    const app = express();
+    app.get('/', (req, res) => {
+      res.send(req.headers.origin);
+    });
+    const { url } = await start(app);
+    const many = Object.fromEntries(Array.from({ length: 1_500 }, (_, i) => [`x${i}`, '']));
+    const { body } = await send('GET', url, { ...many, origin: 'https://www.example.com' });
+    expect(body.toString()).toBe('https://www.example.com');
   });
 
   const addresses = Object.values(networkInterfaces()).flatMap((list) => list?.map(({ address }) => address));

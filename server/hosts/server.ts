@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, Server as NetServer, type Socket } from 'node:net';
+import { oneByOne } from './pipelines.ts';
 
 /** Where to listen. Port 0 takes any free one. */
 export interface Listen {
@@ -24,13 +25,17 @@ export async function startServer(handler: RequestListener, { host, port }: List
       headersTimeout: 10_000,
       requestTimeout: 15_000,
       keepAliveTimeout: 65_000,
+      // How often the first two are looked at: by default every 30 s, which makes them as long.
+      connectionsCheckingInterval: 1_000,
     },
-    (req, res) => {
+    oneByOne((req, res) => {
       enterFlight(res);
       if (held) held.push(() => handler(req, res));
       else handler(req, res);
-    },
+    }),
   );
+  // By default Node drops what comes after 1 000 header fields, and says nothing. They have a bound in bytes.
+  server.maxHeadersCount = 0;
   /** Requests that wait for the moment in which the listener closes. */
   let held: (() => void)[] | undefined;
   const { enterFlight, drain } = drainer(server, async () => {
