@@ -1,43 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Environment } from './config/config.ts';
+import { type AddressInfo, connect } from 'node:net';
+import { describe, expect, it } from 'vitest';
 import { environment, ORIGIN } from './testing/companion.testing.ts';
 import { send } from './testing/http.testing.ts';
+import { isBuilt, startProcess as start } from './testing/process.testing.ts';
 
-// The process itself, as `npm test` has built it; there is none after `npx vitest` in a fresh clone.
-const main = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
+const STOP_SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 
-const running: ChildProcess[] = [];
-afterEach(() => {
-  for (const child of running.splice(0)) child.kill('SIGKILL');
-});
-
-function start(env: Environment) {
-  const child = spawn(process.execPath, [main], { env: { PATH: process.env.PATH, ...env } });
-  running.push(child);
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (chunk) => {
-      output += chunk;
-    });
-  }
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const url = () =>
-    vi.waitFor(() => {
-      const [, found] = /"url":"(http[^"]+)"/.exec(output) ?? [];
-      if (found === undefined) throw new Error(`It does not listen: ${output}`);
-      return found;
-    }, 10_000);
-  return { child, ended, url, output: () => output };
-}
-
-describe.skipIf(!existsSync(main))('the companion’s process', () => {
+describe.skipIf(!isBuilt)('the companion’s process', () => {
   it('serves until it is told to stop, and then ends with success', { timeout: 20_000 }, async () => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    for (const signal of STOP_SIGNALS) {
       const { child, ended, url, output } = start({ ...environment, PORT: '0' });
       const session = await send('POST', `${await url()}/api/guest-token`, { origin: ORIGIN });
       expect(session.status).toBe(200);
@@ -49,16 +24,53 @@ describe.skipIf(!existsSync(main))('the companion’s process', () => {
     }
   });
 
-  it('writes the last lines of its log also when it dies of an error', async () => {
-    const log = new URL('hosts/serve.js', pathToFileURL(main)).href;
-    const dying = `const { openLog } = await import('${log}'); openLog({ logLevel: 'info' }).info('last words'); throw new Error();`;
-    const child = spawn(process.execPath, ['--input-type=module', '--eval', dying]);
-    let output = '';
-    child.stdout.setEncoding('utf8').on('data', (chunk) => {
-      output += chunk;
+  // Nobody listens at that port: the start waits for Redis.
+  const starting = { ...environment, PORT: '0', REDIS_URL: 'redis://127.0.0.1:1' };
+
+  it('ends with success when it is told to stop before it has started', { timeout: 20_000 }, async () => {
+    for (const signal of STOP_SIGNALS) {
+      const { child, ended, says, output } = start(starting);
+      await says('Redis is lost');
+      child.kill(signal);
+      expect(await ended).toBe(0);
+      expect(output()).not.toContain('listening');
+    }
+  });
+
+  it('is stopped during the start also as a container’s first process', async ({ skip }) => {
+    const alone = ['unshare', '--pid', '--fork', '--kill-child'];
+    const [unshare = '', ...flags] = alone;
+    skip(spawnSync(unshare, [...flags, 'true']).status !== 0, 'it takes Linux, and root');
+    const { child, ended, says, output } = start(starting, { by: alone });
+    await says('Redis is lost');
+    // What `unshare` has started; it passes on no signal.
+    const first = Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8'));
+    process.kill(first, 'SIGTERM');
+    expect(await ended).toBe(0);
+    expect(output()).not.toContain('listening');
+  });
+
+  it('serves, with little memory, while clients send requests and take no answers', async () => {
+    const { child, ended, url } = start({
+      ...environment,
+      PORT: '0',
+      NODE_OPTIONS: '--max-old-space-size=256',
     });
-    expect(await new Promise((resolve) => child.once('close', resolve))).toBe(1);
-    expect(output).toContain('last words');
+    const address = await url();
+    const requests = 'GET /loader.js HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(100_000);
+    const floods = await Promise.all(
+      Array.from({ length: 50 }, async () => {
+        const flood = connect(Number(new URL(address).port), '127.0.0.1').on('error', () => {});
+        await once(flood, 'connect');
+        flood.write(requests);
+        return flood;
+      }),
+    );
+    for (let asked = 0; asked < 20; asked++)
+      expect((await send('GET', `${address}/healthz`)).status).toBe(200);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    for (const flood of floods) flood.destroy();
   });
 
   it('sends its last traces when it is stopped, and loads nothing that traces without a collector', async () => {
@@ -125,4 +137,16 @@ describe.skipIf(!existsSync(main))('the companion’s process', () => {
     expect(output()).toContain('PORT=');
     other.close();
   });
+
+  it.each([24, 32, 64])(
+    'says what to do where it may open only %i files, and prints no stack',
+    async (files) => {
+      const by = ['sh', '-c', `ulimit -n ${files}; exec "$@"`, 'sh'];
+      const { ended, output } = start({ ...environment, PORT: '0' }, { by });
+      expect(await ended).toBe(1);
+      expect(output()).toContain(`may open only ${files} files at once`);
+      expect(output()).toContain('ulimit -n 1024');
+      expect(output()).not.toMatch(/\bat .+:\d+/);
+    },
+  );
 });

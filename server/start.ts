@@ -1,0 +1,118 @@
+import type { Environment } from './config/config.ts';
+import { readConfig, readListenWithSandbox, wantsSandbox } from './config/read.ts';
+import { watchConfigFiles } from './config/updates.ts';
+import { serveShop } from './demo.ts';
+import type { DoctorParts } from './doctor/doctor.ts';
+import { openLog, serve } from './hosts/serve.ts';
+import type { Served } from './hosts/server.ts';
+import { describeFailure, type Logger } from './operations/log.ts';
+import { openTraces } from './operations/open-traces.ts';
+import { createStore } from './store/create.ts';
+
+/** What has to be closed when the process stops. */
+export interface Closable {
+  close(): void | Promise<void>;
+}
+
+/** The process in which the companion starts. */
+export interface Life {
+  /** Aborted when the process is to stop, perhaps before it has started. */
+  readonly stopping: AbortSignal;
+  /** Closes this when the process stops. Throws when it is stopping already: then nothing more is to be opened. */
+  keep(opened: Closable): void;
+}
+
+/** Starts what the environment asks for. Rejects with a `ConfigError`, or with Node's error when it cannot listen. */
+export async function start(env: Environment, life: Life): Promise<void> {
+  await (wantsSandbox(env) ? startWithSandbox(env, life) : startCompanion(env, life));
+}
+
+async function startCompanion(env: Environment, life: Life, cdnUrl?: string): Promise<Served> {
+  const config = readConfig(env);
+  const log = openLog(config);
+  const updates = watchConfigFiles(config, { read: () => readConfig(env), log });
+  life.keep(updates);
+  const store = await createStore(config, log);
+  life.keep(store);
+  const traces = await openTraces(config.traces, log);
+  if (traces) life.keep(traces);
+  const companion = await serve(config, {
+    log,
+    store,
+    updates,
+    stopping: life.stopping,
+    traces: () => traces,
+    cdnUrl,
+  });
+  life.keep(companion);
+  log.info({ url: companion.url, sites: config.sites.map((site) => site.deploymentId) }, 'listening');
+  if (config.sites.some(({ credentials }) => credentials !== undefined)) {
+    void examine({ config, cdnUrl, extent: 'quick', store }, log);
+  }
+  return companion;
+}
+
+/** Nobody waits for it: Genesys may be slow, and what is wrong now may be right when the first visitor comes. */
+async function examine(parts: DoctorParts, log: Logger): Promise<void> {
+  try {
+    const { runDoctor } = await import('./doctor/doctor.ts');
+    const { logDiagnoses } = await import('./doctor/report.ts');
+    logDiagnoses(await runDoctor(parts), log);
+  } catch (error) {
+    log.error(describeFailure(error), 'the check at the start broke off');
+  }
+}
+
+/** Nothing is configured: Genesys Cloud is played by the sandbox, and a shop of another origin has the tag. */
+async function startWithSandbox(env: Environment, life: Life): Promise<void> {
+  const { host, port } = readListenWithSandbox(env);
+  const [companionPort, shopPort, sandboxPort] = port === 0 ? [0, 0, 0] : [port, port + 1, port + 2];
+
+  const { startSandbox } = await import('./sandbox/sandbox.ts');
+  const { variablesFor } = await import('./sandbox/variables.ts');
+  const sandbox = await startSandbox({ host, port: sandboxPort, allowedDomains: ['localhost', '127.0.0.1'] });
+  life.keep(sandbox);
+
+  let companionUrl = '';
+  const { deploymentId } = sandbox;
+  const shop = await serveShop({
+    host,
+    port: shopPort,
+    deploymentId,
+    loaderUrl: () => `${companionUrl}/loader.js`,
+  });
+  life.keep(shop);
+
+  const companion = await startCompanion(
+    {
+      LOG_LEVEL: 'warn',
+      ...env,
+      PORT: String(companionPort),
+      ...variablesFor(sandbox),
+      ALLOWED_ORIGINS: [shop.url, env.ALLOWED_ORIGINS].filter(Boolean).join(','),
+    },
+    life,
+    sandbox.url,
+  );
+  companionUrl = companion.url;
+  await tellSandbox(sandbox.url, { verifyContextUrl: `${companion.url}/api/verify-context` });
+
+  console.log(`
+  Open the demo shop:   ${shop.url}
+
+  Answer its visitors:  ${sandbox.url}/agent
+
+  Its page carries one script tag of ours. The companion answers at ${companion.url}.
+  No GENESYS_ variable is set, so the sandbox at ${sandbox.url} stands in for Genesys Cloud.
+  Stop with Ctrl+C.
+`);
+}
+
+/** The sandbox started first: it cannot have known then where the companion answers. */
+async function tellSandbox(url: string, settings: object): Promise<void> {
+  await fetch(`${url}/sandbox/control`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(settings),
+  });
+}
