@@ -14,6 +14,7 @@ const parts = [
   'crowds',
   'start',
   'faults',
+  'process-faults',
   'doors',
   'floods',
   'machines',

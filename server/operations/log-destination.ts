@@ -7,6 +7,9 @@ const LAST_LINES_MS = 500;
 /** How often that reader is tried, ms. */
 const PAUSE_MS = 10;
 
+// Not by pino's own destination: at the end of the process it waits without end for a disk with no room and for a pipe that
+// nobody reads (sonic-boom 4.2, flushSync), and SIGTERM would not be heard.
+
 /** Standard output, for a host's own process: every line is out before the call that logs it returns. */
 export function linesAtOnce(): DestinationStream {
   hostsOutput ??= open(writeHere, (writeOn) => writeOn());
