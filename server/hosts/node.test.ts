@@ -25,9 +25,12 @@ process.on('unhandledRejection', (error) => unhandled.push(error));
 afterEach(() => expect(unhandled.splice(0)).toEqual([]));
 
 /** A host that does something to each request and response before the companion gets them. */
-async function startHost(meddle: (req: IncomingMessage, res: ServerResponse) => unknown) {
+async function startHost(
+  meddle: (req: IncomingMessage, res: ServerResponse) => unknown,
+  env: Record<string, string> = {},
+) {
   const { log, lines } = createMemoryLog();
-  const app = createApp(readConfig(environment), { log, builtLoader });
+  const app = createApp(readConfig({ ...environment, ...env }), { log, builtLoader });
   const server = createServer(async (req, res) => {
     await meddle(req, res);
     await app(req, res);
@@ -42,6 +45,31 @@ async function startHost(meddle: (req: IncomingMessage, res: ServerResponse) => 
     send('POST', `${url}/api/guest-token`, { origin: ORIGIN, 'content-type': type }, body);
   return { url, ask, lines };
 }
+
+it('counts a visitor whose many fields hide what the proxy has written as the proxy itself', async () => {
+  const { url } = await startHost(() => {}, { TRUST_PROXY: '1', RATE_LIMIT_PER_IP: '1' });
+  const asVisitor = (written: string) => {
+    const many = Array.from({ length: 995 }, () => ['A', '']).flat();
+    const page = ['Host', 'chat.example', 'Origin', ORIGIN, 'Content-Type', 'text/plain'];
+    const headers = [
+      ...page,
+      'X-Forwarded-For',
+      written,
+      ...many,
+      'Content-Length',
+      '2',
+      'X-Forwarded-For',
+      '203.0.113.7',
+    ];
+    return new Promise<number | undefined>((resolve, reject) => {
+      const asking = request(`${url}/api/guest-token`, { method: 'POST', headers, agent: false });
+      asking.on('response', (res) => resolve(res.resume().statusCode)).on('error', reject);
+      asking.end('{}');
+    });
+  };
+  expect(await asVisitor('198.51.100.1')).toBe(200);
+  expect(await asVisitor('198.51.100.2')).toBe(429);
+});
 
 describe('a host of Node that', () => {
   const readTo = async (req: IncomingMessage) => {

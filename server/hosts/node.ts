@@ -27,7 +27,7 @@ export class NodeRequest implements PlainRequest {
   constructor(req: NodeIncoming, res: ServerResponse, basePath = '') {
     this.method = req.method ?? 'GET';
     this.path = pathBelow(basePath, req.url ?? '/');
-    this.headers = req.headers;
+    this.headers = mayBeCut(req) ? withoutProxies(req.headers) : req.headers;
     // Empty for a connection that is closed already, which is nobody's, but is still counted as one.
     this.address = req.socket?.remoteAddress ?? '';
     this.#req = req;
@@ -93,6 +93,22 @@ export function mountOf(
 ): string {
   const whole = pathBelow('', address);
   return (whole.endsWith(path) && whole.slice(0, whole.length - path.length)) || basePath;
+}
+
+/**
+ * Node drops the header fields after the first 1 000, unless its server is told otherwise: with them perhaps what a proxy has
+ * written last, so that what is left of `X-Forwarded-For` is the visitor's own. Requests that a platform has made up may have
+ * no list of fields.
+ */
+function mayBeCut({ rawHeaders }: Partial<IncomingMessage>): boolean {
+  return rawHeaders !== undefined && rawHeaders.length >= 2 * FIELDS_READ;
+}
+
+const FIELDS_READ = 1_000;
+
+/** Such a visitor is counted as the proxy. */
+function withoutProxies(headers: IncomingMessage['headers']): IncomingMessage['headers'] {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('x-forwarded-')));
 }
 
 /** A host that parses bodies may leave `{}` in `req.body` for one that it has not read: so the stream itself is asked. */
