@@ -112,6 +112,16 @@ describe('the companion', () => {
       expect(companion.logText()).not.toContain(secret);
   });
 
+  it('logs no token and no sealed session that somebody writes into the path', async () => {
+    const { token, resume } = await (await companion.ask()).json();
+    for (const path of [`/${resume}`, `/chat/api/guest-token/${token}`]) {
+      expect((await fetch(companion.url + path)).status).toBe(404);
+    }
+    const paths = () => companion.logLines().map(({ path }) => String(path));
+    await expect.poll(paths).toContain(`/chat/api/guest-token/${token.slice(0, 32)}…`);
+    for (const secret of [token, resume]) expect(companion.logText()).not.toContain(secret);
+  });
+
   it('is alive and ready, and keeps probes out of the log', async () => {
     expect(await (await fetch(`${companion.url}/healthz`)).json()).toEqual({ status: 'ok' });
     expect(await (await fetch(`${companion.url}/readyz`)).json()).toEqual({ status: 'ready', checks: {} });

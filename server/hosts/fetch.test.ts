@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { readConfig } from '../config/read.ts';
 import {
   addressIn,
@@ -6,7 +6,10 @@ import {
   createMemoryLog,
   environment,
   ORIGIN,
+  startCompanion,
 } from '../testing/companion.testing.ts';
+import { hosts } from '../testing/hosts.testing.ts';
+import { send } from '../testing/http.testing.ts';
 import { createHandler, type HandlerOptions } from './fetch.ts';
 import { checkRuntime } from './runtime.ts';
 
@@ -52,6 +55,15 @@ describe('the companion as a fetch handler', () => {
       expect((await handler(asked)).status).toBe(200);
     },
   );
+
+  it('refuses in words, behind Hono, a body that comes with a Host that is none', async () => {
+    const { url, close, logText } = await startCompanion({}, {}, hosts['in a host that speaks fetch']);
+    onTestFinished(close);
+    const fields = { origin: ORIGIN, 'content-type': 'text/plain', host: 'xn--a' };
+    const { status, body } = await send('POST', `${url}/api/guest-token`, fields, '{}');
+    expect([status, JSON.parse(String(body)).code]).toEqual([400, 'invalid-request']);
+    expect(logText()).not.toContain('node_modules');
+  });
 
   it('answers where the address is none at all', async () => {
     const { handler } = scene();

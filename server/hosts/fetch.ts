@@ -76,11 +76,14 @@ class FetchRequest implements PlainRequest {
   readonly headers: PlainRequest['headers'];
   readonly address: string | undefined;
   readonly #request: Request;
+  /** Hono makes the request itself only when it is read, and throws where its address is none. */
+  readonly #isWhole: boolean;
   readonly #url: URL;
   readonly #basePath: string;
 
   constructor(request: Request, address: string | undefined, basePath = '') {
     this.method = request.method;
+    this.#isWhole = URL.canParse(request.url);
     this.#url = addressIn(request);
     this.#basePath = basePath;
     this.path = pathBelow(basePath, this.#url.pathname);
@@ -103,6 +106,8 @@ class FetchRequest implements PlainRequest {
   }
 
   async readBody(maxBytes: number): Promise<PlainBody> {
+    if (!this.#isWhole)
+      throw new Problem('invalid-request', { detail: 'Host: this is the name of no host.' });
     const { body, bodyUsed } = this.#request;
     if (bodyUsed) {
       throw new Problem('invalid-request', {
@@ -114,7 +119,7 @@ class FetchRequest implements PlainRequest {
   }
 
   hasLeft(): boolean {
-    return this.#request.signal.aborted;
+    return this.#isWhole && this.#request.signal.aborted;
   }
 }
 

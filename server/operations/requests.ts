@@ -29,9 +29,9 @@ export function observeRequests(parts: {
   return async (request, work) => {
     const startedAt = performance.now();
     const requestId = idOf(request.headers['x-request-id']);
-    // A visitor may have written anything there, and may have written much.
-    const path = request.path.slice(0, 200);
-    const route = routes.has(path) ? path : 'other';
+    const isRoute = routes.has(request.path);
+    const path = isRoute ? request.path : shownPath(request.path);
+    const route = isRoute ? path : 'other';
     const span = traces?.()?.begin(request, route);
     const { answer, failure } = await (span === undefined
       ? work(requestId)
@@ -54,6 +54,18 @@ export function observeRequests(parts: {
     return answer;
   };
 }
+
+/** A visitor may have written anything there: a token or a sealed session too, which nobody is to read in a log. */
+function shownPath(path: string): string {
+  const parts = path.slice(0, MOST_SHOWN).split('/');
+  return parts
+    .map((part) => (part.length > LONGEST_PART ? `${part.slice(0, LONGEST_PART)}…` : part))
+    .join('/');
+}
+
+const MOST_SHOWN = 200;
+/** An address of a companion that is mounted elsewhere can still be read by it. */
+const LONGEST_PART = 32;
 
 /** A visitor may send any id: only one that fits into a line of any log is taken over. */
 function idOf(sent: unknown): string {
