@@ -158,9 +158,14 @@ function checkForProduction(given: Environment, addFault: AddFault): void {
   if (!given.SESSION_SECRETS && !given.SESSION_SECRETS_FILE) {
     addFault(
       'SESSION_SECRETS',
-      'is missing: make one with `openssl rand -hex 32`. Every machine needs the same, and a restart must keep it.',
+      `is missing: make one with \`openssl rand -hex 32\`. Every machine needs the same, and a restart must keep it.${hintOfMode(given)}`,
     );
   }
+}
+
+/** Who has written another word may not know why they are asked for this. */
+function hintOfMode({ NODE_ENV = '' }: Environment): string {
+  return NODE_ENV === 'production' ? '' : ` (NODE_ENV ${shown(NODE_ENV)} counts as production.)`;
 }
 
 /** Compose files and CI leave variables empty where they mean unset. */
