@@ -1,9 +1,6 @@
-import type { Dispatcher } from 'undici';
+import { type Answered, type AskOnce, askOnce, TooSlow } from '../genesys/ask-once.ts';
 
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: string;
+export interface Answer extends Answered {
   /** ms since the epoch, by our clock, half way between question and answer. */
   readonly at: number;
 }
@@ -19,55 +16,22 @@ export class Unreachable extends Error {
   }
 }
 
-interface Question {
-  readonly method?: Dispatcher.HttpMethod;
-  readonly headers?: Record<string, string>;
-  readonly timeoutMs: number;
+interface Question extends Omit<AskOnce, 'maxBytes'> {
   readonly now?: () => number;
 }
 
-/**
- * Asks by HTTP, through HTTPS_PROXY or HTTP_PROXY where the companion's own calls go that way, and follows no redirect.
- * Rejects with {@link Unreachable}.
- */
-export async function ask(
-  url: string,
-  { method = 'GET', headers = {}, timeoutMs, now = Date.now }: Question,
-): Promise<Answer> {
-  const { origin, pathname, search } = new URL(url);
-  // Only now: a start does without undici, and is faster and smaller.
-  const { createProxyAgent, passed } = await import('../genesys/proxy-tunnels.ts');
-  const dispatcher = createProxyAgent(timeoutMs);
-  const deadline = AbortSignal.timeout(timeoutMs);
+/** Asks, and follows no redirect. Rejects with {@link Unreachable}. */
+export async function ask(url: string, { now = Date.now, ...question }: Question): Promise<Answer> {
   const askedAt = now();
-  const arrival = dispatcher
-    .request({ origin, path: pathname + search, method, headers, signal: deadline, reset: true })
-    .then(async ({ statusCode: status, headers, body }) => {
-      const text = await textOf(body);
-      return { status, headers, body: text, at: (askedAt + now()) / 2 };
-    });
   try {
-    return await Promise.race([arrival, passed(deadline)]);
+    const answered = await askOnce(url, { ...question, maxBytes: MAX_BYTES });
+    return { ...answered, at: (askedAt + now()) / 2 };
   } catch (error) {
-    throw inWords(new URL(url), deadline.aborted ? 'ETIMEDOUT' : codeOf(error), error);
-  } finally {
-    // The answer is there, or will be no more: how its connection ends says nothing.
-    dispatcher.destroy().catch(() => {});
+    throw inWords(new URL(url), error instanceof TooSlow ? 'ETIMEDOUT' : codeOf(error), error);
   }
 }
 
-const MAX_BODY = 1024 * 1024;
-
-async function textOf(body: AsyncIterable<Buffer>): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of body) {
-    length += chunk.length;
-    if (length > MAX_BODY) throw new Error('The answer is too long.');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
-}
+const MAX_BYTES = 1024 * 1024;
 
 function codeOf(error: unknown): string {
   const { code } = error as { code?: unknown };

@@ -1,4 +1,4 @@
-import type { Dispatcher } from 'undici';
+import { askOnce, TooLarge, TooSlow } from '../genesys/ask-once.ts';
 import { type KeySet, MAX_KEYS, readKeySet } from './key-set.ts';
 
 /** No keys came. Message and remedy are for the operator, and hold neither the query of the address nor any secret. */
@@ -17,10 +17,11 @@ export class NoKeys extends Error {
  * are for the whole answer, which may have 64 KiB; redirects are not followed. Rejects with {@link NoKeys}.
  */
 export async function fetchKeySet(url: string, timeoutMs = DEADLINE_MS): Promise<KeySet> {
-  const { origin, pathname, search } = new URL(url);
+  const { origin, pathname } = new URL(url);
   const noKeys = (why: string, remedy = CHECK_BOTH) =>
     new NoKeys(`No keys come from ${origin}${pathname}: ${why}.`, remedy);
-  const { status, text } = await get({ origin, path: pathname + search }, timeoutMs).catch((error) => {
+  const asked = { headers: { accept: TYPES }, timeoutMs, maxBytes: MAX_BYTES };
+  const { status, body } = await askOnce(url, asked).catch((error) => {
     throw noKeys(...inWords(error, timeoutMs));
   });
   if (status >= 300 && status < 400) {
@@ -30,7 +31,7 @@ export async function fetchKeySet(url: string, timeoutMs = DEADLINE_MS): Promise
     );
   }
   if (status !== 200) throw noKeys(`it answered ${status}`);
-  const keys = await readKeySet(parseJson(text));
+  const keys = await readKeySet(parseJson(body));
   if (keys === undefined) throw noKeys(`its answer is no JSON Web Key Set: {"keys": [at most ${MAX_KEYS}]}`);
   return keys;
 }
@@ -40,47 +41,7 @@ const DEADLINE_MS = 3_000;
 const MAX_BYTES = 64 * 1024;
 const CHECK_BOTH = 'Check USER_TOKEN_JWKS, and the server that it leads to.';
 
-interface Answer {
-  readonly status: number;
-  readonly text: string;
-}
-
-async function get(from: { origin: string; path: string }, timeoutMs: number): Promise<Answer> {
-  // Only now: a companion without published keys does without undici, and starts faster.
-  const { createProxyAgent, passed } = await import('../genesys/proxy-tunnels.ts');
-  // One for each fetch, as there are minutes between them: nothing stays open, and nothing is to be closed at a stop.
-  const agent = createProxyAgent(timeoutMs);
-  const deadline = AbortSignal.timeout(timeoutMs);
-  try {
-    const answer = agent
-      .request({ ...from, method: 'GET', headers: { accept: TYPES }, signal: deadline, reset: true })
-      .then(read);
-    return await Promise.race([answer, passed(deadline)]);
-  } catch (error) {
-    throw deadline.aborted ? new TooSlow() : error;
-  } finally {
-    // The answer is there, or will be no more: how its connection ends says nothing.
-    agent.destroy().catch(() => {});
-  }
-}
-
 const TYPES = 'application/jwk-set+json, application/json';
-
-async function read({ statusCode: status, body }: Dispatcher.ResponseData): Promise<Answer> {
-  if (status !== 200) return { status, text: '' };
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > MAX_BYTES) throw new TooLarge();
-    chunks.push(chunk);
-  }
-  // Unlike Buffer's toString it takes off a byte order mark, which JSON.parse would refuse.
-  return { status, text: new TextDecoder().decode(Buffer.concat(chunks)) };
-}
-
-class TooSlow extends Error {}
-class TooLarge extends Error {}
 
 /** What went wrong, and what to do about it. */
 function inWords(error: unknown, timeoutMs: number): [why: string, remedy?: string] {
