@@ -1,10 +1,20 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type MinifyOptions, minify } from 'terser';
 import { build, type EnvironmentOptions, type InlineConfig, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { PARTS_VERSION } from './loader/chat/parts.ts';
 
 const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -25,24 +35,15 @@ const environments = {
       rolldownOptions: { input: { tables: 'loader/build-time.ts' }, output: { entryFileNames: '[name].js' } },
     },
   },
-  chat: {
-    // For a client, Vite would add its preload helper (0.9 kB gzip) around every dynamic import.
-    consumer: 'server',
-    resolve: { noExternal: true, conditions: ['browser', 'module', 'import', 'default'] },
-    build: {
-      outDir: partsFolder,
-      minify: true,
-      rolldownOptions: {
-        input: {
-          rules: 'loader/rules.ts',
-          ...inputsOf('loader/chat', ['chat', 'consent', 'proof', 'advice']),
-          ...inputsOf('loader/chat/texts', languagesApart()),
-        },
-        preserveEntrySignatures: 'strict',
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
-      },
-    },
-  },
+  chat: parts({
+    chat: 'loader/chat/chat.ts',
+    ...ofThisVersion(inputsOf('loader/chat', ['consent', 'proof', 'advice'])),
+    ...ofThisVersion({ platforms: 'loader/consent-platforms.ts' }),
+    ...ofThisVersion(inputsOf('loader/chat/texts', languagesApart())),
+  }),
+  // Apart, since a part that shared a file with another could meet that of another build.
+  rules: parts({ rules: 'loader/rules.ts' }),
+  takeOver: parts({ 'take-over': 'loader/take-over.ts' }),
   loader: classicScript('loader/loader.ts', 'dist/loader', 'loader.js'),
   // For sites that build: their bundlers follow the imports, and make it small.
   npm: {
@@ -99,8 +100,9 @@ export default defineConfig({
       for (const environment of Object.values(builder.environments)) {
         if (environment.name in environments) await builder.build(environment);
         if (environment.name === 'tables') await workOutTables();
-        if (environment.name === 'chat') await sealParts();
+        if (environment.name === 'takeOver') await sealParts();
         if (environment.name === 'loader') await squeezeStageOne();
+        if (environment.name === 'loader') pinStageOne();
       }
       await build(pagesForPeople);
       writeBuiltLoader();
@@ -121,6 +123,29 @@ function classicScript(input: string, outDir: string, fileName: string): Environ
     consumer: 'client',
     build: { outDir, lib: { entry: input, formats: ['iife'], name: '_', fileName: () => fileName } },
   };
+}
+
+/** Modules that `import()` brings, each whole in a file of its own. */
+function parts(input: Record<string, string>): EnvironmentOptions {
+  return {
+    // For a client, Vite would add its preload helper (0.9 kB gzip) around every dynamic import.
+    consumer: 'server',
+    resolve: { noExternal: true, conditions: ['browser', 'module', 'import', 'default'] },
+    build: {
+      outDir: partsFolder,
+      minify: true,
+      rolldownOptions: {
+        input,
+        preserveEntrySignatures: 'strict',
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+      },
+    },
+  };
+}
+
+/** With the version in their names by which pages of other builds know them. */
+function ofThisVersion(inputs: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(inputs).map(([name, file]) => [`${name}.${PARTS_VERSION}`, file]));
 }
 
 /** Files as inputs of the build, each under its own name. */
@@ -146,7 +171,11 @@ function tablesAtBuildTime(): Plugin {
     enforce: 'pre',
     sharedDuringBuild: true,
     load(id) {
-      if (!id.endsWith('/loader/build-time.ts') || !/^(chat|loader|npm)$/.test(this.environment.name)) return;
+      if (
+        !id.endsWith('/loader/build-time.ts') ||
+        !/^(chat|rules|takeOver|loader|npm)$/.test(this.environment.name)
+      )
+        return;
       return Object.entries(tables)
         .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
         .join('\n');
@@ -166,7 +195,7 @@ function writeBuiltLoader(): void {
   mkdirSync('dist/server/delivery', { recursive: true });
   writeFileSync(
     'dist/server/delivery/built-loader.js',
-    `export const builtLoader = ${JSON.stringify(Object.fromEntries(texts))};\n`,
+    `export const builtLoader = ${JSON.stringify(Object.fromEntries(texts))};\nexport const version = ${JSON.stringify(version)};\n`,
   );
 }
 
@@ -177,7 +206,7 @@ function builtLoaderOfLastBuild(): Plugin {
     name: 'built-loader-of-last-build',
     enforce: 'pre',
     resolveId: (id) => (/\/built-loader\.js$/.test(id) ? (existsSync(file) ? file : NO_LOADER) : undefined),
-    load: (id) => (id === NO_LOADER ? 'export const builtLoader = {};' : undefined),
+    load: (id) => (id === NO_LOADER ? "export const builtLoader = {}, version = 'not built';" : undefined),
   };
 }
 
@@ -187,6 +216,10 @@ const NO_LOADER = '\0no-loader';
 async function sealParts(): Promise<void> {
   const hash = createHash('sha256');
   for (const file of readdirSync(partsFolder).sort()) {
+    if (/^import[^(]*"/m.test(readFileSync(`${partsFolder}/${file}`, 'utf8')))
+      throw new Error(
+        `${file} imports another part, which a page in the middle of a release may get of another build`,
+      );
     await squeeze(`${partsFolder}/${file}`, { module: true });
     hash.update(file).update(readFileSync(`${partsFolder}/${file}`));
   }
@@ -195,11 +228,30 @@ async function sealParts(): Promise<void> {
 }
 
 /**
- * What stage one and its parts hand to each other goes by short names, the same in every file: 25 B of stage one. Without
- * this all works the same. `answer`, and the like, are names of nothing that comes from outside.
+ * What stage one and its parts hand to each other goes by short names: 25 B of stage one. None is a name of anything that
+ * comes from outside. The same in every file **and in every release**: `left-by.ts` reads what pages of other builds hand
+ * over. Names may come to this list; none may change, and none be used again.
  */
-const shortened = /^(fetchPart|isAway|draw|calls|answer|argument|listener|host|root|button|script|raw)$/;
-const nameCache = {};
+const shortNames = {
+  host: 'a',
+  argument: 'd',
+  listener: 'f',
+  root: 'h',
+  raw: 'i',
+  calls: 'l',
+  isAway: 'm',
+  draw: 'n',
+  answer: 'o',
+  button: 'r',
+  fetchPart: 't',
+  script: 'u',
+};
+const shortened = new RegExp(`^(${Object.keys(shortNames).join('|')})$`);
+const nameCache = {
+  props: {
+    props: Object.fromEntries(Object.entries(shortNames).map(([name, short]) => [`$${name}`, short])),
+  },
+};
 
 /**
  * Nearly all of stage one runs as soon as it is there. The first line tells V8 so: else it reads most functions twice, and
@@ -209,6 +261,19 @@ async function squeezeStageOne(): Promise<void> {
   const file = 'dist/loader/loader.js';
   await squeeze(file, {});
   writeFileSync(file, `//# allFunctionsCalledOnLoad\n${readFileSync(file, 'utf8')}`);
+}
+
+/** Stage one under its version, as it is, for tags with `integrity`; and those of past releases, for tags that name them still. */
+function pinStageOne(): void {
+  const pinned = readdirSync('loader/pinned').filter((file) => file.endsWith('.js'));
+  const stageOnes = [
+    ['dist/loader/loader.js', version],
+    ...pinned.map((file) => [`loader/pinned/${file}`, file.slice(0, -'.js'.length)]),
+  ];
+  for (const [file = '', of = ''] of stageOnes) {
+    mkdirSync(`dist/loader/${of}`);
+    copyFileSync(file, `dist/loader/${of}/loader.js`);
+  }
 }
 
 /** A second minifier finds what the build's own leaves: 150 B of stage two. */
@@ -223,16 +288,16 @@ async function squeeze(file: string, options: MinifyOptions): Promise<void> {
   writeFileSync(file, code);
 }
 
-/** Writes the folder of the parts into stage one. A plain `import('./chat')` would be inlined by the IIFE build. */
+/** Writes the version everywhere, and the folder of the parts into stage one. A plain `import('./chat')` would be inlined by the IIFE build. */
 function partsInStageOne(): Plugin {
   return {
     name: 'parts-in-stage-one',
     sharedDuringBuild: true,
     generateBundle(_options, bundle) {
       for (const file of Object.values(bundle)) {
-        if (file.type !== 'chunk' || !/loader|npm/.test(this.environment.name)) continue;
+        if (file.type !== 'chunk') continue;
         file.code = file.code.replaceAll('__VERSION__', version);
-        if (this.environment.name === 'npm') continue;
+        if (this.environment.name !== 'loader') continue;
         if (!file.code.includes('__PARTS__')) this.error('stage one must import by __PARTS__');
         file.code = file.code.replaceAll('__PARTS__', partsHash);
       }

@@ -34,6 +34,8 @@ interface Fixtures {
   /** The site that carries the tag: an allowed origin. */
   site: Site;
   companion: Companion;
+  /** What a companion is told by its environment, for this sandbox and this site. */
+  companionVariables: Record<string, string>;
   /** A companion with some variables set otherwise; stopped after the test. */
   startCompanion(variables: Record<string, string>): Promise<Companion>;
   /** Sets a fault or a setting of the sandbox. */
@@ -63,19 +65,20 @@ export const test = base.extend<Fixtures>({
     await use(site);
     await site.close();
   },
-  startCompanion: async ({ sandbox, site }, use) => {
+  companionVariables: async ({ sandbox, site }, use) =>
+    use({
+      HOST: '127.0.0.1',
+      PORT: '0',
+      ...variablesFor(sandbox),
+      ALLOWED_ORIGINS: site.origin,
+      // All tests come from one address.
+      RATE_LIMIT_PER_IP: '10000',
+      LOG_LEVEL: 'fatal',
+    }),
+  startCompanion: async ({ companionVariables }, use) => {
     const running: Companion[] = [];
     await use(async (variables) => {
-      const config = readConfig({
-        HOST: '127.0.0.1',
-        PORT: '0',
-        ...variablesFor(sandbox),
-        ALLOWED_ORIGINS: site.origin,
-        // All tests come from one address.
-        RATE_LIMIT_PER_IP: '10000',
-        LOG_LEVEL: 'fatal',
-        ...variables,
-      });
+      const config = readConfig({ ...companionVariables, ...variables });
       const served = await serve(config, { listen: { host: '127.0.0.1', port: 0 } });
       const companion = { ...served, issueGuest: createApp(config).issueGuest };
       running.push(companion);

@@ -50,6 +50,8 @@ export interface Status {
   /** Genesys's domain of the region, such as `mypurecloud.ie`. */
   region?: string | undefined;
   problem?: Problem | undefined;
+  /** Of the build that runs the chat, and so of the companion that it came from; missing while no chat is there. */
+  version?: string | undefined;
 }
 
 /**

@@ -29,6 +29,7 @@ const parts: Record<string, () => Promise<unknown>> = {
   chat: () => import('./chat/chat.ts'),
   rules: () => import('./rules.ts'),
   consent: () => import('./chat/consent.ts'),
+  platforms: () => import('./consent-platforms.ts'),
   proof: () => import('./chat/proof.ts'),
   advice: () => import('./chat/advice.ts'),
   ...Object.fromEntries(
@@ -39,8 +40,12 @@ const parts: Record<string, () => Promise<unknown>> = {
   ),
 };
 
-/** A part that failed is asked for again as the bundler and the browser see fit. */
-const fetchPart: FetchPart = async <Part>(name: string) => (await parts[name]?.()) as Part;
+/**
+ * A part that failed is asked for again as the bundler and the browser see fit. The version in its name is for companions:
+ * all of this is of one build.
+ */
+const fetchPart: FetchPart = async <Part>(name: string) =>
+  (await parts[name.replace(/\..*/, '')]?.()) as Part;
 
 /** Always a folder, so that the companion's other addresses are below it. What is no address is told and left out. */
 function addressOf(companion: unknown): string {

@@ -13,9 +13,6 @@ export function start(page: Page): void {
   watchConsent(consent, page.signal, (granted) => window.MessengerTag?.('consent', granted));
 }
 
-/** The question for consent asks the platform first: there is one copy of how to. */
-export { watchConsent };
-
 /** The rules are looked at again at every client-side navigation. */
 function placeByRules(page: Page): void {
   const { options, signal } = page;

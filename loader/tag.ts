@@ -12,14 +12,17 @@ export interface Tag {
   session?: SessionAhead | undefined;
 }
 
-/** Reads the tag that this code came from: its query, then its attributes, which win. Never throws. */
+/** The tag that this code came from. Never throws. */
 export const readTag = (): Tag => {
   const { currentScript } = document;
   // Null in modules. Nothing but a script is a tag: an image with `name="currentScript"` would stand in its place, too.
-  const script =
-    currentScript instanceof HTMLScriptElement
-      ? currentScript
-      : document.querySelector<HTMLScriptElement>('script[src*="loader.js"]');
+  return tagFrom(currentScript instanceof HTMLScriptElement ? currentScript : tagInPage());
+};
+
+export const tagInPage = () => document.querySelector<HTMLScriptElement>('script[src*="loader.js"]');
+
+/** Reads a tag: its query, then its attributes, which win. */
+export const tagFrom = (script: HTMLScriptElement | null): Tag => {
   const raw: RawOptions = {};
   for (const [name, text] of new URLSearchParams(script?.src.split('?')[1]))
     raw[name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())] = text;

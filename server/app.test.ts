@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readConfig } from './config/read.ts';
@@ -122,8 +123,9 @@ describe('the companion', () => {
     for (const secret of [token, resume]) expect(companion.logText()).not.toContain(secret);
   });
 
-  it('is alive and ready, and keeps probes out of the log', async () => {
-    expect(await (await fetch(`${companion.url}/healthz`)).json()).toEqual({ status: 'ok' });
+  it('is alive, of a version, and ready, and keeps probes out of the log', async () => {
+    const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+    expect(await (await fetch(`${companion.url}/healthz`)).json()).toEqual({ status: 'ok', version });
     expect(await (await fetch(`${companion.url}/readyz`)).json()).toEqual({ status: 'ready', checks: {} });
     await expect
       .poll(() => companion.logLines().filter(({ path }) => path === '/readyz'))

@@ -1,8 +1,8 @@
 import type { Config } from './config/config.ts';
 import type { ConfigUpdates } from './config/updates.ts';
-import { builtLoader } from './delivery/built-loader.js';
+import { builtLoader, version } from './delivery/built-loader.js';
 import { isOfLoader, refuseDelivery } from './delivery/deliver.ts';
-import type { BuiltLoader } from './delivery/files.ts';
+import type { BuiltLoader } from './delivery/written-in.ts';
 import { createExaminer } from './doctor/examiner.ts';
 import { type GuestWanted, type IssuedGuest, issueAhead } from './guest-token/ahead.ts';
 import { contextRequest, endRequest, sessionRequest } from './guest-token/requests.ts';
@@ -104,7 +104,7 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
     '/api/guest-token': giveGuestSession,
     '/api/guest-token/end': endGuestSession,
     '/api/verify-context': verifyContext,
-    '/healthz': get(async () => jsonAnswer({ status: 'ok' })),
+    '/healthz': get(async () => jsonAnswer({ status: 'ok', version })),
     '/readyz': notForPages(get(health.ready)),
     '/metrics': forOperators(
       get(async () => ({

@@ -27,6 +27,15 @@ describe.skipIf(!isBuilt)('the companion’s process', () => {
   // Nobody listens at that port: the start waits for Redis.
   const starting = { ...environment, PORT: '0', REDIS_URL: 'redis://127.0.0.1:1' };
 
+  it('says in the first line of its log of which version it is', { timeout: 20_000 }, async () => {
+    const { child, ended, url, output } = start({ ...environment, PORT: '0', LOG_LEVEL: 'info' });
+    await url();
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+    expect(JSON.parse(output().split('\n')[0] ?? '')).toMatchObject({ msg: 'starting', version });
+  });
+
   it('ends with success when it is told to stop before it has started', { timeout: 20_000 }, async () => {
     for (const signal of STOP_SIGNALS) {
       const { child, ended, says, output } = start(starting);

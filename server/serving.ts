@@ -1,6 +1,7 @@
 import type { Config, Site } from './config/config.ts';
 import { createDelivery, type Deliver } from './delivery/deliver.ts';
-import { type BuiltLoader, makeLoaderFiles, type PublicSettings } from './delivery/files.ts';
+import { makeLoaderFiles } from './delivery/files.ts';
+import type { BuiltLoader, PublicSettings } from './delivery/written-in.ts';
 import { createPlatform, type Platform } from './genesys/platform.ts';
 import { type Contexts, createContexts } from './guest-token/context.ts';
 import { mintedIssuer } from './guest-token/issuers/minted.ts';

@@ -1,6 +1,7 @@
 import type { Environment } from './config/config.ts';
 import { readConfig, readListenWithSandbox, wantsSandbox } from './config/read.ts';
 import { watchConfigFiles } from './config/updates.ts';
+import { version } from './delivery/built-loader.js';
 import { serveShop } from './demo.ts';
 import type { DoctorParts } from './doctor/doctor.ts';
 import { openLog, serve } from './hosts/serve.ts';
@@ -30,6 +31,7 @@ export async function start(env: Environment, life: Life): Promise<void> {
 async function startCompanion(env: Environment, life: Life, cdnUrl?: string): Promise<Served> {
   const config = readConfig(env);
   const log = openLog(config);
+  log.info({ version, node: process.version }, 'starting');
   const updates = watchConfigFiles(config, { read: () => readConfig(env), log });
   life.keep(updates);
   const store = await createStore(config, log);

@@ -79,7 +79,7 @@ export function setStage(raw: Record<string, string> = {}): Stage {
       script: null,
       companion: 'https://chat.example.com/',
     },
-    async (name) => parts[name] as never,
+    async (name) => parts[name.split('.')[0] ?? ''] as never,
   );
   return stage;
 }

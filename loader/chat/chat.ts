@@ -84,6 +84,7 @@ class Chat {
       deploymentId: settings?.deploymentId ?? this.deploymentId,
       region: settings?.region,
       problem: this.#problem,
+      version: '__VERSION__',
     };
   }
 

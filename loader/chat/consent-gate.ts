@@ -3,7 +3,7 @@ import type { Announce } from './announce.ts';
 import { fetchPart } from './fetch-part.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Panel, Words } from './panel.ts';
-import type { ConsentPart, ConsentQuestion, RulesPart } from './parts.ts';
+import type { ConsentPart, ConsentQuestion, PlatformsPart } from './parts.ts';
 
 /** The chat, as the question for consent needs it. */
 interface Gated {
@@ -50,7 +50,7 @@ export class ConsentGate {
   async #platform(): Promise<ConsentQuestion['watch']> {
     if (this.#isWatched || !/^(tcf|gcm)/.test(this.#consent)) return undefined;
     const { page } = this.#chat;
-    const { watchConsent } = await fetchPart<RulesPart>(page, 'rules');
+    const { watchConsent } = await fetchPart<PlatformsPart>(page, 'platforms');
     return (tell) => {
       this.#isWatched = true;
       watchConsent(this.#consent, page.signal, tell);

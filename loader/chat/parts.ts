@@ -5,8 +5,15 @@ import type { Words } from './panel.ts';
 
 /*
  * The parts that few visits need, each a file that is fetched when it is wanted. They import no code of the chat's, which
- * would then be there twice: what they need of it they are given.
+ * would then be there twice: what they need of it they are given. Languages are parts, too: `Texts`.
  */
+
+/**
+ * Stands in the names of their files. A page may have a chat of one build and get a part of another, before or after it: a
+ * companion gives it only one of the same version, and else takes the page over (`take-over.ts`). Raise it with any change
+ * to what passes here, but an addition that both sides can do without.
+ */
+export const PARTS_VERSION = 1;
 
 export interface ConsentPart {
   askForConsent(question: ConsentQuestion): void;
@@ -24,7 +31,7 @@ export interface ConsentQuestion {
   close(): void;
 }
 
-export interface RulesPart {
+export interface PlatformsPart {
   watchConsent(option: string, signal: AbortSignal, tell: (granted: boolean) => void): void;
 }
 

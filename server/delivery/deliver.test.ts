@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCompanion } from '../testing/companion.testing.ts';
 import { send } from '../testing/http.testing.ts';
-import { type Deliverable, makeLoaderFiles } from './files.ts';
+import type { Deliverable } from './deliverable.ts';
+import { makeLoaderFiles } from './files.ts';
 import { built, folderOf, seenIn, settings } from './loader.testing.ts';
 
 const files = makeLoaderFiles(built, settings);
@@ -153,10 +154,10 @@ describe('a file under its hash', () => {
   });
 
   it.each([
-    '/loader/0000000000000000/loader.js',
     '/loader/loader.js',
     `/loader/${folder}/..%2Floader.js`,
-    '/loader/Dtv_qY/chat.js',
+    `/loader/${folder}/nothing.json`,
+    '/loader/one/two/chat.js',
   ])('that is not there is a problem, and nobody keeps it: %s', async (path) => {
     const { status, headers, body } = await get(path);
     expect([status, headers['cache-control']]).toEqual([404, 'no-store']);
@@ -184,6 +185,67 @@ it('is counted by a route that stands for all files under a hash, and writes no 
   await close();
 });
 
+describe('a file of another build', () => {
+  it.each([
+    ['/loader/0ldOne/chat.js', 'Dtv_qY/take-over.js'],
+    ['/loader/0ldOne/rules.js?3', 'Dtv_qY/take-over.js'],
+    ['/loader/0ldOne/failure.js', 'Dtv_qY/take-over.js'],
+    ['/loader/1.0.3/loader/0ldOne/chat.js', 'Dtv_qY/take-over.js'],
+    ['/loader/0ldOne/de.1.js', 'Dtv_qY/de.1.js'],
+  ] as const)('is answered in its place, for a minute, to anybody: %s', async (path, file) => {
+    const { status, headers, body } = await get(path);
+    expect([status, String(body)]).toEqual([
+      200,
+      built[file].replace('"__COMPANION__"', JSON.stringify(settings)),
+    ]);
+    expect(headers).toMatchObject({
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=60',
+      'access-control-allow-origin': '*',
+      'cross-origin-resource-policy': 'cross-origin',
+    });
+  });
+
+  it.each(['/loader/0000000000000000/loader.js', '/loader/1.0.3/loader.js'])(
+    'is this build’s loader, for a short time, where stage one is asked for: %s',
+    async (path) => {
+      const { status, headers, body } = await get(path);
+      expect([status, body]).toEqual([200, (await get('/loader.js')).body]);
+      expect(headers['cache-control']).toMatch(/^public, max-age=300,/);
+    },
+  );
+
+  it('is counted apart, so that an operator sees how many pages of other builds are still open', async () => {
+    const { url, close } = await startCompanion({}, { builtLoader: built });
+    await send('GET', `${url}/loader/0ldOne/chat.js`);
+    await send('GET', `${url}/loader/1.0.3/loader.js`);
+    const metrics = String((await send('GET', `${url}/metrics`)).body);
+    expect(metrics).toContain('companion_requests_total{route="/loader/<other build>",outcome="ok"} 2\n');
+    await close();
+  });
+});
+
+describe('a pinned loader', () => {
+  it.each(['1.1.0', '1.0.9'])(
+    'of a version that is here is the same bytes for a year: %s',
+    async (version) => {
+      const production = await startCompanion({ NODE_ENV: 'production' }, { builtLoader: built });
+      const { body, headers } = await send('GET', `${production.url}/loader/${version}/loader.js`);
+      expect(String(body)).toBe(built[`${version}/loader.js` as '1.1.0/loader.js']);
+      expect(headers).toMatchObject({
+        'cache-control': 'public, max-age=31536000, immutable',
+        'access-control-allow-origin': '*',
+      });
+      await production.close();
+    },
+  );
+
+  it('is not kept for long in development, where one version is built many times', async () => {
+    const { headers } = await get('/loader/1.1.0/loader.js');
+    expect(headers['cache-control']).toMatch(/^public, max-age=300,/);
+  });
+});
+
 describe('the manifest', () => {
   it('names every file under its hash, with the integrity that a browser would compute', async () => {
     const { headers, body } = await get('/loader/manifest.json', { 'accept-encoding': 'identity' });
@@ -192,9 +254,9 @@ describe('the manifest', () => {
       'cache-control': 'public, max-age=300, stale-while-revalidate=86400, stale-if-error=604800',
       'access-control-allow-origin': '*',
     });
-    const { loader, integrity } = JSON.parse(String(body));
-    expect(loader).toBe(`${files.loader.hash}/loader.js`);
-    expect(Object.keys(integrity).sort()).toEqual([`${folder}/chat.js`, `${folder}/en.js`, loader].sort());
+    const { loader, pinned, integrity } = JSON.parse(String(body));
+    expect([loader, pinned]).toEqual([`${files.loader.hash}/loader.js`, '1.1.0/loader.js']);
+    expect(Object.keys(integrity).sort()).toEqual([...files.hashed.keys(), ...files.pinned.keys()].sort());
     for (const [path, value] of Object.entries(integrity)) {
       const file = await get(new URL(path, 'http://x/loader/manifest.json').pathname);
       expect(value).toBe(`sha384-${createHash('sha384').update(file.body).digest('base64')}`);

@@ -6,7 +6,8 @@ import { askedAt } from '../http/asked-at.ts';
 import type { Fields, PlainAnswer, PlainRequest } from '../http/plain.ts';
 import { asksForPrivateNetwork, privateNetworkAllowed } from '../http/private-network.ts';
 import { Problem } from '../http/problems.ts';
-import type { Deliverable, LoaderFiles } from './files.ts';
+import type { Deliverable } from './deliverable.ts';
+import type { LoaderFiles } from './files.ts';
 
 /** The answer with a file of the loader. */
 export interface Delivery {
@@ -23,19 +24,26 @@ type Addressing = Pick<Config, 'publicUrl' | 'trustProxy'>;
 
 /** `GET /loader.js` and everything below `/loader/`, from memory: contract section 3. */
 export function createDelivery(files: LoaderFiles, settings: Addressing & Pick<Config, 'mode'>): Deliver {
+  const sendLoader = createLoaderSender(files, settings);
   const senders = new Map<string, Sender>([
-    [LOADER, createLoaderSender(files, settings)],
+    [LOADER, sendLoader],
     [MANIFEST, createSender(files.manifest, { route: MANIFEST, cacheControl: SHORT_LIVED })],
   ]);
   for (const [path, file] of files.hashed) {
     senders.set(`/loader/${path}`, createSender(file, { route: '/loader/<hash>', cacheControl: FOR_EVER }));
   }
+  // Whoever works on the loader builds one version many times.
+  const cacheControl = settings.mode === 'production' ? FOR_EVER : SHORT_LIVED;
+  for (const [path, file] of files.pinned) {
+    senders.set(`/loader/${path}`, createSender(file, { route: '/loader/<version>', cacheControl }));
+  }
+  const sendToOtherBuild = createOtherBuildSender(files, sendLoader);
   return (request) => {
     const isPreflight = asksForPrivateNetwork(request, settings.mode);
     if (request.method !== 'GET' && request.method !== 'HEAD' && !isPreflight) return undefined;
     // The loader fetches its parts from `loader/` beside itself, also where it came by the path of its own hash.
     const path = request.path.replace(/^\/loader\/[^/]+(?=\/loader\/)/, '');
-    const delivery = senders.get(path)?.(request);
+    const delivery = senders.get(path)?.(request) ?? sendToOtherBuild(path, request);
     return isPreflight && delivery ? { ...delivery, answer: preflightAnswer } : delivery;
   };
 }
@@ -55,6 +63,8 @@ const LOADER = '/loader.js';
 const MANIFEST = '/loader/manifest.json';
 const SHORT_LIVED = 'public, max-age=300, stale-while-revalidate=86400, stale-if-error=604800';
 const FOR_EVER = 'public, max-age=31536000, immutable';
+/** What a page of another build gets is of this one: after a release, or a step back, it is something else. */
+const FOR_A_MINUTE = 'public, max-age=60';
 
 /** Anybody may load the files: no origin is asked for. */
 const preflightAnswer: PlainAnswer = {
@@ -99,6 +109,26 @@ function createLoaderSender(
 }
 
 const MOST_ADDRESSES = 64;
+
+/**
+ * Answers pages that began with another build, or with other settings of this one, and ask for its files: by those of this
+ * build, in their place. No redirect: where two builds stand behind one address, the next request may meet the other.
+ */
+function createOtherBuildSender(files: LoaderFiles, sendLoader: Sender) {
+  const route = '/loader/<other build>';
+  const byFile = new Map<Deliverable, Sender>();
+  return (path: string, request: PlainRequest): Delivery | undefined => {
+    const name = /^\/loader\/[\w.-]+\/([\w.-]+\.js)$/.exec(path)?.[1];
+    if (name === undefined) return undefined;
+    // A version, or a hash, of stage one that is not here.
+    if (name === 'loader.js') return { ...sendLoader(request), route };
+    const file = files.forOtherBuild(name);
+    if (file === undefined) return undefined;
+    const send = byFile.get(file) ?? createSender(file, { route, cacheControl: FOR_A_MINUTE });
+    byFile.set(file, send);
+    return send(request);
+  };
+}
 
 interface SenderMeans {
   readonly route: string;

@@ -6,6 +6,9 @@ import { built, folderOf, seenIn, settings } from './loader.testing.ts';
 const files = makeLoaderFiles(built, settings);
 const chatOf = (of: typeof files) => of.hashed.get(`${folderOf(of)}/chat.js`)?.identity;
 
+const pathsIn = (folder: string) =>
+  ['chat.js', 'de.1.js', 'en.js', 'take-over.js'].map((name) => `${folder}/${name}`);
+
 describe('the site’s settings', () => {
   it('are in chat.js, and not in loader.js', () => {
     expect(seenIn(chatOf(files))).toEqual(settings);
@@ -23,7 +26,7 @@ describe('the site’s settings', () => {
       expect(folder).toMatch(/^[\w-]{6}$/);
       expect(seenIn(made.loader.identity)).toEqual(['././', `loader/${folder}/chat.js`]);
       expect([...made.hashed.keys()].sort()).toEqual(
-        [`${folder}/chat.js`, `${folder}/en.js`, `${made.loader.hash}/loader.js`].sort(),
+        [...pathsIn(folder), ...pathsIn('Dtv_qY'), `${made.loader.hash}/loader.js`].sort(),
       );
       return folder;
     });
@@ -60,6 +63,42 @@ describe('the site’s settings', () => {
     const evil = chatOf(makeLoaderFiles(built, { ...settings, scriptUrl }));
     expect(String(evil)).not.toMatch(/<\/script|\u2028|\u2029/);
     expect(JSON.stringify(seenIn(evil))).toContain(JSON.stringify(scriptUrl));
+  });
+});
+
+describe('a pinned loader', () => {
+  it('has the same bytes whatever the settings and the address, and asks for parts that have none', () => {
+    const made = [settings, {}, { ...settings, region: 'mypurecloud.de' }].map((each) =>
+      makeLoaderFiles(built, each, 'https://chat.example/'),
+    );
+    for (const { pinned, hashed } of made) {
+      expect([...pinned.keys()]).toEqual(['1.1.0/loader.js', '1.0.9/loader.js']);
+      for (const [path, file] of pinned) {
+        expect(String(file.identity)).toBe(built[path as '1.1.0/loader.js']);
+        expect(file.integrity).toBe(files.pinned.get(path)?.integrity);
+      }
+      expect(seenIn(hashed.get('Dtv_qY/chat.js')?.identity)).toBe('__COMPANION__');
+    }
+  });
+
+  it('is named in the manifest: the one of this version', () => {
+    const { pinned, integrity } = JSON.parse(String(files.manifest.identity));
+    expect(pinned).toBe('1.1.0/loader.js');
+    expect(integrity).toMatchObject(
+      Object.fromEntries([...files.pinned].map(([path, file]) => [path, file.integrity])),
+    );
+  });
+});
+
+describe('a page of another build', () => {
+  it('gets what takes it over, with the site’s settings, for every part that it may ask for', () => {
+    for (const name of ['chat.js', 'rules.js', 'unread.js', 'de.js', 'de.2.js', 'take-over.js']) {
+      expect(seenIn(files.forOtherBuild(name)?.identity)).toEqual(['taken over', settings]);
+    }
+  });
+
+  it('gets the part itself where its name says that both builds pass the same', () => {
+    expect(String(files.forOtherBuild('de.1.js')?.identity)).toBe(built['Dtv_qY/de.1.js']);
   });
 });
 

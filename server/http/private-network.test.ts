@@ -71,7 +71,7 @@ describe.each(['development', 'production'])('a preflight of Private Network Acc
   });
 
   it('is refused where there is no file', async () => {
-    expect((await ask('/loader/none/chat.js', { origin: ORIGIN, ...ASKED })).status).toBe(405);
+    expect((await ask('/loader/none/chat.css', { origin: ORIGIN, ...ASKED })).status).toBe(405);
     expect((await ask('/api/verify-context', { origin: ORIGIN, ...ASKED })).status).toBe(405);
   });
 });

@@ -1,0 +1,79 @@
+import type { MessengerTag, Status } from './api.ts';
+import type { Call, Page } from './page.ts';
+import { type Tag, tagFrom, tagInPage } from './tag.ts';
+
+/** What another build of the loader has left on a page. */
+export interface Left {
+  readonly tag: Tag;
+  /** Commands that nobody has carried out yet, in order. */
+  readonly calls: readonly Call[];
+  /** Whether a chat of the other build is there already, and keeps its commands to itself. */
+  readonly isRunning: boolean;
+  /** Whether the other build has been taken off the page. */
+  readonly isGone: boolean;
+  /** Says where commands go that the site still gives to the old `MessengerTag`, which it may have kept. */
+  forward(carryOut: (call: Call) => void): void;
+}
+
+/**
+ * Reads what a page of another build hands over: stage one its {@link Page}; a running chat something that has one as `page`,
+ * or nothing.
+ *
+ * The last list on a page is of its calls, the only script its tag. `raw` and `answer` of a page, `argument` and `listener` of
+ * a call have the same names in all built files since 26 November 2026, and keep them: `vite.config.ts`. Before that day a
+ * call was a list, and `options` had all that the tag said.
+ */
+export function leftBy(given: unknown): Left {
+  const { page = given } = Object(given) as { page?: unknown };
+  const known: Partial<Page> & Record<string, unknown> = Object(page);
+  const list = Object.entries(known).findLast(([, value]) => Array.isArray(value));
+  const calls = (list?.[1] ?? []) as unknown[];
+  return {
+    tag: tagOf(known),
+    calls: calls.map(callFrom),
+    isRunning: !list || typeof known.answer === 'function',
+    isGone: known.signal?.aborted === true,
+    forward(carryOut) {
+      known.answer = carryOut;
+      if (list) known[list[0]] = { push: (call: unknown) => carryOut(callFrom(call)) };
+    },
+  };
+}
+
+/**
+ * The commands that bring a page back to where its running chat stands. What the site has told that by `set` and `on` nobody
+ * can ask for; the next page has it again.
+ */
+export async function toStandAgain(old: MessengerTag, asked: string | undefined): Promise<readonly Call[]> {
+  const { state } = await Promise.race([old('status'), noAnswer()]);
+  const commands: [name: string, argument?: unknown][] = [];
+  // Nothing of Genesys is in a page whose visitor has not agreed.
+  if ('Genesys' in window) commands.push(['consent', true]);
+  // The visitor was signing in or out. That is lost, so the safe side: nobody who comes later finds their conversation.
+  if (asked === 'sign-in') commands.push(['logout']);
+  if (state === 'open' || isPanelShown() || asked === 'failure' || asked === 'consent')
+    commands.push(['open']);
+  return commands.map(callFrom);
+}
+
+function tagOf(page: Partial<Page>): Tag {
+  const script = Object.values(page).find((value) => value instanceof HTMLScriptElement) ?? tagInPage();
+  const read = tagFrom(script);
+  return { ...read, raw: page.raw ?? (script ? read.raw : { ...page.options }) };
+}
+
+/** A call, or the list that it was in the first builds. */
+function callFrom(call: unknown): Call {
+  if (!Array.isArray(call)) return call as Call;
+  const [name, argument, done = () => {}, listener] = call;
+  return { name, argument, listener, done };
+}
+
+function isPanelShown(): boolean {
+  return document.querySelector('messenger-tag')?.shadowRoot?.querySelector('[role=dialog],dialog') != null;
+}
+
+/** A chat that does not say where it stands is as one that waits. */
+function noAnswer(): Promise<Status> {
+  return new Promise((resolve) => setTimeout(resolve, 1_000, { state: 'waiting' }));
+}

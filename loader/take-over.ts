@@ -1,0 +1,60 @@
+import * as chat from './chat/chat.ts';
+import { install } from './install.ts';
+import { type Left, leftBy, toStandAgain } from './left-by.ts';
+import type { Call, FetchPart } from './page.ts';
+import * as rules from './rules.ts';
+
+/*
+ * What the companion answers to a page that began with another build, and asks for a part of that: this whole build in one
+ * file. It takes the old build off the page, and goes on where that stood. All that passes between two builds is in
+ * `left-by.ts`. It is one file, since the next request may meet the other build again.
+ */
+
+/** The part that the page has asked for: this file has come by its name. */
+const asked = /([\w-]+)[^/]*$/.exec(new URL(import.meta.url).pathname)?.[1];
+
+/** Stage one hands over what it would have handed to its own part. */
+export const start = (given: unknown): Promise<void> => takeOver(leftBy(given));
+
+/** So it was called in the first builds. */
+export const startChat = (given: unknown): Promise<void> => start(given);
+
+// A chat that runs and wanted one of its parts calls nothing of ours.
+if (asked !== 'chat' && asked !== 'rules') setTimeout(() => takeOver(leftBy(undefined)));
+
+let isTaken = false;
+
+async function takeOver(left: Left): Promise<void> {
+  const old = window.MessengerTag;
+  if (isTaken || left.isGone || !old) {
+    for (const { done } of left.calls) done({ state: 'waiting' });
+    return;
+  }
+  isTaken = true;
+  const calls = left.isRunning ? await toStandAgain(old, asked) : left.calls;
+  const hadFocus = document.activeElement?.localName === 'messenger-tag';
+
+  const isOff = old('destroy');
+  // At once: a page may call `MessengerTag` at any time.
+  install(left.tag, fetchPart);
+  const present = window.MessengerTag as unknown as (...words: unknown[]) => ReturnType<typeof old>;
+  const carryOut = ({ name, argument, listener, done }: Call) =>
+    void present(name, argument, listener).then(done);
+  left.forward(carryOut);
+  if (hadFocus) setTimeout(focusLauncher);
+  await isOff;
+  calls.forEach(carryOut);
+}
+
+/** Later than stage one draws it, which is by a timeout, too. */
+function focusLauncher(): void {
+  document.querySelector('messenger-tag')?.shadowRoot?.querySelector('button')?.focus();
+}
+
+const inHand: Readonly<Record<string, unknown>> = { chat, rules };
+
+let attempts = 0;
+
+/** What is not in this file has a name that other builds know, too: `chat/parts.ts`. */
+const fetchPart: FetchPart = async <Part>(name: string) =>
+  (inHand[name] ?? import(new URL(`${name}.js?${attempts++}`, import.meta.url) as unknown as string)) as Part;
