@@ -4,7 +4,7 @@ import type { Site } from '../config/config.ts';
 /**
  * Genesys's platform SDK, set up for one site: a client of its own, since the SDK's singleton would mix sites.
  *
- * Loaded only when it is needed: it takes 187 ms and 32 MiB (server.md 2.1), and so is what it sends its requests with.
+ * Loaded only when it is needed: it takes 187 ms and 32 MiB (performance.md 3.7), and so is what it sends its requests with.
  */
 export async function createApiClient(
   site: Pick<Site, 'region' | 'gateway'>,

@@ -21,7 +21,7 @@ export async function startServer(handler: RequestListener, { host, port }: List
   const server = createServer(
     {
       // Node's defaults let slow clients hold a connection for minutes, and close idle ones before a load balancer
-      // does, which then sends a request into a closed connection (server.md 3.8).
+      // does, which then sends a request into a closed connection (performance.md 3.6).
       headersTimeout: 10_000,
       requestTimeout: 15_000,
       keepAliveTimeout: 65_000,
@@ -64,7 +64,7 @@ const IDLE_LOOK_MS = 50;
 /** After this long, whatever is left is cut off. */
 const DEADLINE_MS = 10_000;
 
-/** Plain `server.close()` never ends while clients keep their connections busy (server.md 3.8). */
+/** Plain `server.close()` never ends while clients keep their connections busy (performance.md 3.6). */
 function drainer(
   server: Server,
   hold: () => Promise<() => void>,

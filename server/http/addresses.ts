@@ -14,7 +14,7 @@ type Network = [Address, number];
 /**
  * Who asks, for counting: an IPv4 address, or the /56 that a provider gives to one subscriber of IPv6, who could
  * otherwise come from a new address each time. What proxies wrote is read from the near end, where no visitor can write;
- * where that is no address, the connection's own counts (server.md 5.4).
+ * where that is no address, the connection's own counts (performance.md 4.2).
  *
  * `undefined` where nobody can be told apart: the host tells no address of the connection, and `trust` does not say how
  * many proxies stand in front.

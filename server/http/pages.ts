@@ -23,7 +23,7 @@ export function fieldsForPage({ headers: { origin } }: PlainRequest, isAllowed: 
  * The origin of the page that asks, by POST or a preflight for it. Lets in only what a page of an allowed origin asks by
  * `fetch`, before anything costs a call to Genesys. Throws `method-not-allowed` or `origin-not-allowed`.
  *
- * Cors, the library, would run the handler for a foreign origin and only hide its answer (server.md 5.1).
+ * Cors, the library, would run the handler for a foreign origin and only hide its answer (performance.md 4.1).
  */
 export function originOfPage(request: PlainRequest, isAllowed: IsAllowed): string {
   const { method, headers } = request;

@@ -6,7 +6,7 @@ export type RedisClient = ReturnType<typeof createRedisClient>;
 export function createRedisClient(url: string) {
   return createClient({
     url,
-    // By default a command waits for ever in a queue while Redis is away (server.md 4.2).
+    // By default a command waits for ever in a queue while Redis is away (performance.md 3.8).
     disableOfflineQueue: true,
     socket: { connectTimeout: CONNECT_MS, reconnectStrategy: false },
   });
