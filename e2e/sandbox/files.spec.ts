@@ -5,7 +5,7 @@ const config = { messenger: { fileUpload: { enableAttachments: true, modes: [mod
 const receipt = { name: 'receipt.png', mimeType: 'image/png', buffer: Buffer.from('a picture') };
 const uploadUrl = 'https://uploads.example/receipt.png';
 
-/** The frames of genesys.md 4.3. */
+/** The body of PresignedUrlResponse, and the frame around a body (genesys.md 4.3). */
 const approval = (id: string) => ({
   attachmentId: id,
   url: uploadUrl,

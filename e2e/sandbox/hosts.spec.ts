@@ -97,7 +97,7 @@ test('a browser that was not told of the sandbox’s key does not take it for Ge
   await browser.close();
 });
 
-/** Rebuilt from the description of what it does (genesys.md 2.3, CONFIRMED). */
+/** Genesys's snippet, rebuilt from the description of what it does (genesys.md 2.3, CONFIRMED). */
 function officialSnippet(environment: string, domain: string, deploymentId: string): string {
   return `<script type="text/javascript" charset="utf-8">
     (function (g, e, n, es, ys) {

@@ -37,7 +37,7 @@ export const variables = {
     wholeNumber(100, 60_000),
     'is no deadline: write milliseconds, from 100 to 60000.',
   ).default(5000),
-  // Genesys takes 300 requests a minute for a token (genesys.md 1.3, MEMORY): some are left for other programs.
+  // Genesys takes 300 requests a minute for a token (genesys.md 14.3, COMMUNITY): some are left for other programs.
   UPSTREAM_CALLS_PER_MINUTE: reads(
     wholeNumber(1, 1_000_000),
     'is no budget: write calls to Genesys a minute, from 1 to 1000000. Genesys allows 300 unless told otherwise.',

@@ -126,7 +126,7 @@ const CHECK_ID =
   'Copy the id from Genesys Cloud, Admin, Message, Messenger Deployments, and check GENESYS_REGION.';
 const ACTIVATE = 'Activate it in Genesys Cloud: Admin, Message, Messenger Deployments.';
 
-/** Of `config.json` and `domains.json` (genesys.md 4.8, CONFIRMED, and 2.2, CONFIRMED-2) only what is looked at. */
+/** What is looked at of `config.json` (genesys.md 4.8, CONFIRMED), and of `domains.json` (genesys.md 2.2, CONFIRMED-2). */
 const deploymentConfig = z.object({ status: z.string() });
 const domainList = z.object({ allowAllDomains: z.boolean(), allowedDomains: z.array(z.string()) });
 

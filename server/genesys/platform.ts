@@ -190,7 +190,7 @@ function worse(...circuits: CircuitState[]): CircuitState {
   return (['open', 'half-open'] as const).find((state) => circuits.includes(state)) ?? 'closed';
 }
 
-/** The contract's section 4. Genesys documents no shape for this resource; a token never exceeds 2048 characters (genesys.md 4.1). */
+/** A new guest (contract section 4). Genesys documents no shape for it; a token never exceeds 2048 characters (genesys.md 4.1). */
 const madeGuest = z.object({ id: z.string().min(1).max(256), token: z.string().min(1).max(2048) });
 
 function agoOf({ at, ...outcome }: { at: number; failure?: Problem }): LastGuest {

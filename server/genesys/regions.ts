@@ -12,7 +12,7 @@ export interface Region {
 }
 
 /**
- * Short codes of the regions, with the domain where it is not `<code>.pure.cloud`: genesys.md 1.6 and 2.1, CONFIRMED.
+ * Short codes of the regions, with the domain where it is not `<code>.pure.cloud` (genesys.md 1.6 and 2.1, CONFIRMED).
  * Those with a domain of their own also answer under `<code>.pure.cloud` (genesys.md 2.1, CONFIRMED-2).
  */
 const REGULAR =
@@ -60,7 +60,7 @@ export function parseRegion(spelling: string): Region | undefined {
   return found && { environment: found.environment, domain: found.domain, aws: found.aws };
 }
 
-/** Where Genesys serves Messenger's script of a region: genesys.md 2.2, CONFIRMED pattern. */
+/** Where Genesys serves Messenger's script of a region (the pattern: genesys.md 2.2, CONFIRMED). */
 export function scriptUrl(region: Region): string {
   return `https://apps.${region.domain}/genesys-bootstrap/genesys.min.js`;
 }

@@ -25,14 +25,15 @@ export function contentDeliveryRouter(organisation: Organisation): Router {
   return router;
 }
 
-/** genesys.md 2.2, CONFIRMED-2. */
+/** `domains.json`: where Messenger may be shown (genesys.md 2.2, CONFIRMED-2). */
 function domains({ settings: { allowAllDomains, allowedDomains } }: Organisation) {
   return { allowAllDomains, allowedDomains };
 }
 
 /**
- * genesys.md 4.8: the least that Genesys's mobile SDK parses. Of two documented spellings of `apiEndpoint` (`api.` and
- * `apps.`) this is the mobile SDK's. The fields of `humanize` are the platform SDK's `BotMessengerProfile`.
+ * `config.json`: the least that Genesys's mobile SDK parses (genesys.md 4.8, CONFIRMED). Of two documented spellings of
+ * `apiEndpoint` (`api.` and `apps.`) this is the mobile SDK's. The fields of `humanize` are the platform SDK's
+ * `BotMessengerProfile`.
  */
 function deploymentConfig({ deploymentId, settings }: Organisation, request: Request) {
   return {

@@ -1,6 +1,6 @@
 /**
- * What a subscriber gets (genesys.md 3.1, CONFIRMED-2). That `event` is the short name and `eventName` the full one is
- * ours: the facts only say that a replay lacks `eventName`.
+ * What a subscriber gets (genesys.md 3.1, CONFIRMED-2); a replay lacks `eventName`. Here `event` is the short name and
+ * `eventName` the full one. The real SDK has them the other way round (genesys.md 8, CONFIRMED-2): not yet played.
  */
 export interface Envelope {
   /** Milliseconds since 1970. */

@@ -58,7 +58,10 @@ export function parseDeployment(config: unknown): Deployment {
   };
 }
 
-/** `GenesysJS.configuration` answers "trimmed config" (genesys.md 3.2); what is trimmed is not said: the endpoints here. */
+/**
+ * `GenesysJS.configuration` answers a trimmed configuration (genesys.md 3.2). Here only `apiEndpoint` is cut off; what the
+ * real one cuts off (genesys.md 13.1, CONFIRMED-2) is not yet played.
+ */
 export function configurationOf(config: unknown): unknown {
   const { apiEndpoint, ...rest } = config as Record<string, unknown>;
   return rest;

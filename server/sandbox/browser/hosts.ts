@@ -21,7 +21,7 @@ export function hostsFor({ scriptUrl, config }: Pick<Snippet, 'scriptUrl' | 'con
   return { contentDelivery: `https://api-cdn.${domain}`, apps: `https://apps.${domain}` };
 }
 
-/** genesys.md 2.1: the table CONFIRMED, the rule for aliases CONFIRMED-2. */
+/** By any name that Genesys takes for a region (genesys.md 2.1: the domains are CONFIRMED, the other names CONFIRMED-2). */
 function domainOf(environment: string): string | undefined {
   const name = environment.toLowerCase();
   const aliases: Record<string, string> = { use1: 'prod', 'fedramp-use2': 'fedramp-use2-core' };

@@ -1,6 +1,6 @@
 /** One documented fact that a test can show the sandbox to follow. */
 export interface Row {
-  /** Section of the reference, then a name; a test covers the row by naming it in its title: `[4.4/4013] …`. */
+  /** Section of genesys.md, then a name; a test covers the row by naming it in its title: `[4.4/4013] …`. */
   readonly id: string;
   readonly what: string;
   readonly status: 'CONFIRMED' | 'CONFIRMED-2';
@@ -14,7 +14,7 @@ const C2 = 'CONFIRMED-2';
 const communityOnly =
   'its options and answers are known from community samples only; the plugin is not among those the sandbox plays';
 
-/** Every row of the sections 2.2, 3.1 to 3.6 and 4.1 to 4.8 of genesys.md that is CONFIRMED or CONFIRMED-2. */
+/** The facts of genesys.md 2.2, 3.1 to 3.6 and 4 to 4.8 that are CONFIRMED or CONFIRMED-2: one row each. */
 export const rows: readonly Row[] = [
   { id: '2.2/bootstrap', what: 'apps.D serves /genesys-bootstrap/genesys.min.js', status: C },
   { id: '2.2/login', what: 'login.D answers /oauth/token', status: C },

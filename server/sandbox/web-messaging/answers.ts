@@ -92,7 +92,7 @@ export const answers = {
     notice('UploadSuccessEvent', { attachmentId, downloadUrl, timestamp }),
   uploadFailed: (attachmentId: string, { code, text }: Problem, timestamp: string) =>
     notice('UploadFailureEvent', { attachmentId, errorCode: code, errorMessage: text, timestamp }),
-  /** Asked for with `errorsAsJson`; that its frame's own code is 200 is MEMORY. */
+  /** Asked for with `errorsAsJson`. Of two documented codes of its frame, 200 and 400, this is the first (genesys.md 11.1). */
   generateUrlError: (attachmentId: string, { code, text }: Problem) =>
     answer('GenerateUrlError', { attachmentId, errorCode: code, errorMessage: text }),
   attachmentDeleted: (attachmentId: string) => notice('AttachmentDeletedResponse', { attachmentId }),

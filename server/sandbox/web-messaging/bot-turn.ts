@@ -31,7 +31,7 @@ async function say({ settings }: Organisation, session: Session, sentence: Sente
     session.say(fromBot(bot.nickname, contentOf(sentence)));
 }
 
-/** Field names: `WebMessagingContent` of Genesys's platform SDK 262, CONFIRMED; the values of `action` and `type` are MEMORY. */
+/** What a bot says, as the platform SDK names the fields of quick replies and cards (genesys.md 11.2, CONFIRMED). */
 function contentOf({ text, quickReplies = [], cards = [] }: Sentence) {
   const content = [
     ...quickReplies.map((words) => ({

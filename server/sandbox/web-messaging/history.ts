@@ -16,7 +16,8 @@ const page = z.object({
 
 /**
  * `GET /api/v2/webmessaging/messages`: the conversation so far, newest first, for the bearer of a `getJwt` JWT
- * (genesys.md 4.7, CONFIRMED; the order is CONFIRMED-2's inference). 10 a minute for a session (4.6, CONFIRMED-2), then 429.
+ * (genesys.md 4.7, CONFIRMED; the order CONFIRMED-2). More than 10 a minute for a session (genesys.md 4.6, CONFIRMED-2)
+ * are answered 429.
  */
 export function historyRouter(organisation: Organisation): Router {
   const path = '/api/v2/webmessaging/messages';

@@ -46,8 +46,8 @@ export function receiveMessage(
 }
 
 /**
- * An attachment is sent by its id and echoed with what is known of it. Field names: `WebMessagingAttachment` of Genesys's
- * platform SDK 262 (CONFIRMED); what `mediaType` says besides `Image` is MEMORY.
+ * An attachment is sent by its id and echoed with what is known of it (genesys.md 11.1, CONFIRMED). Of the values of
+ * `mediaType` only `Image` and `File` are played.
  */
 function resolveAttachments(
   { organisation, uploadAddress }: Caller,

@@ -34,7 +34,7 @@ export class RateLimit {
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
-/** genesys.md 4.6, CONFIRMED-2. */
+/** How often Genesys lets each be done (genesys.md 4.6, CONFIRMED-2). */
 export const rateLimits = {
   /** Texts and structured messages of a session; that events are not counted is our reading. */
   messages: (now: () => number) => new RateLimit(5, SECOND, now),

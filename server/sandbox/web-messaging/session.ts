@@ -12,7 +12,7 @@ export interface Connection {
   cut(): void;
 }
 
-/** "3 connections/session" (genesys.md 4.6): one more closes the oldest (4.3, CONFIRMED-2). */
+/** "3 connections/session" (genesys.md 4.6): one more closes the oldest (genesys.md 4.3, CONFIRMED-2). */
 const MAX_CONNECTIONS = 3;
 
 /** A visitor's session and its conversation, named by the visitor's token. */

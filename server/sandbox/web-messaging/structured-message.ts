@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** genesys.md 4.2, CONFIRMED. */
+/** Everything that an event of presence can say (genesys.md 4.2, CONFIRMED). */
 export const presenceTypes = [
   'Join',
   'Clear',
@@ -37,7 +37,7 @@ export interface StructuredMessage {
 
 type Content = Pick<StructuredMessage, 'type' | 'text' | 'content' | 'events'>;
 
-/** What the visitor sent, as it is echoed: with an id of 32 hex digits and a `channel.messageId` (CONFIRMED-2). */
+/** What the visitor sent, as it is echoed: with an id of 32 hex digits and a `channel.messageId` (genesys.md 4.3, CONFIRMED-2). */
 export function inbound(content: Content, metadata: Record<string, string> = {}): StructuredMessage {
   return {
     id: messageId(),
@@ -48,7 +48,7 @@ export function inbound(content: Content, metadata: Record<string, string> = {})
   };
 }
 
-/** What a bot says: without `channel.messageId` (CONFIRMED-2). */
+/** What a bot says: without `channel.messageId` (genesys.md 4.3, CONFIRMED-2). */
 export function fromBot(
   nickname: string,
   content: Content,

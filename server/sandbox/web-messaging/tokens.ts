@@ -15,7 +15,7 @@ import {
 
 const text = z.string().min(1);
 
-/** genesys.md 1.2 and 4.7: a code with its redirect URI, or an id token; the mobile SDK sends no deployment id. */
+/** A code with its redirect URI, or an id token (genesys.md 1.2 and 4.7). The mobile SDK sends no deployment id. */
 const exchangeBody = z.object({
   deploymentId: text.optional(),
   oauth: z.union([z.object({ code: text, redirectUri: text }), z.object({ idToken: text })]),

@@ -7,8 +7,8 @@ import { type AuthCode, parseAuthCode, type Tokens, tokenResource } from './toke
 /**
  * A visitor who signs in at the site (genesys.md 3.4): the page's `AuthProvider` gives a code, Genesys exchanges it for
  * tokens, the session is configured with the JWT, and the tokens stay in storage until the visitor signs out. Not
- * documented, and so ours: which of the error events goes with which failure, and that the code is first asked for when a
- * session is to be configured and nothing is stored.
+ * documented, and so ours: which of the error events goes with which failure. Here the code is first asked for when a session
+ * is to be configured and nothing is stored; the real one asks as the page loads (genesys.md 10.1, CONFIRMED): not yet played.
  */
 export class Authentication implements SignIn {
   readonly #deployment: Deployment;

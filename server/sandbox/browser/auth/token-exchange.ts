@@ -9,7 +9,7 @@ export interface Tokens {
 /** What the page's `AuthProvider.getAuthCode` resolves with (genesys.md 3.4, CONFIRMED). */
 export interface AuthCode {
   readonly authCode?: string;
-  /** Instead of a code, for the implicit flow (CONFIRMED-2). */
+  /** Instead of a code, for the implicit flow (genesys.md 3.4, CONFIRMED-2). */
   readonly idToken?: string;
   readonly redirectUri?: string;
   readonly codeVerifier?: string;

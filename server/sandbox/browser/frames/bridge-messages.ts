@@ -28,7 +28,7 @@ export interface Upload {
   /** 0 to 100. */
   readonly percentage: number;
   readonly state: 'uploading' | 'uploaded' | 'failed';
-  /** One of genesys.md 4.4, or 0 when the upload itself failed. */
+  /** Why the server refused it (codes: genesys.md 4.4); 0 when the upload itself failed. */
   readonly errorCode?: number;
 }
 

@@ -34,7 +34,7 @@ export class Launcher {
     this.#draw();
   }
 
-  /** The button makes room for the window (ours: whether the real one does is not documented). */
+  /** Here the button makes room for the window. The real one stays (genesys.md 12, CONFIRMED-2): not yet played. */
   makeRoom(windowIsOpen: boolean): void {
     this.#windowIsOpen = windowIsOpen;
     this.#draw();

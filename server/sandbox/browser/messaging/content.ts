@@ -1,6 +1,6 @@
 import { at } from '../deployment.ts';
 
-/** What a message has besides its text. Field names: `WebMessagingContent` of Genesys's platform SDK 262, CONFIRMED. */
+/** What a message has besides its text (names of the fields: genesys.md 11.2, CONFIRMED). */
 export interface MessageContent {
   readonly quickReplies: readonly Reply[];
   readonly cards: readonly Card[];

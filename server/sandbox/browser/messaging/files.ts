@@ -18,8 +18,8 @@ interface FileInHand extends Upload {
 
 /**
  * The files the visitor has picked and not sent yet: `onAttachment`, the upload to the presigned address, and the server's
- * word that it arrived (genesys.md 4.2, 4.3 and 4.7, CONFIRMED). What the file events of `MessagingService` carry is not
- * documented but for `uploading`: here it is the server's own body.
+ * word that it arrived (genesys.md 4.2, 4.3 and 4.7, CONFIRMED). The file events of `MessagingService` carry the server's own
+ * body here, but for `uploading`. What the real ones carry (genesys.md 7.5, CONFIRMED-2) is not yet played.
  */
 export class Files {
   readonly #parts: FilesParts;

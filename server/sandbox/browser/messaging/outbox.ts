@@ -55,8 +55,8 @@ export class Outbox {
 }
 
 /**
- * The `message` of `onMessage` (genesys.md 4.2, CONFIRMED for text and quick reply). The names of the other fields are those
- * of `WebMessagingContent` in Genesys's platform SDK 262; that a card's button is of type `Button` is MEMORY.
+ * The `message` of `onMessage`: text and quick reply (genesys.md 4.2, CONFIRMED), a card's button and files (genesys.md 11.3
+ * and 7.4, CONFIRMED-2). The real Messenger leaves `type` and `text` out where files go alone; here both are there.
  */
 function wireMessage({ text, attachments = [], reply }: Outgoing): object {
   if (reply) {

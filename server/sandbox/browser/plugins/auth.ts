@@ -15,7 +15,7 @@ interface AuthParts {
 
 /**
  * `Auth.logout`, `getTokens`, `refreshToken`, `reAuthenticate` (genesys.md 3.2, CONFIRMED) and the way a guest becomes a
- * signed-in visitor (3.3). Present only where the deployment's configuration turns authentication on.
+ * signed-in visitor (genesys.md 3.3). Present only where the deployment's configuration turns authentication on.
  */
 export function addAuth(parts: AuthParts): void {
   const { auth, plugins, deployment, authentication, messaging, messengerWindow } = parts;

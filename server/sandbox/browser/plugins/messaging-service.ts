@@ -35,7 +35,7 @@ export function addMessagingService(
       plugin ??= register();
       if (isReady) return;
       isReady = true;
-      // Seen live before `ready` (genesys.md 3.3, CONFIRMED-2); what it carries is not documented.
+      // Seen live before `ready` (genesys.md 3.3, CONFIRMED-2). What it carries (genesys.md 7.5) is not yet played.
       plugin.publish('sessionDurationConfigured');
       plugin.ready();
     },
@@ -95,8 +95,8 @@ function addMessageCommands(plugin: Plugin, messaging: Messaging): void {
 }
 
 /**
- * The options of `sendMessage`. What a `postback` looks like is not documented: the fields of a button response are
- * taken. Nor is what goes over the wire for pickers and forms: those are refused.
+ * The options of `sendMessage`: a text, or the `postback` of a quick reply or a card (genesys.md 11.3, CONFIRMED-2). Those of
+ * pickers and forms are not yet played: they are refused.
  */
 function outgoingOf(options: unknown): Outgoing {
   const [type, postback] = [at(options, 'type'), at(options, 'postback')];
