@@ -3,7 +3,8 @@ import type { Plugins } from '../plugins.ts';
 
 /**
  * The commands by which a site tells what its visitors do (genesys.md 3.2). Where the real ones send that is not documented:
- * they resolve, and nothing leaves the page. So the events that Genesys's predictions make (`qualifiedWebMessagingOffer` and the like) never come.
+ * they resolve, and nothing leaves the page. So the events that Genesys's predictions make (`qualifiedWebMessagingOffer` and
+ * the like) never come.
  */
 export function addJourney(plugins: Plugins, deployment: Deployment): void {
   if (!deployment.tracksJourney) return;
