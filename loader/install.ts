@@ -14,7 +14,7 @@ import { isConversationOn, isDataScarce } from './unasked.ts';
  * every command, whether it came before the loader, before stage two, late or by a click. Without its rules the launcher is on
  * every page: too often is better than never.
  */
-export const install = (tag: Tag, fetchPart: FetchPart): void => {
+export const install = (tag: Tag, fetchPart: FetchPart): Page => {
   const options = parseOptions(earlyOptions, tag.raw);
   const { consent = 'granted', load } = options;
   const ending = new AbortController();
@@ -81,4 +81,5 @@ export const install = (tag: Tag, fetchPart: FetchPart): void => {
       draw();
     });
   listen(page, run);
+  return page;
 };

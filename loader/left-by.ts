@@ -12,7 +12,7 @@ export interface Left {
   /** Whether the other build has been taken off the page. */
   readonly isGone: boolean;
   /** Says where commands go that the site still gives to the old `MessengerTag`, which it may have kept. */
-  forward(carryOut: (call: Call) => void): void;
+  forward(carryOut: (call: Call) => unknown): void;
 }
 
 /**
@@ -41,7 +41,7 @@ export function leftBy(given: unknown): Left {
 }
 
 /**
- * The commands that bring a page back to where its running chat stands. What the site has told that by `set` and `on` nobody
+ * The commands, one after the other, that bring a page back to where its running chat stands. What the site has told that by `set` and `on` nobody
  * can ask for; the next page has it again.
  */
 export async function toStandAgain(old: MessengerTag, asked: string | undefined): Promise<readonly Call[]> {
@@ -49,11 +49,18 @@ export async function toStandAgain(old: MessengerTag, asked: string | undefined)
   const commands: [name: string, argument?: unknown][] = [];
   // Nothing of Genesys is in a page whose visitor has not agreed.
   if ('Genesys' in window) commands.push(['consent', true]);
-  // The visitor was signing in or out. That is lost, so the safe side: nobody who comes later finds their conversation.
-  if (asked === 'sign-in') commands.push(['logout']);
-  if (state === 'open' || isPanelShown() || asked === 'failure' || asked === 'consent')
+  if (state === 'open' || isWaitedFor() || asked === 'failure' || asked === 'consent')
     commands.push(['open']);
+  // The visitor was signing in or out. That is lost, so the safe side: nobody who comes later finds their conversation.
+  if (asked === 'sign-in') commands.push(['open'], ['logout'], [state === 'open' ? 'open' : 'close']);
   return commands.map(callFrom);
+}
+
+/** Whoever has clicked looks at our panel, or has the keyboard's focus on the launcher still. */
+function isWaitedFor(): boolean {
+  const host = document.querySelector('messenger-tag');
+  const panel = host?.shadowRoot?.querySelector('[role=dialog]');
+  return host !== null && (panel != null || host === document.activeElement);
 }
 
 function tagOf(page: Partial<Page>): Tag {
@@ -69,11 +76,7 @@ function callFrom(call: unknown): Call {
   return { name, argument, listener, done };
 }
 
-function isPanelShown(): boolean {
-  return document.querySelector('messenger-tag')?.shadowRoot?.querySelector('[role=dialog],dialog') != null;
-}
-
 /** A chat that does not say where it stands is as one that waits. */
-function noAnswer(): Promise<Status> {
+export function noAnswer(): Promise<Status> {
   return new Promise((resolve) => setTimeout(resolve, 1_000, { state: 'waiting' }));
 }

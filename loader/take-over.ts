@@ -1,6 +1,7 @@
+import type { Status } from './api.ts';
 import * as chat from './chat/chat.ts';
 import { install } from './install.ts';
-import { type Left, leftBy, toStandAgain } from './left-by.ts';
+import { type Left, leftBy, noAnswer, toStandAgain } from './left-by.ts';
 import type { Call, FetchPart } from './page.ts';
 import * as rules from './rules.ts';
 
@@ -22,33 +23,37 @@ export const startChat = (given: unknown): Promise<void> => start(given);
 // A chat that runs and wanted one of its parts calls nothing of ours.
 if (asked !== 'chat' && asked !== 'rules') setTimeout(() => takeOver(leftBy(undefined)));
 
+const VERSION = '__VERSION__';
+
 let isTaken = false;
 
 async function takeOver(left: Left): Promise<void> {
   const old = window.MessengerTag;
-  if (isTaken || left.isGone || !old) {
+  if (isTaken || left.isGone || !old || (left.isRunning && old.version === VERSION)) {
     for (const { done } of left.calls) done({ state: 'waiting' });
     return;
   }
   isTaken = true;
   const calls = left.isRunning ? await toStandAgain(old, asked) : left.calls;
-  const hadFocus = document.activeElement?.localName === 'messenger-tag';
+  // Another file of ours has come by the name of another part, and was faster.
+  if (window.MessengerTag !== old) return;
+  const { activeElement } = document;
+  const drawn = document.querySelector('messenger-tag');
 
   const isOff = old('destroy');
   // At once: a page may call `MessengerTag` at any time.
-  install(left.tag, fetchPart);
-  const present = window.MessengerTag as unknown as (...words: unknown[]) => ReturnType<typeof old>;
-  const carryOut = ({ name, argument, listener, done }: Call) =>
-    void present(name, argument, listener).then(done);
+  const { draw, button } = install(left.tag, fetchPart);
+  if (drawn) draw();
+  if (drawn && drawn === activeElement) button.focus();
+  const present = window.MessengerTag as unknown as (...words: unknown[]) => Promise<Status>;
+  const carryOut = ({ name, argument, listener, done }: Call) => present(name, argument, listener).then(done);
   left.forward(carryOut);
-  if (hadFocus) setTimeout(focusLauncher);
-  await isOff;
-  calls.forEach(carryOut);
-}
-
-/** Later than stage one draws it, which is by a timeout, too. */
-function focusLauncher(): void {
-  document.querySelector('messenger-tag')?.shadowRoot?.querySelector('button')?.focus();
+  // An old build may wait with it for the part that it takes this file for.
+  await Promise.race([isOff, noAnswer()]);
+  for (const call of calls) {
+    const isDone = carryOut(call);
+    if (left.isRunning) await isDone;
+  }
 }
 
 const inHand: Readonly<Record<string, unknown>> = { chat, rules };

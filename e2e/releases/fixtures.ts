@@ -5,8 +5,8 @@ import { type PastDay, pastBuild } from './past.ts';
 interface Fixtures {
   /** Where the page's tag leads; behind it stands first the one build, then the other. */
   address: Address;
-  /** Starts the companion of a past build; stopped after the test. */
-  startPast(day: PastDay, variables?: Record<string, string>): Promise<Pick<Companion, 'url'>>;
+  /** Starts the companion of a build; stopped after the test. */
+  startBuild(build: PastDay | 'present', variables?: Record<string, string>): Promise<Pick<Companion, 'url'>>;
   /** Variables that are the same for all companions of one test, as on all machines of an operator. */
   shared: Record<string, string>;
 }
@@ -22,11 +22,12 @@ export const test = base.extend<Fixtures>({
     USER_TOKEN_SECRET: 'a secret of the site for its user tokens',
     SESSION_TTL: '600',
   },
-  startPast: async ({ companionVariables, shared }, use) => {
+  startBuild: async ({ companionVariables, startCompanion, shared }, use) => {
     const running: { close(): Promise<void> }[] = [];
-    await use(async (day, variables = {}) => {
-      const { startCompanion } = await pastBuild(day);
-      const companion = await startCompanion({ ...companionVariables, ...shared, ...variables });
+    await use(async (build, variables = {}) => {
+      if (build === 'present') return startCompanion({ ...shared, ...variables });
+      const past = await pastBuild(build);
+      const companion = await past.startCompanion({ ...companionVariables, ...shared, ...variables });
       running.push(companion);
       return companion;
     });

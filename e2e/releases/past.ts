@@ -10,7 +10,8 @@ export interface PastBuild {
 export const pastBuilds = {
   '2026-11-22': 'the first that had a tag: one way for all commands, one file for the whole chat',
   '2026-11-24': 'with parts such as failure.js, sign-in.js and unread.js',
-  '2026-11-26': 'the last without a rule for releases',
+  '2026-11-26': 'the last whose companion answers only for its own build',
+  '0.2.0-rc.1': 'the first whose companion answers for the parts of any build',
 } as const;
 
 export type PastDay = keyof typeof pastBuilds;

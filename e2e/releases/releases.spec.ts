@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { SignJWT } from 'jose';
 import {
   expect,
@@ -13,16 +14,21 @@ import {
 import { test } from './fixtures.ts';
 import { type PastDay, pastBuilds } from './past.ts';
 
-const days = Object.keys(pastBuilds) as PastDay[];
 const status = (page: Page) => page.evaluate(() => window.MessengerTag?.('status'));
 const anyLauncher = (page: Page) => page.locator('messenger-tag button[data-messenger]');
+const { version: present } = JSON.parse(readFileSync('package.json', 'utf8'));
 
-for (const day of days)
-  test.describe(`a page that began with the build of ${day}, after a release`, () => {
-    /** A page that the past build has begun: its launcher is there, and nobody has touched it. From then on the present answers. */
-    test.beforeEach(async ({ address, startPast, startCompanion, shared }) => {
-      const [past, present] = [await startPast(day), await startCompanion(shared)];
-      address.answeredBy((path) => (path.startsWith('/loader.js') ? past : present));
+/** Each page begins with one build; from then on another answers. Rolling back is a release, too. */
+const releases = [
+  ...(Object.keys(pastBuilds) as PastDay[]).map((day) => ({ from: day, to: 'present' as const })),
+  { from: 'present' as const, to: '0.2.0-rc.1' as const },
+];
+
+for (const { from, to } of releases)
+  test.describe(`a page that began with the build ${from}, once ${to} answers`, () => {
+    test.beforeEach(async ({ address, startBuild }) => {
+      const [before, after] = [await startBuild(from), await startBuild(to)];
+      address.answeredBy((path) => (path.startsWith('/loader.js') ? before : after));
     });
 
     test('opens at a click, has a guest, and is of the present build', async ({ page, site, address }) => {
@@ -33,7 +39,7 @@ for (const day of days)
       expect(await status(page)).toMatchObject({
         state: 'open',
         guestId: expect.any(String),
-        version: expect.any(String),
+        version: to === 'present' ? present : to,
       });
       await expect(page.locator('messenger-tag')).toHaveCount(1);
       expect(trouble).toEqual([]);
@@ -136,6 +142,138 @@ for (const day of days)
       expect(await page.evaluate(() => 'MessengerTag' in window)).toBe(false);
     });
   });
+
+/** What a chat that runs asks for late: each part is the first that another build answers. */
+const late = [
+  ['2026-11-26', 'consent.js', present],
+  ['2026-11-26', 'de.js', present],
+  ['2026-11-26', 'proof.js', present],
+  // Between builds that know each other's parts the chat goes on as it is.
+  ['0.2.0-rc.1', 'consent.1.js', '0.2.0-rc.1'],
+  ['0.2.0-rc.1', 'de.1.js', '0.2.0-rc.1'],
+  ['0.2.0-rc.1', 'proof.1.js', '0.2.0-rc.1'],
+] as const;
+
+for (const [from, part, version] of late)
+  test(`a chat of the build ${from} that gets ${part} of the present one opens, as ${version}`, async ({
+    page,
+    site,
+    address,
+    startBuild,
+  }) => {
+    const variables = { PROOF_OF_WORK: part.startsWith('proof') ? 'always' : 'off' };
+    const [before, after] = [await startBuild(from, variables), await startBuild('present', variables)];
+    const [name = ''] = part.split('.');
+    address.answeredBy((path) => (path.includes(`/${name}.`) ? after : before));
+    const consent = part.startsWith('consent') ? 'data-consent="required"' : '';
+    const locale = part.startsWith('de') ? 'data-locale="de"' : '';
+    await page.goto(site.put('/', plainPage(tagOf(address, `${consent} ${locale}`))));
+    await anyLauncher(page).click();
+    if (consent) await panel(page).getByRole('button').first().click();
+    await expect(messenger(page).getByRole('textbox')).toBeVisible();
+    expect(await status(page)).toMatchObject({ state: 'open', guestId: expect.any(String), version });
+    await expect(page.locator('messenger-tag')).toHaveCount(1);
+  });
+
+test.describe('a chat of the build 2026-11-24 that has begun, once the present answers', () => {
+  test.beforeEach(async ({ page, site, address, startBuild }) => {
+    address.answeredBy(await startBuild('2026-11-24'));
+    await page.goto(site.put('/', plainPage(tagOf(address))));
+  });
+
+  test('says in words why it cannot open, and opens at another try', async ({
+    page,
+    address,
+    startBuild,
+    control,
+  }) => {
+    const hasCome = page.waitForResponse(/chat\.js/);
+    await launcher(page).hover();
+    await hasCome;
+    address.answeredBy(await startBuild('present'));
+    await control({ faults: [{ path: '/', status: 503 }] });
+    await launcher(page).click();
+    await expect(panel(page).getByRole('alert')).toContainText('The chat could not be opened');
+    await control({ faults: [] });
+    await panel(page).getByRole('button', { name: 'Try again' }).click();
+    await expect(messenger(page).getByRole('textbox')).toBeVisible();
+  });
+
+  test('leaves nobody’s conversation behind when its visitor takes leave', async ({
+    page,
+    address,
+    startBuild,
+  }) => {
+    await launcher(page).click();
+    await talk(page, 'Hello');
+    address.answeredBy(await startBuild('present'));
+    await page.evaluate(() => window.MessengerTag?.('logout'));
+    await expect.poll(() => status(page)).toMatchObject({ state: 'open', version: present });
+    await expect(messenger(page).getByRole('log')).not.toContainText('You: Hello');
+  });
+
+  test('goes on with the conversation when something comes while its window is closed', async ({
+    page,
+    address,
+    startBuild,
+    control,
+  }) => {
+    await control({ launcherVisibility: 'Off' });
+    await page.reload();
+    await launcher(page).click();
+    await expect(messenger(page).getByRole('button', { name: 'Delivery' })).toBeVisible();
+    await control({ botDelayMs: 2_000 });
+    await talk(page, 'Do you deliver?');
+    address.answeredBy(await startBuild('present'));
+    const taken = page.waitForResponse(/unread\.js/);
+    await page.evaluate(() => window.MessengerTag?.('close'));
+    await taken;
+    await page.waitForFunction(async () => (await window.MessengerTag?.('status'))?.version);
+    await page.evaluate(() => window.MessengerTag?.('open'));
+    await expect(messenger(page).getByRole('log')).toContainText('Do you deliver?');
+  });
+});
+
+for (const from of ['2026-11-24', '2026-11-26', '0.2.0-rc.1'] as const)
+  test(`a guest of the build ${from} is renewed by the present one, and is known to it after a reload`, async ({
+    page,
+    site,
+    address,
+    startBuild,
+  }) => {
+    await page.clock.install();
+    address.answeredBy(await startBuild(from));
+    await page.goto(site.put('/', plainPage(tagOf(address))));
+    await page.evaluate(() => window.MessengerTag?.('open'));
+    await talk(page, 'Hello');
+    const guest = (await status(page))?.guestId;
+    address.answeredBy(await startBuild('present'));
+    const renewed = page.waitForResponse(`${address.url}/api/guest-token`);
+    await page.clock.fastForward('08:30');
+    expect((await renewed).status()).toBe(200);
+    await page.reload();
+    await page.evaluate(() => window.MessengerTag?.('open'));
+    // Its loader may still be the browser's copy of the build before.
+    await expect.poll(async () => (await status(page))?.guestId).toBe(guest);
+  });
+
+test('a page that meets a companion which answers only for its own build says so, and opens when the other is back', async ({
+  page,
+  site,
+  address,
+  startBuild,
+}) => {
+  const now = await startBuild('present');
+  address.answeredBy(now);
+  await page.goto(site.put('/', plainPage(tagOf(address))));
+  await launcher(page).waitFor();
+  address.answeredBy(await startBuild('2026-11-26'));
+  await launcher(page).click();
+  await expect(page.locator('messenger-tag').getByRole('button')).toHaveText('Chat did not load. Try again?');
+  address.answeredBy(now);
+  await page.locator('messenger-tag').getByRole('button').click();
+  await expect(messenger(page).getByRole('textbox')).toBeVisible();
+});
 
 async function userToken(secret: string | undefined, audience: string): Promise<string> {
   return new SignJWT({})

@@ -69,8 +69,13 @@ export class Messenger {
   offerGuest(guest: () => GuestSession | undefined): void {
     const isRegistered = guestNow !== undefined;
     guestNow = guest;
-    // Twice would be an error: "Name is already taken" (genesys.md 3.1).
-    if (!isRegistered) genesys('registerPlugin', 'GuestSession', registerGuest);
+    if (isRegistered) return;
+    try {
+      genesys('registerPlugin', 'GuestSession', registerGuest);
+    } catch (error) {
+      // Another build of ours was on this page before (`take-over.ts`), and nothing takes a plugin back (genesys.md 3.1).
+      console.info('messenger-tag: the command GuestSession.get has no guest on this page,', error);
+    }
   }
 
   /** Commands and subscriptions made before the script arrives wait in the queue, as with Genesys's own snippet. */
