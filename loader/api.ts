@@ -56,7 +56,7 @@ export interface Status {
 
 /**
  * The options of the tag in camel case, and what the tag says by where it stands. As in the tag, a bad value has the effect
- * of none, and is warned about in the console of whoever develops the site. The README says what each is for.
+ * of none, and is warned about in the console of whoever develops the site. `public/docs/contract.md` says what each is for.
  */
 export type MountOptions = NamedOptions & {
   /** Address of the companion, absolute or relative to the page; left out, it is the page's own origin. */

@@ -5,7 +5,7 @@ import { type ProblemCode, problems } from './problems.ts';
 
 /*
  * What is worked out from the tables when the loader is built: `vite.config.ts` puts the values of these constants in the
- * place of this file, so that no page downloads the help for the README, or words of a language that is not its own.
+ * place of this file, so that no page downloads the help for the docs, or words of a language that is not its own.
  */
 
 export const allOptions = allForms();

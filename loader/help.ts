@@ -1,7 +1,7 @@
 import type { CommandName, EventName } from './api.ts';
 import type { EventDetails } from './events.ts';
 
-/** Each command: what stands behind its name, and what it does; for the README. */
+/** Each command: what stands behind its name, and what it does; for `public/docs/contract.md`. */
 export const commandsHelp: Record<CommandName, [argument: string, effect: string]> = {
   open: ['', 'opens the window, and starts everything that is not yet there'],
   close: ['', 'closes the window'],
@@ -21,7 +21,7 @@ export const commandsHelp: Record<CommandName, [argument: string, effect: string
   destroy: ['', 'closes the window and takes everything of ours off the page'],
 };
 
-/** Each event: the names in its `detail`, and when it comes; for the README. */
+/** Each event: the names in its `detail`, and when it comes; for `public/docs/contract.md`. */
 export const eventsHelp: { [Name in EventName]: [detail: (keyof EventDetails[Name])[], when: string] } = {
   ready: [[], 'Messenger is there'],
   opened: [[], 'the window has opened'],

@@ -11,13 +11,13 @@ interface Option {
    * Any other is to stage one as the default, or empty where that is among them.
    */
   early?: readonly string[];
-  /** One line for the README and the tag builder. */
+  /** One line for `public/docs/contract.md` and the tag builder. */
   help: string;
 }
 
 /**
  * THE table of options. The attribute is the name in kebab case behind `data-`, the query parameter the same without
- * `data-`. Types, README and both stages of the loader are made from it.
+ * `data-`. Types, `public/docs/contract.md` and both stages of the loader are made from it.
  */
 export const options = {
   deploymentId: {

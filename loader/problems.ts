@@ -1,6 +1,6 @@
 /**
  * THE table of what can go wrong in the page. `helps`: whether trying again can help, or somebody has to mend something
- * first. `when` is for the README. What a visitor reads is in `chat/texts/`.
+ * first. `when` is for `public/docs/contract.md`. What a visitor reads is in `chat/texts/`.
  */
 export const problems = {
   blocked: {

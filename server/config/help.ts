@@ -1,7 +1,7 @@
 import type { siteVariables } from './site-variables.ts';
 import type { variables } from './variables.ts';
 
-/** What a variable is for, in the README's words; `byDefault` where a rule and no value decides. Markdown. */
+/** What a variable is for, in the words of `public/docs/contract.md`; `byDefault` where a rule and no value decides. Markdown. */
 interface VariableHelp {
   readonly help: string;
   readonly byDefault?: string;
@@ -9,7 +9,7 @@ interface VariableHelp {
 
 type Name = keyof typeof variables | keyof typeof siteVariables | 'SITES_FILE' | 'NODE_ENV';
 
-/** Every environment variable of the companion, in the order of the README: one that is missing here does not compile. */
+/** Every environment variable of the companion, in the order of `public/docs/contract.md`: one that is missing here does not compile. */
 export const configHelp: Record<Name, VariableHelp> = {
   NODE_ENV: {
     help: '`development`, `dev` or `test`: the sandbox, and defaults for this machine; anything else is production, with nothing generated or open by default',

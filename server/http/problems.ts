@@ -1,29 +1,113 @@
 import type { Fields, PlainAnswer } from './plain.ts';
 
-/** Everything that can go wrong between a browser and the companion. `code` is what programs go by. */
-const problems = {
-  'invalid-request': { status: 400, title: 'The request cannot be understood', retryable: false },
-  'invalid-user-token': { status: 401, title: 'The user token is not valid', retryable: false },
-  'invalid-context': { status: 401, title: 'The context is not valid', retryable: false },
-  'origin-not-allowed': { status: 403, title: 'This origin may not start a guest session', retryable: false },
-  'unknown-deployment': { status: 404, title: 'This deployment is not served here', retryable: false },
-  'not-found': { status: 404, title: 'There is nothing at this address', retryable: false },
-  'method-not-allowed': { status: 405, title: 'This method is not allowed here', retryable: false },
-  'body-too-large': { status: 413, title: 'The request body is too large', retryable: false },
-  'unsupported-media-type': { status: 415, title: 'This media type is not understood', retryable: false },
-  'rate-limited': { status: 429, title: 'Too many guest sessions were asked for', retryable: true },
-  'proof-required': { status: 429, title: 'A new guest needs a proof of work now', retryable: true },
-  'internal-error': { status: 500, title: 'Something went wrong in the companion', retryable: true },
-  'genesys-refused': { status: 502, title: 'Genesys Cloud refused', retryable: false },
-  'genesys-unavailable': { status: 503, title: 'Genesys Cloud cannot be reached now', retryable: true },
+/**
+ * THE table of what can go wrong between a browser and the companion. `code` is what programs go by; `when` is for
+ * `public/docs/contract.md`.
+ */
+export const problems = {
+  'invalid-request': {
+    status: 400,
+    title: 'The request cannot be understood',
+    retryable: false,
+    when: 'the body is not JSON, or has an unknown member or one of the wrong type',
+  },
+  'invalid-user-token': {
+    status: 401,
+    title: 'The user token is not valid',
+    retryable: false,
+    when: 'a user token that is expired, too long-lived, not signed by the site, or for another deployment',
+  },
+  'invalid-context': {
+    status: 401,
+    title: 'The context is not valid',
+    retryable: false,
+    when: 'a context that is over, not ours, or for another deployment',
+  },
+  'origin-not-allowed': {
+    status: 403,
+    title: 'This origin may not start a guest session',
+    retryable: false,
+    when: 'no `Origin`, `null`, or one that is not in `ALLOWED_ORIGINS`; or it was not asked by `fetch`, as Fetch Metadata says',
+  },
+  'unknown-deployment': {
+    status: 404,
+    title: 'This deployment is not served here',
+    retryable: false,
+    when: 'a deployment that this companion does not serve; or none is named, and it serves several',
+  },
+  'not-found': {
+    status: 404,
+    title: 'There is nothing at this address',
+    retryable: false,
+    when: 'no such address; or one for operators, and somebody else asks',
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: 'This method is not allowed here',
+    retryable: false,
+    when: 'another method than those in `Allow`',
+  },
+  'body-too-large': {
+    status: 413,
+    title: 'The request body is too large',
+    retryable: false,
+    when: 'more than 8 KiB',
+  },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'This media type is not understood',
+    retryable: false,
+    when: 'neither `text/plain` nor `application/json`, not UTF-8, or compressed',
+  },
+  'rate-limited': {
+    status: 429,
+    title: 'Too many guest sessions were asked for',
+    retryable: true,
+    when: 'a limit is used up: of the address, of the guest who comes back, of the site, or of false contexts',
+  },
+  'proof-required': {
+    status: 429,
+    title: 'A new guest needs a proof of work now',
+    retryable: true,
+    when: 'a new guest without a proof, at a time that asks for one; `challenge` is what to solve',
+  },
+  'internal-error': {
+    status: 500,
+    title: 'Something went wrong in the companion',
+    retryable: true,
+    when: 'a fault of the companion itself',
+  },
+  'genesys-refused': {
+    status: 502,
+    title: 'Genesys Cloud refused',
+    retryable: false,
+    when: 'Genesys answered 4xx other than 429, or what is no answer',
+  },
+  'genesys-unavailable': {
+    status: 503,
+    title: 'Genesys Cloud cannot be reached now',
+    retryable: true,
+    when: 'Genesys answered 429 or 5xx, the connection was lost, or it is left alone for a moment',
+  },
   'user-token-keys-unavailable': {
     status: 503,
     title: 'User tokens cannot be checked now',
     retryable: true,
+    when: 'no keys could be fetched from `USER_TOKEN_JWKS`',
   },
-  overloaded: { status: 503, title: 'The companion has too much to do now', retryable: true },
-  'genesys-timeout': { status: 504, title: 'Genesys Cloud did not answer in time', retryable: true },
-} as const;
+  overloaded: {
+    status: 503,
+    title: 'The companion has too much to do now',
+    retryable: true,
+    when: 'the budget of calls, the line to Genesys or the machine has no place',
+  },
+  'genesys-timeout': {
+    status: 504,
+    title: 'Genesys Cloud did not answer in time',
+    retryable: true,
+    when: 'no answer within `UPSTREAM_TIMEOUT_MS`',
+  },
+} as const satisfies Record<string, { status: number; title: string; retryable: boolean; when: string }>;
 
 /** The name of a problem, as the contract lists them. */
 export type ProblemCode = keyof typeof problems;

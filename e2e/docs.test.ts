@@ -1,0 +1,100 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { languages } from '../loader/build-time.ts';
+import { moves } from '../loader/chat/lifecycle.ts';
+import { commandsHelp, eventsHelp } from '../loader/help.ts';
+import { options } from '../loader/options.ts';
+import { problems } from '../loader/problems.ts';
+import { configHelp } from '../server/config/help.ts';
+import { SITE_SECRETS, siteVariables } from '../server/config/site-variables.ts';
+import { SECRETS, variables } from '../server/config/variables.ts';
+import { problems as companionProblems } from '../server/http/problems.ts';
+
+const contract = new URL('../public/docs/contract.md', import.meta.url);
+const lifecycle = new URL('../public/docs/lifecycle.md', import.meta.url);
+
+describe('public/docs/contract.md', () => {
+  it.each([
+    ['options', ['attribute', 'values', 'default', 'what it is for'], optionRows()],
+    ['commands', ['command', 'then', 'effect'], commandRows()],
+    ['events', ['event', 'when', 'in `detail`'], eventRows()],
+    ['problems', ['code', 'when', 'worth trying again'], problemRows()],
+    ['companion-problems', ['status', 'code', 'when', 'worth trying again'], companionProblemRows()],
+    ['variables', ['variable', 'default', 'what it is for'], variableRows()],
+  ])('has the table of %s as the code has it; UPDATE_DOCS=1 writes it', (name, head, rows) => {
+    const text = readFileSync(contract, 'utf8');
+    const found = new RegExp(`(<!-- ${name}: [^>]+ -->\n)[^]*?(<!-- /${name} -->)`).exec(text);
+    if (!found) throw new Error(`The page has no lines <!-- ${name}: … --> and <!-- /${name} -->.`);
+    const [whole, before, after] = found;
+    const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+    const made = `${before}\n${lines.join('\n')}\n\n${after}`;
+    if (process.env.UPDATE_DOCS)
+      writeFileSync(
+        contract,
+        text.replace(whole, () => made),
+      );
+    else expect(whole).toBe(made);
+  });
+});
+
+it('the life of a chat is drawn in the documentation as the code has it', () => {
+  const drawn = [...readFileSync(lifecycle, 'utf8').matchAll(/^ {2}(\w+) --> (\w+): (\w+)$/gm)];
+  const coded = Object.entries(moves).flatMap(([from, row]) =>
+    Object.entries(row).map(([by, to]) => `${from} ${by} ${to}`),
+  );
+  expect(drawn.map(([, from, to, by]) => `${from} ${by} ${to}`).sort()).toEqual(coded.sort());
+});
+
+function optionRows(): string[][] {
+  return Object.entries(options).map(([name, { values, default: byDefault, help }]) => {
+    const attribute = `data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    const more = name === 'locale' ? `. Ours: ${[...languages].sort().join(', ')}` : '';
+    const forms = values.map((value) => `\`${value}\``).join(', ');
+    return [`\`${attribute}\``, forms, byDefault ? `\`${byDefault}\`` : 'none', help + more];
+  });
+}
+
+function commandRows(): string[][] {
+  return Object.entries(commandsHelp).map(([name, [argument, effect]]) => [`\`${name}\``, argument, effect]);
+}
+
+function eventRows(): string[][] {
+  return Object.entries(eventsHelp).map(([name, [detail, when]]) => {
+    const names = detail.map((one) => `\`${one}\``).join(', ');
+    return [`\`${name}\``, when, names];
+  });
+}
+
+function problemRows(): string[][] {
+  return Object.entries(problems).map(([code, { when, helps }]) => [`\`${code}\``, when, yesOrNo(helps)]);
+}
+
+function companionProblemRows(): string[][] {
+  return Object.entries(companionProblems).map(([code, { status, when, retryable }]) => [
+    `${status}`,
+    `\`${code}\``,
+    when,
+    yesOrNo(retryable),
+  ]);
+}
+
+function variableRows(): string[][] {
+  return Object.entries(configHelp).map(([name, { help, byDefault }]) => {
+    const mayBeFile = [...SECRETS, ...SITE_SECRETS].includes(name) ? ', `_FILE`' : '';
+    return [`\`${name}\`${mayBeFile}`, byDefault ?? defaultOf(name), help];
+  });
+}
+
+/** What the code itself takes when the variable is not set. */
+function defaultOf(name: string): string {
+  const schemas: Record<string, { safeParse(value: undefined): { data?: unknown } }> = {
+    ...variables,
+    ...siteVariables,
+  };
+  const value = schemas[name]?.safeParse(undefined).data;
+  return value === undefined ? 'none' : `\`${value}\``;
+}
+
+function yesOrNo(answer: boolean): string {
+  return answer ? 'yes' : 'no';
+}
