@@ -14,6 +14,10 @@ describe('the options of a tag', () => {
     expect(readOptions({})).toEqual(defaults);
   });
 
+  it('are of kinds that have a form', () => {
+    for (const form of Object.values(allOptions)) expect(form).not.toMatch(/undefined|<\w+>/);
+  });
+
   it.each([
     ['load', 'delay:5000'],
     ['load', 'visible'],

@@ -130,7 +130,7 @@ const kinds = {
   link: '(https?:|mailto:|tel:|/(?![/\\\\])).*',
   text: '.+',
   anything: '.*',
-};
+} satisfies Record<keyof KindTypes, string>;
 
 export type OptionName = keyof typeof options;
 
