@@ -34,7 +34,7 @@ for (const [language, { opens, again }] of Object.entries(languages)) {
     await expect(panel(page).getByRole('button', { name: again })).toBeVisible();
     await expect(button).toHaveAccessibleName(opens);
     await expect(panel(page)).toHaveCSS('direction', language === 'ar' ? 'rtl' : 'ltr');
-    const fetched = requests.map(({ url }) => /\/(\w\w)\.js\?/.exec(url)?.[1]).filter(Boolean);
+    const fetched = requests.map(({ url }) => /\/(\w\w)(?:\.\d+)?\.js\?/.exec(url)?.[1]).filter(Boolean);
     expect(fetched).toEqual(language === 'en' ? [] : [language]);
   });
 }
