@@ -1,7 +1,16 @@
 // Counts what the test runners report of themselves; a runner that left no report counts as a failure.
+//   node .ci/count.mjs [<folder with the reports>]
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const counts = [count('unit', ofVitest), count('browser', ofPlaywright)];
+const [folder = fileURLToPath(new URL('../test-results', import.meta.url))] = process.argv.slice(2);
+const nodes = Object.keys(JSON.parse(readFileSync(new URL('nodes.json', import.meta.url), 'utf8')));
+const counts = [
+  count('unit', ofVitest),
+  ...nodes.map((major) => count(`unit-node${major}`, ofVitest)),
+  count('browser', ofPlaywright),
+];
 const sum = (key) => counts.reduce((total, each) => total + each[key], 0);
 const skipped = sum('skipped');
 // Here once more: whoever is shown only the end of a long record must see what failed.
@@ -11,10 +20,9 @@ process.exitCode = sum('failed') || !sum('passed') ? 1 : 0;
 
 function count(name, of) {
   try {
-    const counted = of(
-      JSON.parse(readFileSync(new URL(`../test-results/${name}.json`, import.meta.url), 'utf8')),
-    );
-    if (counted.passed + counted.failed > 0) return counted;
+    const counted = of(JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')));
+    const names = counted.names.map((failed) => `${name}: ${failed}`);
+    if (counted.passed + counted.failed > 0) return { ...counted, names };
     console.log(`The ${name} tests ran no test.`);
   } catch (error) {
     console.log(`The ${name} tests left no report: ${error.message}`);

