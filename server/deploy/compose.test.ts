@@ -37,3 +37,18 @@ describe.skipIf(!hasRedisServer())('the Redis of the compose file', () => {
     expect(compose).toMatch(/^volumes:\n {2}redis: \{\}$/m);
   });
 });
+
+describe('the compose file', () => {
+  const nginx = readFileSync(new URL('nginx.conf', import.meta.url), 'utf8');
+
+  it('starts every companion that nginx asks, each stopped no sooner than it can end what is in flight', () => {
+    const asked = [...nginx.matchAll(/^ +server (companion-\d+):3000 /gm)].map(([, name]) => String(name));
+    expect(asked.length).toBeGreaterThan(1);
+    for (const name of asked) expect(compose).toContain(`\n  ${name}: *companion\n`);
+    expect(compose).toMatch(/^ {2}stop_grace_period: 15s$/m);
+  });
+
+  it('lets the image’s own first process be the first', () => {
+    expect(compose).not.toMatch(/^ +(init|entrypoint|command: .*main\.js)/m);
+  });
+});

@@ -1,0 +1,48 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { afterAll } from 'vitest';
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+/**
+ * Where a program is: this machine's own, or that of a Debian package, unpacked in a temporary folder. Nothing is installed,
+ * since Debian would start nginx and Caddy at once. `undefined` where it cannot be had: a line says so, and with CI=true this
+ * throws.
+ */
+export function findProgram(name: string, debianPackage: string): string | undefined {
+  const places = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin'];
+  const own = places.map((folder) => join(folder, name)).find(existsSync);
+  if (own !== undefined) return own;
+  const top = unpackDebian(debianPackage);
+  if (top !== undefined)
+    return ['usr/sbin', 'usr/bin'].map((folder) => join(top, folder, name)).find(existsSync);
+  const message = `${name} is not here: what it does is not tested. Install Debian's ${debianPackage}.`;
+  if (process.env.CI === 'true') throw new Error(message);
+  console.warn(message);
+  return undefined;
+}
+
+/** The folder with a Debian package's files, gone after the file's tests; `undefined` where there is no package of Debian. */
+export function unpackDebian(debianPackage: string): string | undefined {
+  const folder = mkdtempSync(join(tmpdir(), `${debianPackage}-`));
+  folders.push(folder);
+  if (!download(debianPackage, folder)) {
+    // A machine that is new has no list of packages yet.
+    spawnSync('apt-get', ['update', '-qq']);
+    if (!download(debianPackage, folder)) return undefined;
+  }
+  const [file = ''] = readdirSync(folder);
+  const unpacked = join(folder, 'unpacked');
+  mkdirSync(unpacked);
+  execFileSync('dpkg', ['-x', join(folder, file), unpacked]);
+  return unpacked;
+}
+
+function download(debianPackage: string, cwd: string): boolean {
+  return spawnSync('apt-get', ['download', '-qq', debianPackage], { cwd }).status === 0;
+}
