@@ -111,7 +111,8 @@ async function spawnRedis(port: number, more: readonly string[]): Promise<ChildP
   return child;
 }
 
-async function freePort(): Promise<number> {
+/** A port of 127.0.0.1 that nobody listens on, for programs that do not tell which one they took. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
