@@ -40,7 +40,16 @@ export function citationsIn(repository: Repository): Citation[] {
 
 /** All of this repository but what is built, installed or reported. */
 export function thisRepository(top: URL): Repository {
-  const ignored = new Set(['.git', 'node_modules', 'dist', 'test-results', 'playwright-report', '.next']);
+  // `builds` has companions of the past, with the comments that they had.
+  const ignored = new Set([
+    'builds',
+    '.git',
+    'node_modules',
+    'dist',
+    'test-results',
+    'playwright-report',
+    '.next',
+  ]);
   const walk = (folder: string): string[] =>
     readdirSync(new URL(folder, top), { withFileTypes: true })
       .filter(({ name }) => !ignored.has(name))

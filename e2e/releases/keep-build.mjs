@@ -1,4 +1,4 @@
-// Keeps the build that is in `dist` for the tests of releases to come: `builds/README.md`.
+// Keeps the build that is in `dist` for the tests of releases to come: CONTRIBUTING.md, "Make a release".
 import { rmSync, writeFileSync } from 'node:fs';
 import { build } from 'vite';
 

@@ -4,7 +4,7 @@ export interface PastBuild {
 }
 
 /**
- * Builds of the past, each in one file; how to add that of a release is in `builds/README.md`. The libraries that they use
+ * Builds of the past, each in one file. CONTRIBUTING.md, "Make a release", says how to add one. The libraries that they use
  * are those of the present.
  */
 export const pastBuilds = {

@@ -257,6 +257,66 @@ for (const from of ['2026-11-24', '2026-11-26', '0.2.0-rc.1'] as const)
     await expect.poll(async () => (await status(page))?.guestId).toBe(guest);
   });
 
+test.describe('a pinned tag', () => {
+  /** As a site writes it, with the integrity that the companion names. */
+  async function pinnedTag(address: { url: string }): Promise<string> {
+    const { pinned, integrity } = await (await fetch(`${address.url}/loader/manifest.json`)).json();
+    return `<script async crossorigin src="${address.url}/loader/${pinned}" integrity="${integrity[pinned]}"></script>`;
+  }
+
+  test('opens, with the settings of the companion’s answer', async ({ page, site, address, startBuild }) => {
+    const trouble = troubles(page);
+    address.answeredBy(await startBuild('present'));
+    await page.goto(site.put('/', plainPage(await pinnedTag(address))));
+    await launcher(page).click();
+    await talk(page, 'Hello');
+    expect(await status(page)).toMatchObject({
+      state: 'open',
+      guestId: expect.any(String),
+      version: present,
+    });
+    expect(trouble).toEqual([]);
+  });
+
+  test('of the version before goes on with a companion that keeps its stage one', async ({
+    page,
+    site,
+    address,
+    startBuild,
+  }) => {
+    const [before, after] = [await startBuild('0.2.0-rc.1'), await startBuild('present')];
+    address.answeredBy(before);
+    const tag = await pinnedTag(address);
+    address.answeredBy((path) => (path.startsWith('/loader/0.2.0-rc.1/loader.js') ? before : after));
+    await page.goto(site.put('/', plainPage(tag)));
+    await launcher(page).click();
+    await talk(page, 'Hello');
+    expect(await status(page)).toMatchObject({
+      state: 'open',
+      guestId: expect.any(String),
+      version: present,
+    });
+  });
+
+  test('of a version that is gone, without integrity, is of the present one', async ({
+    page,
+    site,
+    address,
+    startBuild,
+  }) => {
+    address.answeredBy(await startBuild('present'));
+    const tag = `<script async src="${address.url}/loader/0.0.9/loader.js"></script>`;
+    await page.goto(site.put('/', plainPage(tag)));
+    await launcher(page).click();
+    await talk(page, 'Hello');
+    expect(await status(page)).toMatchObject({
+      state: 'open',
+      guestId: expect.any(String),
+      version: present,
+    });
+  });
+});
+
 test('a page that meets a companion which answers only for its own build says so, and opens when the other is back', async ({
   page,
   site,

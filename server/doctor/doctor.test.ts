@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createCompanion } from '../app.ts';
 import type { Environment } from '../config/config.ts';
 import { readConfig } from '../config/read.ts';
+import { version } from '../delivery/built-loader.js';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { variablesFor } from '../sandbox/variables.ts';
 import { createMemoryStore } from '../store/memory.ts';
@@ -69,6 +70,7 @@ describe('the doctor', SLOW, () => {
     // There is no such page as the one whose origin is allowed.
     expect(diagnoses.filter(({ status }) => status !== 'ok')).toMatchObject([
       { title: 'pages with a guest', status: 'skipped', says: expect.stringContaining('was not looked at') },
+      { title: 'pinned tags', status: 'skipped', says: expect.stringContaining('No page') },
       { title: 'user token keys', status: 'skipped', says: expect.stringContaining('nobody signs in') },
     ]);
     expect(isWell(diagnoses)).toBe(true);
@@ -141,6 +143,42 @@ describe('the doctor', SLOW, () => {
     expect(found[4]).toMatchObject({
       says: expect.stringContaining('the same guest'),
       remedy: expect.stringContaining('no-store'),
+    });
+  });
+
+  it('looks whether pages name an old version of the loader, and whether browsers take what they get for it', async () => {
+    const { environment, examine } = await scene();
+    const stageOne = "import('./loader/parts/chat.js')";
+    const companion = await startCompanion(environment, {
+      builtLoader: { 'loader.js': stageOne, [`${version}/loader.js`]: stageOne },
+    });
+    onTestFinished(companion.close);
+    const manifest = await send('GET', `${companion.url}/loader/manifest.json`);
+    const { pinned, integrity } = JSON.parse(String(manifest.body));
+    const tag = (of: string, more = '') =>
+      `<script async ${more} src="${companion.url}/loader/${of}/loader.js"></script>`;
+    const pages: Record<string, string> = {
+      '/plain': `<script async src="${companion.url}/loader.js"></script>`,
+      '/right': tag(version, `integrity="${integrity[pinned]}" crossorigin`),
+      '/old': tag('0.0.9'),
+      '/refused': tag('0.0.9', 'integrity="sha384-AAAA" crossorigin'),
+    };
+    const site = createServer((req, res) =>
+      res.setHeader('content-type', 'text/html').end(pages[req.url ?? '']),
+    );
+    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void site.close());
+    const origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+    const diagnoses = await examine(
+      { ALLOWED_ORIGINS: origin },
+      { companionUrl: companion.url, pages: Object.keys(pages).map((path) => origin + path) },
+    );
+    const found = diagnoses.filter(({ title }) => title === 'pinned tags');
+    expect(found.map(({ status }) => status)).toEqual(['ok', 'warning', 'failed']);
+    expect(found[1]?.says).toContain(`names the loader 0.0.9, and the companion is ${version}`);
+    expect(found[2]).toMatchObject({
+      says: expect.stringContaining('browsers refuse the file'),
+      remedy: expect.stringContaining(`/loader/${version}/loader.js`),
     });
   });
 

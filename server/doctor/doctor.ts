@@ -9,6 +9,7 @@ import { type Finding, failed, type GenesysHost, ok, type Scene, skipped } from 
 import { clock, reaches } from './network.ts';
 import { allowedDomains, allowedOrigins, answersPages } from './origins.ts';
 import { pagesWithGuests } from './pages.ts';
+import { pinnedTags } from './pinned-tags.ts';
 import { credentials, deployment, deploymentByApi, guests } from './platform.ts';
 import { userTokenKeys } from './user-token-keys.ts';
 
@@ -35,6 +36,7 @@ const checks: readonly DoctorCheck[] = [
   { title: 'ALLOWED_ORIGINS', look: allowedOrigins },
   { title: 'CORS of the companion', look: answersPages },
   { title: 'pages with a guest', look: pagesWithGuests },
+  { title: 'pinned tags', look: pinnedTags },
   { title: 'user token keys', look: userTokenKeys },
   { title: 'Redis', look: sharedState },
 ];
