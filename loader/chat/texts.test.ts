@@ -18,4 +18,11 @@ describe.each(Object.entries(files))('the words in %s', (path, texts) => {
     const { reasons, ...others } = texts;
     for (const text of Object.values({ ...reasons, ...others })) expect(text).toMatch(/\S/);
   });
+
+  if (texts !== en)
+    it('are not left in English, but for “Chat”', () => {
+      const english = Object.values({ ...en, ...en.reasons, title: '' });
+      const { reasons, title, ...others } = texts;
+      for (const text of Object.values({ ...reasons, ...others })) expect(english).not.toContain(text);
+    });
 });
