@@ -3,10 +3,39 @@ import { describe, expect, it } from 'vitest';
 import { allOptions, earlyOptions } from './build-time.ts';
 import { slipsIn } from './chat/advice.ts';
 import { readOptions } from './chat/options-of-chat.ts';
+import { patternOf } from './option-kinds.ts';
 import { type OptionName, options } from './options.ts';
 import { parseOptions } from './parse-options.ts';
 
+type Row = { values: readonly string[]; default: string };
+
 const defaultOf = (name: string) => options[name as OptionName].default;
+
+const goodValues: [OptionName, string][] = [
+  ['load', 'delay:5000'],
+  ['load', 'visible'],
+  ['consent', 'tcf'],
+  ['consent', 'tcf:1,3'],
+  ['position', 'left'],
+  ['offset', '0,100'],
+  ['color', 'rgb(1 2 3 / 50%)'],
+  ['color', 'rebeccapurple'],
+  ['label', 'Fragen Sie uns!'],
+  ['zIndex', '-1'],
+  ['fallbackUrl', '/contact'],
+  ['fallbackUrl', '/'],
+  ['fallbackUrl', 'mailto:help@shop.example'],
+  ['showOn', '/shop/*, /help'],
+  ['debug', ''],
+  ['deploymentId', '0c3f0000-1111-4222-8333-444455556666'],
+  ['region', 'euw1'],
+  ['tokenEndpoint', 'none'],
+  ['launcher', 'genesys'],
+  ['locale', 'pt-BR'],
+  ['hideOn', '/checkout*'],
+  ['userToken', 'eyJhbGciOiJIUzI1NiJ9.e30.x'],
+  ['analytics', 'none'],
+];
 
 describe('the options of a tag', () => {
   it('have their defaults where the tag says nothing', () => {
@@ -14,27 +43,23 @@ describe('the options of a tag', () => {
     expect(readOptions({})).toEqual(defaults);
   });
 
+  it('have a default that is one of their values, or none', () => {
+    for (const [name, { values, default: byDefault }] of Object.entries<Row>(options)) {
+      const isOne = values.some((value) => RegExp(`^(${patternOf(value)})$`).test(byDefault));
+      expect(byDefault === '' || isOne, name).toBe(true);
+    }
+  });
+
+  it('are all tried below', () => {
+    const tried = new Set(goodValues.map(([name]) => name));
+    expect([...tried].sort()).toEqual(Object.keys(options).sort());
+  });
+
   it('are of kinds that have a form', () => {
     for (const form of Object.values(allOptions)) expect(form).not.toMatch(/undefined|<\w+>/);
   });
 
-  it.each([
-    ['load', 'delay:5000'],
-    ['load', 'visible'],
-    ['consent', 'tcf'],
-    ['consent', 'tcf:1,3'],
-    ['position', 'left'],
-    ['offset', '0,100'],
-    ['color', 'rgb(1 2 3 / 50%)'],
-    ['color', 'rebeccapurple'],
-    ['label', 'Fragen Sie uns!'],
-    ['zIndex', '-1'],
-    ['fallbackUrl', '/contact'],
-    ['fallbackUrl', '/'],
-    ['fallbackUrl', 'mailto:help@shop.example'],
-    ['showOn', '/shop/*, /help'],
-    ['debug', ''],
-  ])('take %s="%s"', (name, text) => {
+  it.each(goodValues)('take %s="%s"', (name, text) => {
     expect(readOptions({ [name]: text })[name as OptionName]).toBe(text);
     expect(slipsIn({ [name]: text }, allOptions)).toEqual([]);
   });

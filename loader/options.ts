@@ -1,8 +1,10 @@
+import { type Filled, patternOf } from './option-kinds.ts';
+
 /** One option of the tag. */
 interface Option {
-  /** What it may be. A word in angle brackets stands for anything of that kind: {@link kinds}. */
+  /** What it may be. A word in angle brackets stands for anything of that kind: `option-kinds.ts`. */
   values: readonly string[];
-  /** What holds without the option; empty where there is nothing. */
+  /** What holds without the option: one of `values`, or empty where there is nothing. */
   default: string;
   /** What holds with a bad value, where the default would not be the safe side. */
   ifBad?: string;
@@ -11,7 +13,7 @@ interface Option {
    * Any other is to stage one as the default, or empty where that is among them.
    */
   early?: readonly string[];
-  /** One line for `public/docs/contract.md` and the tag builder. */
+  /** One line for `public/docs/contract.md`. */
   help: string;
 }
 
@@ -116,22 +118,6 @@ export const options = {
   },
 } as const satisfies Record<string, Option>;
 
-/** The kinds of values that stand in angle brackets in the table, each as a regular expression. */
-const kinds = {
-  uuid: '[\\da-fA-F]{8}(-[\\da-fA-F]{4}){3}-[\\da-fA-F]{12}',
-  ms: '\\d+',
-  px: '\\d+',
-  number: '-?\\d+',
-  purposes: '\\d+(,\\d+)*',
-  // These characters make every CSS colour, and end no declaration.
-  color: '[\\w#(),.%/ -]+',
-  language: '[a-zA-Z]{2,3}(-\\w+)*',
-  // Not `javascript:` or `data:`, and no other site by two slashes.
-  link: '(https?:|mailto:|tel:|/(?![/\\\\])).*',
-  text: '.+',
-  anything: '.*',
-} satisfies Record<keyof KindTypes, string>;
-
 export type OptionName = keyof typeof options;
 
 /** The good values of options, each as a regular expression whose first alternative is the default. */
@@ -171,29 +157,6 @@ function formsOf(some: OptionName[], valuesOf: (row: Option) => readonly string[
   });
   return Object.fromEntries(forms);
 }
-
-function patternOf(value: string): string {
-  return value.replace(/<(\w+)>/g, (_, kind: keyof typeof kinds) => kinds[kind]);
-}
-
-/** What a value of each kind is in TypeScript. */
-interface KindTypes {
-  uuid: string;
-  ms: number;
-  px: number;
-  number: number;
-  purposes: string;
-  color: string;
-  language: string;
-  link: string;
-  text: string;
-  anything: string;
-}
-
-type Filled<Value extends string> =
-  Value extends `${infer Before}<${infer Kind extends keyof KindTypes}>${infer After}`
-    ? `${Before}${KindTypes[Kind]}${Filled<After>}`
-    : Value;
 
 /** The values of an option, as they stand in a tag. */
 export type OptionValue<Name extends OptionName> = Filled<(typeof options)[Name]['values'][number]>;

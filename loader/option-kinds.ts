@@ -1,0 +1,40 @@
+/** A value of the table of options as a regular expression: what stands in angle brackets is anything of that kind. */
+export function patternOf(value: string): string {
+  return value.replace(/<(\w+)>/g, (_, kind: keyof KindTypes) => kinds[kind]);
+}
+
+/** The kinds of values that stand in angle brackets in the table, each as a regular expression. */
+const kinds = {
+  uuid: '[\\da-fA-F]{8}(-[\\da-fA-F]{4}){3}-[\\da-fA-F]{12}',
+  ms: '\\d+',
+  px: '\\d+',
+  number: '-?\\d+',
+  purposes: '\\d+(,\\d+)*',
+  // These characters make every CSS colour, and end no declaration.
+  color: '[\\w#(),.%/ -]+',
+  language: '[a-zA-Z]{2,3}(-\\w+)*',
+  // Not `javascript:` or `data:`, and no other site by two slashes.
+  link: '(https?:|mailto:|tel:|/(?![/\\\\])).*',
+  text: '.+',
+  anything: '.*',
+} satisfies Record<keyof KindTypes, string>;
+
+/** What a value of each kind is in TypeScript. */
+interface KindTypes {
+  uuid: string;
+  ms: number;
+  px: number;
+  number: number;
+  purposes: string;
+  color: string;
+  language: string;
+  link: string;
+  text: string;
+  anything: string;
+}
+
+/** A value of the table as it stands in a tag: `delay:<ms>` is `delay:${number}`. */
+export type Filled<Value extends string> =
+  Value extends `${infer Before}<${infer Kind extends keyof KindTypes}>${infer After}`
+    ? `${Before}${KindTypes[Kind]}${Filled<After>}`
+    : Value;
