@@ -1,11 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { type Context, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
-import { W3CTraceContextPropagator } from '@opentelemetry/core';
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
-import { defaultResource, resourceFromAttributes } from '@opentelemetry/resources';
-import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base';
+import type { Context } from '@opentelemetry/api';
 import type { PlainRequest } from '../http/plain.ts';
 import type { Logger } from './log.ts';
+import type { OpenTelemetry } from './opentelemetry.ts';
 import type { TraceSettings, Traces } from './traces.ts';
 import { watchCalls } from './upstream-calls.ts';
 import { watchExporter } from './watched-exporter.ts';
@@ -16,12 +13,21 @@ import { watchExporter } from './watched-exporter.ts';
  * query, and numbers: nothing that a visitor wrote, and no secret. Registers nothing globally: an application that mounts
  * the companion has traces of its own. What does not arrive is told to `log`.
  */
-export function createTraces({ endpoint, serviceName }: TraceSettings, log: Logger): Traces {
+export function createTraces(
+  opentelemetry: OpenTelemetry,
+  { endpoint, serviceName }: TraceSettings,
+  log: Logger,
+): Traces {
+  const { BasicTracerProvider, BatchSpanProcessor, OTLPTraceExporter } = opentelemetry;
+  const { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } = opentelemetry;
+  const propagator = new opentelemetry.W3CTraceContextPropagator();
   const url = `${endpoint}/v1/traces`;
   const otlp = new OTLPTraceExporter({ url, timeoutMillis: EXPORT_TIMEOUT_MS });
   const { exporter, gaveUp } = watchExporter(otlp, url, log);
   const provider = new BasicTracerProvider({
-    resource: defaultResource().merge(resourceFromAttributes({ 'service.name': serviceName })),
+    resource: opentelemetry
+      .defaultResource()
+      .merge(opentelemetry.resourceFromAttributes({ 'service.name': serviceName })),
     spanProcessors: [new BatchSpanProcessor(exporter)],
   });
   const tracer = provider.getTracer('messenger-tag');
@@ -86,7 +92,6 @@ export function createTraces({ endpoint, serviceName }: TraceSettings, log: Logg
 const EXPORT_TIMEOUT_MS = 5_000;
 const CLOSE_MS = 1_000;
 
-const propagator = new W3CTraceContextPropagator();
 const headerGetter = {
   keys: (headers: object) => Object.keys(headers),
   get(headers: PlainRequest['headers'], name: string) {

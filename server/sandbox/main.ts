@@ -1,16 +1,17 @@
 import { z } from 'zod';
-import { startSandbox } from './sandbox.ts';
+import { MissingPackages } from '../optional-packages.ts';
+import { type Sandbox, startSandbox } from './sandbox.ts';
 import { variablesFor } from './variables.ts';
 
-const port = z.coerce.number().int().min(0).max(65535).default(0);
-const ports = z.object({ PORT: port, TLS_PORT: port }).safeParse(process.env);
+const port = z.coerce.number().int().min(0).max(65535);
+const ports = z.object({ PORT: port.default(0), TLS_PORT: port.optional() }).safeParse(process.env);
 if (!ports.success) {
   console.error('PORT and TLS_PORT must be numbers from 0 (any free port) to 65535.');
   process.exit(1);
 }
 
 const { PORT, TLS_PORT } = ports.data;
-const sandbox = await startSandbox({ port: PORT, tls: { port: TLS_PORT } }).catch((error: Error) => {
+const { sandbox, withoutTls } = await startBestSandbox().catch((error: Error) => {
   console.error(error.message);
   process.exit(1);
 });
@@ -43,6 +44,17 @@ Node, for a companion in its production configuration (no gateway, no script add
   NODE_OPTIONS='${nodeEnvironment.NODE_OPTIONS}'
 `);
 }
+if (withoutTls) console.log(`${withoutTls}\n`);
 console.log('Ctrl+C stops it.\n');
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => sandbox.close());
+
+/** Without the package for certificates it plays all but the real host names; `TLS_PORT` says that they are wanted. */
+async function startBestSandbox(): Promise<{ sandbox: Sandbox; withoutTls?: string }> {
+  try {
+    return { sandbox: await startSandbox({ port: PORT, tls: { port: TLS_PORT ?? 0 } }) };
+  } catch (error) {
+    if (!(error instanceof MissingPackages) || TLS_PORT !== undefined) throw error;
+    return { sandbox: await startSandbox({ port: PORT }), withoutTls: error.message };
+  }
+}

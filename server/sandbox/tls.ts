@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { OPTIONAL_PACKAGES, whyNotLoaded } from '../optional-packages.ts';
 import { domains } from './regions.ts';
 
 /** A certificate for the hosts of every region, signed by an authority that lives as long as the sandbox. */
@@ -26,10 +27,12 @@ export interface TlsAccess {
   readonly nodeEnvironment: { readonly NODE_EXTRA_CA_CERTS: string; readonly NODE_OPTIONS: string };
 }
 
-/** Takes some 70 ms. Nothing is made with openssl, which a fresh machine may lack. */
+/**
+ * Takes some 70 ms. Nothing is made with openssl, which a fresh machine may lack. Rejects with `MissingPackages` where the
+ * package that makes certificates is not installed.
+ */
 export async function makeIdentity(): Promise<Identity> {
-  // Loaded late: most sandboxes speak plain HTTP.
-  const { generate } = await import('selfsigned');
+  const { generate } = await loadSelfsigned();
   const keys = { keyType: 'ec', algorithm: 'sha256' } as const;
   const authority = await generate(
     [{ name: 'commonName', value: 'Throw-away authority of a Genesys Cloud sandbox' }],
@@ -70,6 +73,15 @@ export function tlsAccess(identity: Identity, port: number): { access: TlsAccess
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** Late: most sandboxes speak plain HTTP. */
+async function loadSelfsigned(): Promise<typeof import('selfsigned')> {
+  try {
+    return await import('selfsigned');
+  } catch (error) {
+    throw whyNotLoaded(error, 'Answering to Genesys’s own host names', OPTIONAL_PACKAGES.tls);
+  }
 }
 
 function chromiumFlags({ certificate }: Identity, port: number): string[] {

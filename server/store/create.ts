@@ -53,7 +53,7 @@ const PATIENCE_MS = 1_000;
 const LOOK_EVERY_MS = 10;
 
 async function startStore(redisUrl: string, log: Logger): Promise<Store> {
-  // Loaded only when it is needed: who runs one machine does not pay for the client.
+  // Loaded only when it is needed: who runs one machine does not pay for it.
   const { createRedisStore } = await import('./redis.ts');
   return createRedisStore(redisUrl, log);
 }

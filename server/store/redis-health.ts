@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { ErrorReply } from 'redis';
 import type { RedisClient } from './redis-client.ts';
+import { isReply } from './redis-package.ts';
 import { tryOutScript } from './redis-scripts.ts';
 import { SeveralShards } from './redis-troubles.ts';
 
@@ -24,7 +24,7 @@ export async function isOneShardCluster(client: RedisClient): Promise<boolean> {
   } catch (error) {
     // No cluster, or not for this user to know: then what it answers to a script tells. Whoever is still loading does not
     // say either, and must not be taken for one or the other.
-    if (error instanceof ErrorReply && /^(ERR|NOPERM) /.test(error.message)) return false;
+    if (isReply(error) && /^(ERR|NOPERM) /.test(error.message)) return false;
     throw error;
   }
   const shards = numberIn(info, 'cluster_size');

@@ -136,7 +136,7 @@ async function connect(
   url: string,
   onError: (error: unknown, from: RedisClient) => void,
 ): Promise<RedisClient> {
-  const client = createRedisClient(url);
+  const client = await createRedisClient(url);
   client.on('error', (error) => onError(error, client));
   try {
     await within(CONNECT_MS, client.connect(), noAnswer);

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { ErrorReply } from 'redis';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadRedis } from './redis-package.ts';
 import { SeveralShards, troubleOf } from './redis-troubles.ts';
 
 const wordsFor = (reply: string, isOneShard = false) => troubleOf(new ErrorReply(reply), isOneShard).words;
+
+// Replies are known by the client's own class.
+beforeAll(loadRedis);
 
 describe('what the operator reads when Redis refuses', () => {
   it.each([

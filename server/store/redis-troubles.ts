@@ -1,4 +1,5 @@
-import { ErrorReply } from 'redis';
+import { MissingPackages } from '../optional-packages.ts';
+import { isReply } from './redis-package.ts';
 
 /** Why machines do not share their state now. */
 export interface Trouble {
@@ -22,7 +23,8 @@ export class SeveralShards extends Error {}
  */
 export function troubleOf(error: unknown, isOneShard: boolean): Trouble {
   if (error instanceof SeveralShards) return severalShards;
-  if (!(error instanceof ErrorReply)) return unanswered(error);
+  if (error instanceof MissingPackages) return noClient(error);
+  if (!isReply(error)) return unanswered(error);
   const code = codeOf(error.message);
   if (LEADS_ELSEWHERE.has(code) && !isOneShard) return severalShards;
   return {
@@ -40,6 +42,10 @@ const severalShards: Trouble = {
   reconnect: false,
   isFinal: true,
 };
+
+function noClient({ message }: MissingPackages): Trouble {
+  return { kind: 'no client', words: message, reconnect: false, isFinal: true };
+}
 
 /** Answers of a cluster that has the keys on another node. */
 const LEADS_ELSEWHERE = new Set(['MOVED', 'CROSSSLOT']);
