@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, launcher, messenger, talk, test, troubles } from './fixtures.ts';
 
@@ -30,6 +31,8 @@ function start(variables: Record<string, string>): { address: Promise<string>; s
     ([name]) => !/^(GENESYS|NODE_ENV|ALLOWED|GUEST|SESSION)/.test(name),
   );
   const program = spawn(process.execPath, [main], {
+    // Where nobody has a .env, which it would read.
+    cwd: dirname(main),
     env: { ...Object.fromEntries(environment), ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

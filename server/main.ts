@@ -14,8 +14,11 @@ const stopping = new AbortController();
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, stop);
 
 try {
+  const { loadEnvFile } = await import('./config/env-file.ts');
+  // Into the environment of the process itself: proxies and OpenTelemetry read theirs there.
+  const envFile = loadEnvFile(process.env);
   const { start } = await import('./start.ts');
-  await start(process.env, { stopping: stopping.signal, keep });
+  await start(process.env, { stopping: stopping.signal, keep, envFile });
 } catch (error) {
   // Whoever stops the start also ends the process.
   if (!stopping.signal.aborted) await giveUp(error);
@@ -47,10 +50,10 @@ function inWords(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code, port } = (error.cause ?? error) as { code?: unknown; port?: unknown };
   if (code === 'EADDRINUSE') {
-    return `Port ${port} is taken by another program. Stop that program, or choose other ports: PORT=4000 npm start`;
+    return `Port ${port} is taken by another program. Stop that program, or choose another one by the variable PORT: PORT=4000`;
   }
   if (code === 'EACCES' && port !== undefined) {
-    return `Port ${port} is not open to this user. Choose one above 1023: PORT=4000 npm start`;
+    return `Port ${port} is not open to this user. Choose one above 1023 by the variable PORT: PORT=4000`;
   }
   if (code === 'ERR_SOCKET_BAD_PORT') {
     return 'The sandbox and the shop take the two ports after PORT: choose a lower one.';

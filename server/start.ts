@@ -21,6 +21,8 @@ export interface Life {
   readonly stopping: AbortSignal;
   /** Closes this when the process stops. Throws when it is stopping already: then nothing more is to be opened. */
   keep(opened: Closable): void;
+  /** The file from which a part of the environment was read. */
+  readonly envFile: string | undefined;
 }
 
 /** Starts what the environment asks for. Rejects with a `ConfigError`, or with Node's error when it cannot listen. */
@@ -32,6 +34,8 @@ async function startCompanion(env: Environment, life: Life, cdnUrl?: string): Pr
   const config = readConfig(env);
   const log = openLog(config);
   log.info({ version, node: process.version }, 'starting');
+  const { envFile } = life;
+  if (envFile !== undefined) log.info({ file: envFile }, 'variables that were not set are read from a file');
   const updates = watchConfigFiles(config, { read: () => readConfig(env), log });
   life.keep(updates);
   const store = await createStore(config, log);

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Environment } from '../config/config.ts';
@@ -15,7 +16,11 @@ const environment: Environment = { ...ofTests, PUBLIC_URL: 'http://127.0.0.1:9' 
 const main = fileURLToPath(new URL('../../dist/server/doctor/main.js', import.meta.url));
 
 async function doctor(env: Environment, ...args: string[]): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, [main, ...args], { env: { PATH: process.env.PATH, ...env } });
+  const child = spawn(process.execPath, [main, ...args], {
+    // Where nobody has a .env, which it would read.
+    cwd: dirname(main),
+    env: { PATH: process.env.PATH, ...env },
+  });
   onTestFinished(() => {
     child.kill('SIGKILL');
   });

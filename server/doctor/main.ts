@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { type Config, ConfigError } from '../config/config.ts';
+import { loadEnvFile } from '../config/env-file.ts';
 import { readConfig, wantsSandbox } from '../config/read.ts';
 import { createLog } from '../operations/log.ts';
 import { createStore } from '../store/create.ts';
@@ -34,13 +35,15 @@ async function main(): Promise<number> {
     console.error(`${options.fault}\n\n${USAGE}`);
     return 2;
   }
-  if (wantsSandbox(process.env)) {
-    console.log(
-      'No GENESYS_ variable is set: the sandbox would stand in for Genesys, and there is nothing to look at.',
-    );
-    return 0;
-  }
   try {
+    const envFile = loadEnvFile(process.env);
+    if (envFile !== undefined) console.log(`Variables that are not set are read from ${envFile}.\n`);
+    if (wantsSandbox(process.env)) {
+      console.log(
+        'No GENESYS_ variable is set: the sandbox would stand in for Genesys, and there is nothing to look at.',
+      );
+      return 0;
+    }
     const config = readConfig(process.env);
     const store = config.redisUrl === undefined ? undefined : await connect(config);
     const diagnoses = await runDoctor({ config, extent: 'whole', shared: store, ...options });

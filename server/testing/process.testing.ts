@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, vi } from 'vitest';
 import type { Environment } from '../config/config.ts';
@@ -28,6 +29,8 @@ export function startProcess(env: Environment, options: ProcessOptions = {}) {
   const { stdout = 'pipe', stderr = 'pipe', by = [], args = [main] } = options;
   const [command = '', ...words] = [...by, process.execPath, ...args];
   const child = spawn(command, words, {
+    // Where nobody has a .env, which it would read.
+    cwd: dirname(main),
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', stdout, stderr],
   });
