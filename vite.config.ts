@@ -112,7 +112,7 @@ export default defineConfig({
     // A busy machine is no failure; what must not hang has a deadline of its own.
     testTimeout: 30_000,
     hookTimeout: 30_000,
-    include: ['{loader,server,e2e,.ci}/**/*.test.{ts,tsx}'],
+    include: ['{loader,server,e2e,packages,.ci}/**/*.test.{ts,tsx}'],
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results/unit.json' },
   },

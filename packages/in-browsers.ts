@@ -1,0 +1,5 @@
+/** What the loader's parts are built with, and so both packages. */
+export const IN_LOADER = ['altcha-lib', 'fastest-levenshtein'];
+
+/** What the sandbox's Messenger and the agent's desk are built with. */
+export const IN_SANDBOX = ['preact'];
