@@ -1,7 +1,7 @@
 import { plainPage } from './fixtures.ts';
 import { type Site, startSite } from './pages.ts';
 
-const built = '../dist/server/playwright/test.js';
+const built = '../dist/packages/messenger-tag-companion/dist/server/playwright/test.js';
 const { test: forAuthors, expect } = (await import(built)) as typeof import('../server/playwright/test.ts');
 
 const test = forAuthors.extend<{ site: string }>({

@@ -1,29 +1,16 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { repository, unpack } from './packages/packed.ts';
 
-export const repository = fileURLToPath(new URL('..', import.meta.url));
-
-/** What `npm install` would bring: of this package the files that are published, of the others the ones installed here. */
+/** What `npm install` would bring: of ours the files that are packed, of the others the ones installed here. */
 export function installPackages(folder: string): void {
   const installed = join(repository, 'node_modules');
   const modules = join(folder, 'node_modules');
   mkdirSync(modules);
   for (const name of readdirSync(installed)) symlinkSync(join(installed, name), join(modules, name));
-
-  for (const path of packedFiles()) {
-    const target = join(modules, 'messenger-tag', path);
-    mkdirSync(dirname(target), { recursive: true });
-    cpSync(join(repository, path), target);
-  }
-}
-
-/** The files that are published. */
-export function packedFiles(): string[] {
-  const packed = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: repository });
-  const [{ files }] = JSON.parse(String(packed.stdout)) as [{ files: { path: string }[] }];
-  return files.map(({ path }) => path);
+  unpack('messenger-tag', modules);
+  unpack('messenger-tag-companion', modules);
 }
 
 /** Runs a program of the installed packages in a folder, with Node. */

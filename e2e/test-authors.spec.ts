@@ -1,21 +1,27 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromiumFlags, findChromium } from './chromium.ts';
 import { expect, test } from './fixtures.ts';
-import { installPackages, repository, run } from './somebody-elses.ts';
+import { repository } from './packages/packed.ts';
+import { installPackages, run } from './somebody-elses.ts';
 
-const readme = readFileSync(join(repository, 'README.md'), 'utf8');
+const pages = ['README.md', 'public/docs/testing.md']
+  .map((page) => join(repository, page))
+  .filter(existsSync);
+const [, example = ''] =
+  /<!-- example: chat\.spec\.ts -->\n+```ts\n(.*?)```/s.exec(
+    pages.map((page) => readFileSync(page, 'utf8')).join('\n'),
+  ) ?? [];
 
 /** TypeScript in a folder of somebody else's is a CommonJS or an ES module, as their package.json says. */
 for (const type of ['commonjs', 'module']) {
-  test(`the example for test authors in the README runs as printed, in a package of type ${type}`, async ({}, testInfo) => {
+  test(`the printed example for test authors runs as printed, in a package of type ${type}`, async ({}, testInfo) => {
     testInfo.setTimeout(300_000);
     const folder = mkdtempSync(join(tmpdir(), 'somebody-elses-site-'));
     try {
       writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'shop', private: true, type }));
-      const [, example] = /<!-- example: chat\.spec\.ts -->\n+```ts\n(.*?)```/s.exec(readme) ?? [];
-      writeFileSync(join(folder, 'chat.spec.ts'), String(example));
+      writeFileSync(join(folder, 'chat.spec.ts'), example);
       writeFileSync(join(folder, 'playwright.config.ts'), await browserOnThisMachine());
       installPackages(folder);
 
@@ -36,8 +42,8 @@ test('the companion can be taken from the package into another application', asy
     installPackages(folder);
     writeFileSync(
       join(folder, 'app.mts'),
-      `import { createApp } from 'messenger-tag/app';
-      import { readConfig } from 'messenger-tag/config';
+      `import { createApp } from 'messenger-tag-companion/app';
+      import { readConfig } from 'messenger-tag-companion/config';
       const env = { GENESYS_REGION: 'euw1', GENESYS_DEPLOYMENT_ID: '11111111-2222-4333-8444-555555555555' };
       console.log(typeof createApp(readConfig(env)));`,
     );

@@ -1,8 +1,8 @@
 // Not a recipe: a host that keeps its sessions in cookies, which wraps writeHead as old compression does.
 import cookieSession from 'cookie-session';
 import express from 'express';
-import { createApp } from 'messenger-tag/app';
-import { readConfig } from 'messenger-tag/config';
+import { createApp } from 'messenger-tag-companion/app';
+import { readConfig } from 'messenger-tag-companion/config';
 
 const chat = createApp(readConfig(process.env));
 const app = express();

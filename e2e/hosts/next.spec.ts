@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { test as base, expect, launcher, messenger, troubles } from '../fixtures.ts';
+import { unpack } from '../packages/packed.ts';
 import { freePort } from '../system.ts';
 
 const folder = fileURLToPath(new URL('next', import.meta.url));
@@ -41,6 +42,7 @@ test.describe.configure({ mode: 'default' });
 
 test.beforeAll(() => {
   test.setTimeout(180_000);
+  unpack('messenger-tag', `${folder}/node_modules`);
   execFileSync(process.execPath, [next, 'build'], {
     cwd: folder,
     stdio: 'pipe',

@@ -1,18 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { repository } from '../somebody-elses.ts';
+import { packageJsonOf, tarballOf, unpack } from '../packages/packed.ts';
+
+const OURS = ['messenger-tag', 'messenger-tag-companion'] as const;
 
 /** Package names with their exact versions. */
 export type Packages = Readonly<Record<string, string>>;
@@ -29,7 +22,8 @@ export function makeProject(packages: Packages): string {
   if (process.platform === 'linux') execFileSync('cp', ['-al', modules, folder]);
   else cpSync(modules, join(folder, 'node_modules'), { recursive: true, verbatimSymlinks: true });
   for (const file of ['package.json', 'package-lock.json']) cpSync(join(installed, file), join(folder, file));
-  unpackOurs(join(folder, 'node_modules/messenger-tag'));
+  // In the place of the build that was there when the packages were installed.
+  for (const name of OURS) unpack(name, join(folder, 'node_modules'));
   return folder;
 }
 
@@ -42,16 +36,17 @@ export function removeProject(folder: string): void {
  * npm would choose by.
  */
 function install(packages: Packages): string {
-  const { dependencies: ours } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
+  const ours = OURS.map((name) => packageJsonOf(name).dependencies);
   const key = createHash('sha256').update(JSON.stringify([packages, ours]));
   const folder = join(tmpdir(), `messenger-tag-hosts-${key.digest('hex').slice(0, 16)}`);
   if (existsSync(folder)) return folder;
   const making = mkdtempSync(join(tmpdir(), 'messenger-tag-hosts-making-'));
-  const dependencies = { ...packages, 'messenger-tag': `file:${pack()}` };
+  const packed = Object.fromEntries(OURS.map((name) => [name, `file:${tarballOf(name)}`]));
+  const dependencies = { ...packages, ...packed };
   const project = { name: 'shop', private: true, dependencies };
   writeFileSync(join(making, 'package.json'), JSON.stringify(project));
   npm(making, 'install', '--no-audit', '--no-fund', '--prefer-offline');
-  // The address of the tarball is one of this machine: a project has the name of a version there.
+  // The addresses of the tarballs are of this machine: a project has the name of a version there.
   writeFileSync(join(making, 'package.json'), JSON.stringify({ ...project, dependencies: packages }));
   try {
     renameSync(making, folder);
@@ -60,26 +55,6 @@ function install(packages: Packages): string {
     rmSync(making, { recursive: true, force: true });
   }
   return folder;
-}
-
-/** In the place of the build that was there when the packages were installed. What npm has put below ours stays. */
-function unpackOurs(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    if (name !== 'node_modules') rmSync(join(folder, name), { recursive: true });
-  }
-  execFileSync('tar', ['-xzf', pack(), '-C', folder, '--strip-components=1']);
-}
-
-let packed: string | undefined;
-
-function pack(): string {
-  if (packed !== undefined) return packed;
-  const destination = mkdtempSync(join(tmpdir(), 'messenger-tag-packed-'));
-  process.once('exit', () => rmSync(destination, { recursive: true, force: true }));
-  const said = npm(repository, 'pack', '--json', '--ignore-scripts', '--pack-destination', destination);
-  const [{ filename }] = JSON.parse(said) as [{ filename: string }];
-  packed = join(destination, filename);
-  return packed;
 }
 
 function npm(folder: string, ...words: string[]): string {

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { repository } from '../somebody-elses.ts';
+import { repository } from '../packages/packed.ts';
 
 /** A part of a page of the documentation, with the files that it prints. */
 export interface Recipe {

@@ -234,7 +234,7 @@ export const rows: readonly Row[] = [
     command: { words: ['sh', 'calls.sh'], says: /"id":"[^"]+".*"token":"[^"]+"[\s\S]*"guestId"/ },
     packages: NODE,
     prepare(folder) {
-      const loader = join(folder, 'node_modules/messenger-tag/dist/loader');
+      const loader = join(folder, 'node_modules/messenger-tag-companion/dist/loader');
       cpSync(loader, join(folder, 'chat/loader'), { recursive: true });
       cpSync(join(loader, 'loader.js'), join(folder, 'chat/loader.js'));
     },

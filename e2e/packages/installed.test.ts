@@ -1,0 +1,171 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { build } from 'vite';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { freshFolder, type Installed, install, run } from './fresh-folder.ts';
+import { repository, tarballOf } from './packed.ts';
+
+/** Of all packages together. */
+const MOST_UNPACKED = 200_000;
+const MOST_ON_DISK = 45 * 1024 * 1024;
+
+describe('messenger-tag, installed by npm', () => {
+  const { folder, remove } = freshFolder();
+  let installed: Installed;
+  beforeAll(async () => {
+    installed = await install(folder, tarballOf('messenger-tag'));
+  }, 120_000);
+  afterAll(remove);
+
+  it('is one package and small', () => {
+    tell('messenger-tag', installed);
+    expect(installed.packages).toBe(1);
+    expect(installed.unpacked).toBeLessThanOrEqual(MOST_UNPACKED);
+  });
+
+  it('is bundled by a site’s own build, each part a chunk of its own', async () => {
+    writeFileSync(join(folder, 'shop.js'), "import { mount } from 'messenger-tag'; mount({ load: 'now' });");
+    const rolldownOptions = { input: join(folder, 'shop.js') };
+    await build({ root: folder, configFile: false, logLevel: 'error', build: { rolldownOptions } });
+    const files = readdirSync(join(folder, 'dist/assets'));
+    const texts = files.map((file) => readFileSync(join(folder, 'dist/assets', file), 'utf8'));
+    expect(files.length).toBeGreaterThan(3);
+    expect(texts.filter((text) => text.includes('createElement(`messenger-tag`)'))).not.toEqual([]);
+  });
+
+  it('has types that a strict check resolves', async () => {
+    const source = `import { mount } from 'messenger-tag'; mount({ load: 'idle' })('open').then(({ state }) => state.length);`;
+    expect(await check(folder, source, '--lib', 'es2022,dom', '--types', '')).toBe('');
+  });
+});
+
+describe('messenger-tag-companion, installed by npm', () => {
+  const { folder, remove } = freshFolder();
+  const running: ReturnType<typeof run>[] = [];
+  let installed: Installed;
+  beforeAll(async () => {
+    installed = await install(folder, tarballOf('messenger-tag-companion'));
+  }, 120_000);
+  afterAll(remove);
+  afterEach(() => {
+    for (const { child } of running.splice(0)) child.kill('SIGKILL');
+  });
+
+  /** The command, as npx would find it. */
+  const companion = (words: readonly string[], variables: Record<string, string>) => {
+    const env = { PATH: process.env.PATH, PORT: '0', ...variables };
+    const command = join(folder, 'node_modules/.bin/messenger-tag-companion');
+    const started = run(command, words, { cwd: folder, env });
+    running.push(started);
+    return started;
+  };
+
+  it('brings no package that it does not always need, and is not big', () => {
+    tell('messenger-tag-companion', installed);
+    const packages = readdirSync(join(folder, 'node_modules'));
+    expect(packages).not.toContain('@opentelemetry');
+    expect(packages).not.toContain('redis');
+    expect(packages).not.toContain('selfsigned');
+    expect(installed.onDisk).toBeLessThanOrEqual(MOST_ON_DISK);
+  });
+
+  it('starts by its command, with a sandbox, and hands out guests until it is told to stop', async () => {
+    const { child, ended, output } = companion([], {});
+    const [, shop = '', url = ''] = await vi.waitFor(() => {
+      const found = /demo shop: +(\S+)[\s\S]*companion answers at (\S+)\./.exec(output());
+      if (found === null) throw new Error(`It does not say where it is: ${output()}`);
+      return found;
+    }, 20_000);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    const asked = { method: 'POST', body: '{}', headers: { origin: shop } };
+    expect(await (await fetch(`${url}/api/guest-token`, asked)).json()).toMatchObject({
+      guestId: expect.any(String),
+    });
+    expect(await (await fetch(shop)).text()).toContain(`${url}/loader.js`);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  });
+
+  it('does not start without the client for a Redis that is named, and says what to install', async () => {
+    const { ended, output } = companion([], { ...SITE, REDIS_URL: 'redis://user:the-password@redis:6379' });
+    expect(await ended).toBe(78);
+    expect(output()).toMatch(/REDIS_URL: .* needs the package redis, .*: npm i redis@\d+\.\d+\.\d+$/m);
+    expect(output()).not.toContain('the-password');
+  });
+
+  it('serves without traces where OpenTelemetry is missing, and says what to install', async () => {
+    const { child, ended, output } = companion([], {
+      ...SITE,
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:1',
+    });
+    await vi.waitFor(() => expect(output()).toContain('"listening"'), 20_000);
+    const lines = output().split('\n');
+    const told = lines.filter((line) => line.includes('"nothing is traced"')).map((line) => JSON.parse(line));
+    expect(told).toMatchObject([
+      {
+        level: 'error',
+        remedy: expect.stringMatching(/npm i @opentelemetry\/api@[\d.]+ .*sdk-trace-base@[\d.]+$/),
+      },
+    ]);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  });
+
+  it('plays the sandbox without Genesys’s own host names where that cannot be, and says what to install', async () => {
+    const { output } = companion(['sandbox'], {});
+    await vi.waitFor(() => expect(output()).toContain('Ctrl+C stops it.'), 20_000);
+    expect(output()).toMatch(/^Answering to Genesys’s own host names needs .*: npm i selfsigned@[\d.]+$/m);
+  });
+
+  it('does not start a sandbox that is to have those names, and says what to install', async () => {
+    const { ended, output } = companion(['sandbox'], { TLS_PORT: '0' });
+    expect(await ended).toBe(1);
+    expect(output()).toMatch(/npm i selfsigned@[\d.]+$/m);
+  });
+
+  it('has types that a strict check resolves, for each of its entries', async () => {
+    const modules = join(folder, 'node_modules');
+    for (const name of ['@types/node', '@playwright/test', 'playwright', 'playwright-core', 'undici-types']) {
+      mkdirSync(dirname(join(modules, name)), { recursive: true });
+      symlinkSync(join(repository, 'node_modules', name), join(modules, name));
+    }
+    const source = `import { createApp, type CompanionApp } from 'messenger-tag-companion/app';
+    import { readConfig } from 'messenger-tag-companion/config';
+    import { createHandler } from 'messenger-tag-companion/handler';
+    import { expect, test } from 'messenger-tag-companion/playwright';
+    export const app: CompanionApp = createApp(() => readConfig(process.env));
+    export const answer: Promise<Response> = createHandler(readConfig(process.env))(new Request('https://x.test'));
+    test('x', async ({ messenger, page }) => { await messenger.open(); await expect(page).toHaveTitle('x'); });`;
+    expect(await check(folder, source, '--types', 'node')).toBe('');
+  });
+});
+
+const SITE = { GENESYS_REGION: 'euw1', GENESYS_DEPLOYMENT_ID: '11111111-2222-4333-8444-555555555555' };
+
+function tell(name: string, { packages, unpacked, onDisk }: Installed): void {
+  const kB = (bytes: number) => `${Math.round(bytes / 1000)} kB`;
+  console.log(`${name}: ${packages} packages, ${kB(unpacked)} unpacked, ${kB(onDisk)} on the disk`);
+}
+
+/** What the compiler says of a program, by either way of resolving modules; nothing is right. */
+async function check(folder: string, source: string, ...flags: string[]): Promise<string> {
+  writeFileSync(join(folder, 'check.mts'), source);
+  const strict = '--noEmit --strict --exactOptionalPropertyTypes --skipLibCheck false --target es2022'.split(
+    ' ',
+  );
+  const words = [join(repository, 'node_modules/typescript/bin/tsc'), ...strict, ...flags, 'check.mts'];
+  for (const [module, resolution] of [
+    ['nodenext', 'nodenext'],
+    ['esnext', 'bundler'],
+  ] as const) {
+    const how = ['--module', module, '--moduleResolution', resolution];
+    try {
+      await promisify(execFile)(process.execPath, [...words, ...how], { cwd: folder });
+    } catch (error) {
+      return (error as { stdout: string }).stdout;
+    }
+  }
+  return '';
+}

@@ -1,0 +1,74 @@
+import { writeFileSync } from 'node:fs';
+import { build, type Rolldown } from 'vite';
+import { folderOf, notices } from './licence-of.ts';
+
+/** Where what comes from other packages lies, beside our own. npm would leave a folder `node_modules` out. */
+const THIRD_PARTY = 'third-party';
+
+interface BundleParts {
+  /** Files below `dist/server`, without `.js`, that are started or imported from outside. */
+  readonly entries: readonly string[];
+  /** Packages that npm brings along. */
+  readonly installed: readonly string[];
+  /** Packages that are there when our own files ask for them; what others bundled here ask for comes along with those. */
+  readonly wanted: readonly string[];
+  /** Packages that are in what browsers get, which is built already. */
+  readonly inBrowsers: readonly string[];
+}
+
+/**
+ * Writes the compiled server to `<folder>/dist`, file by file as it is, so that each finds what lies beside it. What it uses
+ * of packages that are neither `installed` nor `wanted` comes along, without what it does not use, and `THIRD-PARTY.md` says what that is.
+ */
+export async function bundleCompanion(
+  folder: string,
+  { entries, installed, wanted, inBrowsers }: BundleParts,
+): Promise<void> {
+  const result = await build({
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    resolve: { noExternal: true, conditions: ['node', 'import', 'module', 'default'] },
+    build: {
+      ssr: true,
+      outDir: `${folder}/dist`,
+      target: 'node20',
+      minify: false,
+      rolldownOptions: {
+        input: entries.map((entry) => `dist/server/${entry}.js`),
+        external: (id, importer) =>
+          id.startsWith('node:') ||
+          isOneOf([...installed, ...BY_CHANCE], id) ||
+          (isOurs(importer) && isOneOf(wanted, id)),
+        preserveEntrySignatures: 'strict',
+        output: {
+          format: 'es',
+          preserveModules: true,
+          preserveModulesRoot: 'dist',
+          entryFileNames: ({ name }) =>
+            `${name.replace(/^.*?node_modules\//, `${THIRD_PARTY}/`).replaceAll('/node_modules/', '/')}.js`,
+        },
+      },
+    },
+  });
+  const { output } = result as Rolldown.RolldownOutput;
+  const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
+  writeFileSync(`${folder}/THIRD-PARTY.md`, notices([...packagesOf(modules), ...inBrowsers.map(folderOf)]));
+}
+
+/** What `debug`, of Express, takes where it happens to be. In this repository it is there for tools. */
+const BY_CHANCE = ['supports-color'];
+
+function isOneOf(packages: readonly string[], id: string): boolean {
+  return packages.some((name) => id === name || id.startsWith(`${name}/`));
+}
+
+function isOurs(importer: string | undefined): boolean {
+  return importer === undefined || !importer.includes('/node_modules/');
+}
+
+/** The folders of the packages that these files are from. */
+function packagesOf(files: readonly string[]): string[] {
+  const folders = files.flatMap((file) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []);
+  return [...new Set(folders)];
+}

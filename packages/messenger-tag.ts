@@ -1,0 +1,23 @@
+import { cpSync, writeFileSync } from 'node:fs';
+import { IN_LOADER } from './in-browsers.ts';
+import { folderOf, notices } from './licence-of.ts';
+import type { Recipe } from './recipe.ts';
+
+/** What a site with a build of its own takes: `mount`, and nothing of the companion. */
+export const messengerTag: Recipe = {
+  name: 'messenger-tag',
+  description: 'Genesys Cloud Messenger on your page, from your own build: one function, no dependency.',
+  readme: 'messenger-tag.md',
+  fields: {
+    sideEffects: false,
+    exports: {
+      '.': { types: './dist/loader/api.d.ts', default: './dist/mount.js' },
+      './package.json': './package.json',
+    },
+    files: ['dist', 'THIRD-PARTY.md'],
+  },
+  layDown(folder) {
+    cpSync('dist/npm', `${folder}/dist`, { recursive: true });
+    writeFileSync(`${folder}/THIRD-PARTY.md`, notices(IN_LOADER.map(folderOf)));
+  },
+};
