@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -54,12 +54,6 @@ describe('a .env beside the companion', () => {
     const folder = folderWith('');
     mkdirSync(join(folder, 'sub/.env'), { recursive: true });
     expect(() => loadEnvFile({}, join(folder, 'sub'))).toThrow('cannot be read (EISDIR)');
-  });
-
-  it.skipIf(process.getuid?.() === 0)('that is not for this user is refused', () => {
-    const folder = folderWith('PORT=1');
-    chmodSync(join(folder, '.env'), 0);
-    expect(() => loadEnvFile({}, folder)).toThrow('cannot be read (EACCES)');
   });
 
   it('never ends in another error, whatever it holds', () => {
