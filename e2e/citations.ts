@@ -81,11 +81,14 @@ const NAME = String.raw`(?<![\w@/.-]|\]\()(?<page>(?:\.{1,2}/)*[\w@-][\w@.-]*(?:
 /** Such as `3.6`, `3.2 and 3.3`, `4.8, CONFIRMED, and 2.2`. */
 const NUMBERS = String.raw`(?<numbers>\d+(?:\.\d+)?(?:,? +(?:(?:and|or|to|[A-Z]{4,}(?:-2)?),? +)*\d+(?:\.\d+)?)*)\b`;
 
+/** `npm run pack` makes it, and it is in the package alone. */
+const MADE_WHEN_PACKED = 'THIRD-PARTY.md';
+
 function namesIn(text: string): Found[] {
   return [
     ...search(text, `${NAME}(?:,? +(?:sections? +)?${NUMBERS})?`),
     ...search(text, `\\bsections? +${NUMBERS} +of +\`?${NAME}`),
-  ];
+  ].filter(({ page }) => page !== MADE_WHEN_PACKED);
 }
 
 function contractIn(text: string): Found[] {

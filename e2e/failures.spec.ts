@@ -267,11 +267,11 @@ for (const [what, fault] of [
     site,
     companion,
   }) => {
-    await page.route('**/consent.js*', fault);
+    await page.route('**/consent.*.js*', fault);
     await page.goto(site.put('/', plainPage(tagOf(companion, 'data-consent="required"'))));
     await launcher(page).click();
     await expect(panel(page).getByRole('alert')).toContainText('The chat could not be opened');
-    await page.unroute('**/consent.js*');
+    await page.unroute('**/consent.*.js*');
     await panel(page).getByRole('button', { name: 'Try again' }).click();
     await panel(page).getByRole('button', { name: 'Agree and chat' }).click();
     await expect(messenger(page).getByRole('textbox')).toBeVisible();

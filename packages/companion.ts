@@ -28,7 +28,7 @@ export const companion: Recipe = {
       './playwright': typed(entries.playwright),
       './package.json': './package.json',
     },
-    files: ['dist', 'public/docs', 'THIRD-PARTY.md'],
+    files: ['dist', 'public/docs', 'THIRD-PARTY.md', 'CHANGELOG.md', 'SECURITY.md', 'CONTRIBUTING.md'],
     dependencies: withVersions(INSTALLED),
     peerDependencies: { '@playwright/test': '^1.50.0', ...caret(withVersions(OPTIONAL)) },
     peerDependenciesMeta: Object.fromEntries(
@@ -51,6 +51,8 @@ export const companion: Recipe = {
     cpSync('dist/public', `${folder}/dist/public`, { recursive: true });
     cpSync('dist/server/sandbox/browser', `${folder}/dist/server/sandbox/browser`, { recursive: true });
     cpSync('public/docs', `${folder}/public/docs`, { recursive: true });
+    // The pages lead to them.
+    for (const page of ['CHANGELOG.md', 'SECURITY.md', 'CONTRIBUTING.md']) cpSync(page, `${folder}/${page}`);
   },
 };
 

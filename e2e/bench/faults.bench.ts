@@ -19,12 +19,12 @@ interface Scene {
 
 const scenes: Record<string, Scene> = {
   'chat.js': { moments: ['hover', 'click'] },
-  'consent.js': { moments: ['click'], attributes: 'data-consent="required"' },
-  'de.js': { moments: ['hover', 'click'], language: 'de' },
-  'proof.js': { moments: ['click', 'open', 'sign-in'], isProofWanted: true },
+  'consent.1.js': { moments: ['click'], attributes: 'data-consent="required"' },
+  'de.1.js': { moments: ['hover', 'click'], language: 'de' },
+  'proof.1.js': { moments: ['click', 'open', 'sign-in'], isProofWanted: true },
   // The page itself fetches it: until it is there, there is no launcher to click.
   'rules.js': { moments: ['click'], attributes: 'data-show-on="/*"' },
-  'rules.js, for consent': { file: 'rules.js', moments: ['click'], attributes: 'data-consent="tcf"' },
+  'platforms.1.js': { moments: ['click'], attributes: 'data-consent="tcf"' },
   'genesys.min.js': { moments: ['click', 'open'] },
   'guest-token': { moments: ['click', 'open', 'renew', 'sign-in'] },
   'guest-token/end': { moments: ['sign-in'] },
@@ -130,7 +130,7 @@ async function beforeOpen(visitor: Visitor, one: Case): Promise<End> {
 async function judged(visitor: Visitor, { file, fault, moment }: Case): Promise<End> {
   const sight = await visitor.sees(({ isOpen, isAsked, says }) => isOpen || (says && !isAsked));
   // English is as good, what is slow comes, and before the click nobody waits.
-  const isLost = fault !== 'slow' && file !== 'de.js' && moment !== 'hover';
+  const isLost = fault !== 'slow' && file !== 'de.1.js' && moment !== 'hover';
   const untold = isLost && !(await visitor.problems()).length ? sight.words : undefined;
   if (sight.isOpen) return { cell: 'opens', untold };
   if (!sight.says) return { cell: 'MISS', seen: sight.words, untold };
@@ -148,7 +148,7 @@ async function whileOpen(visitor: Visitor, one: Case): Promise<End> {
   await visitor.launcher.click();
   await visitor.sees(({ isOpen }) => isOpen);
   // A guest who comes back is let in without; whoever comes after them at the same browser is not.
-  if (one.file === 'proof.js') await visitor.page.reload();
+  if (one.file === 'proof.1.js') await visitor.page.reload();
   const { isOpen, words: before } = await visitor.sees((sight) => sight.isOpen);
   const isMounted = await visitor.waits(async () => Boolean((await visitor.status())?.guestId));
   if (!isOpen || !isMounted) throw new Error(`without a fault: ${before}`);

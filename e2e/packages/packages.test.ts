@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { describe, expect, it } from 'vitest';
+import { linksOf } from '../markdown.ts';
 import { filesOf, type PackageName, packageJsonOf, repository, tarballOf } from './packed.ts';
 
 const packed = (name: PackageName) => join(repository, 'dist/packages', name);
@@ -19,10 +20,24 @@ describe.each(['messenger-tag', 'messenger-tag-companion'] as const)('the packag
   it('has a README, a licence, and nothing of the sources, the tests, the bench or this machine', () => {
     const files = filesOf(name);
     expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']));
-    const known = /^(dist\/|public\/docs\/|THIRD-PARTY\.md$|LICENSE$|README\.md$|package\.json$)/;
+    const known =
+      /^(dist\/|public\/docs\/|(THIRD-PARTY|CHANGELOG|SECURITY|CONTRIBUTING|README)\.md$|LICENSE$|package\.json$)/;
     expect(files.filter((file) => !known.test(file))).toEqual([]);
     const unwanted = /\.test(ing)?\.|(?<!\.d)\.ts$|\.map$|\/bench\/|\.env|secrets\/|node_modules/;
     expect(files.filter((file) => unwanted.test(file))).toEqual([]);
+  });
+
+  it('has every page that a page in it leads to', () => {
+    const files = filesOf(name);
+    const pages = files.filter((file) => file.endsWith('.md'));
+    const astray = pages.flatMap((page) =>
+      linksOf(readFileSync(join(packed(name), page), 'utf8'))
+        .filter(({ target }) => !/^(\w+:|#)/.test(target))
+        .map(({ target }) => posix.join(posix.dirname(page), target.replace(/#.*/, '')))
+        .filter((led) => !files.includes(led))
+        .map((led) => `${page} leads to ${led}`),
+    );
+    expect(astray).toEqual([]);
   });
 
   it('is packed under the version of the repository', () => {

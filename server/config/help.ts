@@ -65,13 +65,16 @@ export const configHelp: Record<Name, VariableHelp> = {
   UPSTREAM_CALLS_PER_MINUTE: {
     help: 'calls to Genesys a minute, logins and retries among them, of all machines on one Redis; Genesys allows 300',
   },
-  REDIS_URL: { help: 'state that several machines share', byDefault: 'none: in memory' },
+  REDIS_URL: {
+    help: 'state that several machines share; needs the package `redis`',
+    byDefault: 'none: in memory',
+  },
   METRICS_TOKEN: {
     help: 'opens `/metrics` and `/api/doctor` to whoever sends it, as `Authorization: Bearer …`',
     byDefault: 'none: closed in production; in development open to this machine alone',
   },
   OTEL_EXPORTER_OTLP_ENDPOINT: {
-    help: 'OTLP collector for traces, as `http://otel-collector:4318`; OpenTelemetry’s other `OTEL_EXPORTER_OTLP_…` variables are read too',
+    help: 'OTLP collector for traces, as `http://otel-collector:4318`; OpenTelemetry’s other `OTEL_EXPORTER_OTLP_…` variables are read too; needs OpenTelemetry’s packages, which the start names',
     byDefault: 'none: nothing is traced',
   },
   OTEL_SERVICE_NAME: { help: 'the name of the companion in traces' },

@@ -125,7 +125,9 @@ describe('GET /api/doctor', SLOW, () => {
     const { companion, answerGuests, found, countOf, later } = await scene();
     expect(await found('guests resource')).toMatchObject({
       status: 'skipped',
-      says: expect.stringContaining('No visitor has asked for a guest yet; `npm run doctor` makes one'),
+      says: expect.stringContaining(
+        'No visitor has asked for a guest yet; `npx messenger-tag-companion doctor` makes one',
+      ),
     });
     await companion.ask();
     later();

@@ -91,14 +91,14 @@ describe.skipIf(!existsSync(main))('npm run doctor', { timeout: 30_000 }, () => 
     ] as const) {
       const { code, output } = await doctor(environment, ...args);
       expect([code, output]).toEqual([2, expect.stringContaining(said)]);
-      expect(output).toContain('npm run doctor -- [--origin');
+      expect(output).toContain('messenger-tag-companion doctor [--origin');
       expect(output).not.toContain('Invalid URL');
     }
   });
 
   it('says how it is used when it is asked', async () => {
     const { code, output } = await doctor({}, '--help');
-    expect([code, output]).toEqual([0, expect.stringContaining('npm run doctor -- [--origin')]);
+    expect([code, output]).toEqual([0, expect.stringContaining('messenger-tag-companion doctor [--origin')]);
   });
 
   it('has nothing to look at where nothing is configured', async () => {

@@ -13,7 +13,7 @@ import { inLines } from './report.ts';
 const EXIT_CONFIG = 78;
 /** How long Redis may take to be there. */
 const CONNECT_MS = 3_000;
-const USAGE = `npm run doctor -- [--origin https://www.example.com/a/page …] [--cdn http://127.0.0.1:3002]
+const USAGE = `npx messenger-tag-companion doctor [--origin https://www.example.com/a/page …] [--cdn http://127.0.0.1:3002]
 
   --origin  a page that has the chat, or its origin; again for more. Without any: those in ALLOWED_ORIGINS
   --cdn     where api-cdn. is played, when the sandbox stands in for Genesys Cloud

@@ -76,4 +76,5 @@ export async function answersPages({ origins, companionUrl, config }: Scene): Pr
   );
 }
 
-const NAME_ONE = 'No page was named: run `npm run doctor -- --origin https://www.example.com`.';
+const NAME_ONE =
+  'No page was named: run `npx messenger-tag-companion doctor --origin https://www.example.com`.';

@@ -7,10 +7,18 @@ import { type Finding, failed, ok, type Scene, skipped, warning } from './findin
  */
 export async function pagesWithGuests({ pages, config, lastGuest }: Scene): Promise<readonly Finding[]> {
   if (lastGuest !== undefined) {
-    return [skipped('Not asked here, since a page may make a guest each time: `npm run doctor` asks.')];
+    return [
+      skipped(
+        'Not asked here, since a page may make a guest each time: `npx messenger-tag-companion doctor` asks.',
+      ),
+    ];
   }
   if (pages.length === 0) {
-    return [skipped('No page was named: run `npm run doctor -- --origin https://www.example.com/page`.')];
+    return [
+      skipped(
+        'No page was named: run `npx messenger-tag-companion doctor --origin https://www.example.com/page`.',
+      ),
+    ];
   }
   return Promise.all(pages.map((page) => lookAt(page, config.upstreamTimeoutMs)));
 }

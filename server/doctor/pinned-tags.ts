@@ -20,7 +20,11 @@ interface PinnedTag {
 export async function pinnedTags(scene: Scene): Promise<readonly Finding[]> {
   const { pages, lastGuest } = scene;
   if (lastGuest !== undefined) {
-    return [skipped('Not asked here, since a page may make a guest each time: `npm run doctor` asks.')];
+    return [
+      skipped(
+        'Not asked here, since a page may make a guest each time: `npx messenger-tag-companion doctor` asks.',
+      ),
+    ];
   }
   const found = (await Promise.all(pages.map((page) => lookAt(page, scene)))).flat();
   return found.length > 0 ? found : [skipped('No page that was looked at names a version of the loader.')];

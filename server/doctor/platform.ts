@@ -30,7 +30,9 @@ export async function guests({ inspector, site, addresses, lastGuest }: Scene): 
 
 function guestsOfVisitors(last: LastGuest | undefined): Finding {
   if (last === undefined) {
-    return skipped('No visitor has asked for a guest yet; `npm run doctor` makes one to see.');
+    return skipped(
+      'No visitor has asked for a guest yet; `npx messenger-tag-companion doctor` makes one to see.',
+    );
   }
   const { agoMs, failure } = last;
   if (failure === undefined) return ok(`Genesys made a guest for a visitor ${inWords(agoMs)} ago.`);

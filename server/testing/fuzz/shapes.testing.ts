@@ -75,7 +75,7 @@ const SHAPES: readonly { readonly shape: Shape; readonly schema: z.ZodType }[] =
   },
   { shape: 'readiness', schema: z.strictObject({ status: text, checks: texts }) },
   // Of `/healthz`.
-  { shape: 'for all', schema: z.strictObject({ status: text }) },
+  { shape: 'for all', schema: z.strictObject({ status: text, version: text }) },
   // Of a context that is ours.
   {
     shape: 'for all',
