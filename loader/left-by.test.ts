@@ -75,15 +75,19 @@ describe('a chat that has run', () => {
     (await toStandAgain(standing(state), asked)).map(({ name }) => name);
 
   it('opens again where its window was open, or its visitor was to read something', async () => {
-    expect(await names('open', 'unread')).toEqual(['open']);
+    expect(await names('open', 'unread')).toEqual(['consent', 'open']);
     expect(await names('failed', 'failure')).toEqual(['open']);
     expect(await names('waiting', 'consent')).toEqual(['open']);
-    expect(await names('ready', 'unread')).toEqual([]);
+    expect(await names('ready', 'unread')).toEqual(['consent']);
+  });
+
+  it('is asked for consent again where it cannot have had it', async () => {
+    for (const state of ['waiting', 'consent', 'failed']) expect(await names(state, 'de')).toEqual([]);
   });
 
   it('leaves nobody’s conversation behind where its visitor was signing in or out', async () => {
-    expect(await names('open', 'sign-in')).toEqual(['open', 'open', 'logout', 'open']);
-    expect(await names('ready', 'sign-in')).toEqual(['open', 'logout', 'close']);
+    expect(await names('open', 'sign-in')).toEqual(['consent', 'open', 'open', 'logout', 'open']);
+    expect(await names('ready', 'sign-in')).toEqual(['consent', 'open', 'logout', 'close']);
   });
 
   it('waits where it does not say where it stands', async () => {

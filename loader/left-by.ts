@@ -41,14 +41,14 @@ export function leftBy(given: unknown): Left {
 }
 
 /**
- * The commands, one after the other, that bring a page back to where its running chat stands. What the site has told that by `set` and `on` nobody
- * can ask for; the next page has it again.
+ * The commands, one after the other, that bring a page back to where its running chat stands. What the site has told that
+ * by `set` and `on` nobody can ask for; the next page has it again.
  */
 export async function toStandAgain(old: MessengerTag, asked: string | undefined): Promise<readonly Call[]> {
   const { state } = await Promise.race([old('status'), noAnswer()]);
   const commands: [name: string, argument?: unknown][] = [];
-  // Nothing of Genesys is in a page whose visitor has not agreed.
-  if ('Genesys' in window) commands.push(['consent', true]);
+  // No chat comes so far before its visitor has agreed.
+  if (/^(starting|ready|open)$/.test(state)) commands.push(['consent', true]);
   if (state === 'open' || isWaitedFor() || asked === 'failure' || asked === 'consent')
     commands.push(['open']);
   // The visitor was signing in or out. That is lost, so the safe side: nobody who comes later finds their conversation.
