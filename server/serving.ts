@@ -4,6 +4,7 @@ import { makeLoaderFiles } from './delivery/files.ts';
 import type { BuiltLoader, PublicSettings } from './delivery/written-in.ts';
 import { createPlatform, type Platform } from './genesys/platform.ts';
 import { type Contexts, createContexts } from './guest-token/context.ts';
+import type { Issuer } from './guest-token/issuers/issuer.ts';
 import { mintedIssuer } from './guest-token/issuers/minted.ts';
 import { platformIssuer } from './guest-token/issuers/platform.ts';
 import { createLimits, type Limits } from './guest-token/limits.ts';
@@ -58,10 +59,9 @@ export function openServing(config: Config, parts: ServingParts): Serving {
   const checks: Record<string, Check> = {};
   const newChecks: Check[] = [];
 
-  const issuerOf = (site: Site) => {
-    const { credentials } = site;
-    if (site.issuer !== 'platform' || credentials === undefined) return mintedIssuer;
-    const { deploymentId, region, gateway, guestsPath } = site;
+  const platformOfSite = (site: Site) => {
+    const { credentials, deploymentId, region, gateway, guestsPath } = site;
+    if (credentials === undefined) return mintedIssuer;
     const madeOf = { deploymentId, region, gateway, guestsPath, credentials };
     const key = JSON.stringify([madeOf, timeoutMs, callsPerMinute, sessionSecrets]);
     const known = before?.platforms.get(key);
@@ -72,10 +72,20 @@ export function openServing(config: Config, parts: ServingParts): Serving {
     if (known === undefined) newChecks.push(platform.checkLogin);
     return platformIssuer(platform);
   };
+  const issuers: Record<Site['issuer'], (site: Site) => Issuer> = {
+    minted: () => mintedIssuer,
+    platform: platformOfSite,
+  };
 
   const sites = config.sites.map((site) => ({
     site,
-    sessions: createSessions(site, { issuer: issuerOf(site), resumes, contexts, store, ttlSeconds }),
+    sessions: createSessions(site, {
+      issuer: issuers[site.issuer](site),
+      resumes,
+      contexts,
+      store,
+      ttlSeconds,
+    }),
     limits: createLimits(site.deploymentId, limits, store),
     proofs,
     verifyUserToken: userTokensOf(site, before),
