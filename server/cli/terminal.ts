@@ -29,6 +29,10 @@ export function openTerminal(): Terminal {
   const readline = createInterface({ input, output: echo, terminal: isTerminal });
   // From the start, since piped lines come before their questions are asked.
   const lines = readline[Symbol.asyncIterator]();
+  let isOver = false;
+  readline.once('close', () => {
+    isOver = true;
+  });
 
   const next = async () => {
     const { done, value } = await lines.next();
@@ -36,9 +40,10 @@ export function openTerminal(): Terminal {
     return value.trim();
   };
   const put = (question: string) => {
+    // What was piped in may all have been read: a prompt would then be an error, and answers still be there.
+    if (!isTerminal || isOver) return void output.write(`${question} \n`);
     readline.setPrompt(`${question} `);
     readline.prompt();
-    if (!isTerminal) output.write('\n');
   };
   return {
     say: (text) => void output.write(`${text}\n`),
