@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { build, type Rolldown } from 'vite';
+import { build, type Plugin, type Rolldown } from 'vite';
 import { folderOf, notices } from './licence-of.ts';
 
 /** Where what comes from other packages lies, beside our own. npm would leave a folder `node_modules` out. */
@@ -28,6 +28,7 @@ export async function bundleCompanion(
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
+    plugins: [keepPrograms],
     resolve: { noExternal: true, conditions: ['node', 'import', 'module', 'default'] },
     build: {
       ssr: true,
@@ -55,6 +56,15 @@ export async function bundleCompanion(
   const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
   writeFileSync(`${folder}/THIRD-PARTY.md`, notices([...packagesOf(modules), ...inBrowsers.map(folderOf)]));
 }
+
+/**
+ * Our programs do all that they do by being loaded, and export nothing. The repository's own package.json, which says what
+ * a site's build may leave out, does not know of all.
+ */
+const keepPrograms: Plugin = {
+  name: 'keep-programs',
+  transform: (code, id) => (isOurs(id) ? { code, map: null, moduleSideEffects: true } : undefined),
+};
 
 /** What `debug`, of Express, takes where it happens to be. In this repository it is there for tools. */
 const BY_CHANCE = ['supports-color'];

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'vite';
@@ -86,6 +86,47 @@ describe('messenger-tag-companion, installed by npm', () => {
     expect(await (await fetch(shop)).text()).toContain(`${url}/loader.js`);
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
+  });
+
+  it('is set up by init, in the words of its README, and then started', async () => {
+    const { output: printed } = companion(['sandbox'], {});
+    const given = await vi.waitFor(() => {
+      const lines = [...printed().matchAll(/^ +(GENESYS_\w+)=(\S+)$/gm)];
+      if (lines.length < 6) throw new Error(`The sandbox does not say how to reach it: ${printed()}`);
+      return Object.fromEntries(lines.map(([, name = '', value = '']) => [name, value]));
+    }, 20_000);
+    const { GENESYS_GATEWAY = '', GENESYS_SCRIPT_URL = '' } = given;
+    const elsewhere = { GENESYS_GATEWAY, GENESYS_SCRIPT_URL };
+    const init = companion(['init', '--cdn', GENESYS_GATEWAY], elsewhere);
+    const { GENESYS_REGION, GENESYS_DEPLOYMENT_ID, GENESYS_CLIENT_ID, GENESYS_CLIENT_SECRET } = given;
+    const answers = [GENESYS_REGION, GENESYS_DEPLOYMENT_ID, GENESYS_CLIENT_ID, GENESYS_CLIENT_SECRET];
+    init.child.stdin.end([...answers, 'http://localhost:4000', ''].join('\n').concat('\n'));
+    expect(await init.ended, init.output()).toBe(0);
+    expect(init.output()).toContain('<script async src="http://127.0.0.1:');
+
+    const { child, ended, output } = companion([], elsewhere);
+    const url = await vi.waitFor(() => {
+      const [, found] = /"url":"([^"]+)"[^\n]*"listening"/.exec(output()) ?? [];
+      if (found === undefined) throw new Error(`It does not say where it is: ${output()}`);
+      return found;
+    }, 20_000);
+    const asked = { method: 'POST', body: '{}', headers: { origin: 'http://localhost:4000' } };
+    expect((await fetch(`${url}/api/guest-token`, asked)).status).toBe(200);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    rmSync(join(folder, '.env'));
+  });
+
+  it.each([
+    [['init'], 66, 'The answers ended before the last question'],
+    [['doctor', '--help'], 0, 'messenger-tag-companion doctor [--origin'],
+    [['help'], 0, 'npx messenger-tag-companion [command]'],
+    [['--version'], 0, /^\d+\.\d+\.\d+/],
+  ])('answers %s', async (words, code, said) => {
+    const { child, ended, output } = companion(words, {});
+    child.stdin.end();
+    expect(await ended).toBe(code);
+    expect(output()).toMatch(said);
   });
 
   it('does not start without the client for a Redis that is named, and says what to install', async () => {
