@@ -1,4 +1,3 @@
-import { SignJWT } from 'jose';
 import {
   type Companion,
   expect,
@@ -12,23 +11,7 @@ import {
   talk,
   test,
 } from './fixtures.ts';
-
-const secret = 'a secret of the site for its user tokens';
-
-function userToken(sub: string, audience: string): Promise<string> {
-  return new SignJWT({ name: 'Ada', email: 'ada@example.com' })
-    .setProtectedHeader({ alg: 'HS256' })
-    .setSubject(sub)
-    .setAudience(audience)
-    .setIssuedAt()
-    .setExpirationTime('10m')
-    .sign(new TextEncoder().encode(secret));
-}
-
-/** What the companion vouches for in the conversation's `context`. */
-function claimsIn(context: string | undefined): Record<string, unknown> {
-  return JSON.parse(Buffer.from(context?.split('.')[1] ?? 'e30', 'base64url').toString());
-}
+import { claimsIn, USER_TOKEN_SECRET, userToken } from './user-tokens.ts';
 
 const status = (page: Page) => page.evaluate(() => window.MessengerTag?.('status'));
 
@@ -40,7 +23,7 @@ test.describe('a signed-in visitor', () => {
     startCompanion,
     received,
   }) => {
-    const companion = await startCompanion({ USER_TOKEN_SECRET: secret });
+    const companion = await startCompanion({ USER_TOKEN_SECRET });
     const token = await userToken('ada', sandbox.deploymentId);
     await page.goto(site.put('/', plainPage(tagOf(companion, `data-user-token="${token}"`))));
     await launcher(page).click();
@@ -56,7 +39,7 @@ test.describe('a signed-in visitor', () => {
     startCompanion,
     received,
   }) => {
-    const companion = await startCompanion({ USER_TOKEN_SECRET: secret });
+    const companion = await startCompanion({ USER_TOKEN_SECRET });
     await page.goto(site.put('/', plainPage(tagOf(companion))));
     await launcher(page).click();
     await expect(messenger(page).getByRole('textbox')).toBeVisible();

@@ -1,4 +1,5 @@
 import { test as base, type Companion } from '../fixtures.ts';
+import { USER_TOKEN_SECRET } from '../user-tokens.ts';
 import { type Address, openAddress } from './address.ts';
 import { type PastDay, pastBuild } from './past.ts';
 
@@ -19,7 +20,7 @@ export const test = base.extend<Fixtures>({
   },
   shared: {
     SESSION_SECRETS: 'one secret that all machines have',
-    USER_TOKEN_SECRET: 'a secret of the site for its user tokens',
+    USER_TOKEN_SECRET,
     SESSION_TTL: '600',
   },
   startBuild: async ({ companionVariables, startCompanion, shared }, use) => {

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { SignJWT } from 'jose';
 import {
   expect,
   launcher,
@@ -11,6 +10,7 @@ import {
   talk,
   troubles,
 } from '../fixtures.ts';
+import { claimsIn, userToken } from '../user-tokens.ts';
 import { test } from './fixtures.ts';
 import { type PastDay, pastBuilds } from './past.ts';
 
@@ -99,10 +99,10 @@ for (const { from, to } of releases)
       await expect(messenger(page).getByRole('textbox')).toBeVisible();
     });
 
-    test('signs a visitor in and out', async ({ page, site, address, sandbox, shared, received }) => {
+    test('signs a visitor in and out', async ({ page, site, address, sandbox, received }) => {
       await page.goto(site.put('/', plainPage(tagOf(address))));
       await launcher(page).waitFor();
-      const token = await userToken(shared.USER_TOKEN_SECRET, sandbox.deploymentId);
+      const token = await userToken('ada', sandbox.deploymentId);
       await page.evaluate((given) => void window.MessengerTag?.('identify', given), token);
       await launcher(page).click();
       await talk(page, 'Hello');
@@ -268,13 +268,7 @@ test.describe('a pinned tag', () => {
     const trouble = troubles(page);
     address.answeredBy(await startBuild('present'));
     await page.goto(site.put('/', plainPage(await pinnedTag(address))));
-    await launcher(page).click();
-    await talk(page, 'Hello');
-    expect(await status(page)).toMatchObject({
-      state: 'open',
-      guestId: expect.any(String),
-      version: present,
-    });
+    await opensAsPresent(page);
     expect(trouble).toEqual([]);
   });
 
@@ -289,13 +283,7 @@ test.describe('a pinned tag', () => {
     const tag = await pinnedTag(address);
     address.answeredBy((path) => (path.startsWith('/loader/0.2.0-rc.1/loader.js') ? before : after));
     await page.goto(site.put('/', plainPage(tag)));
-    await launcher(page).click();
-    await talk(page, 'Hello');
-    expect(await status(page)).toMatchObject({
-      state: 'open',
-      guestId: expect.any(String),
-      version: present,
-    });
+    await opensAsPresent(page);
   });
 
   test('of a version that is gone, without integrity, is of the present one', async ({
@@ -307,13 +295,7 @@ test.describe('a pinned tag', () => {
     address.answeredBy(await startBuild('present'));
     const tag = `<script async src="${address.url}/loader/0.0.9/loader.js"></script>`;
     await page.goto(site.put('/', plainPage(tag)));
-    await launcher(page).click();
-    await talk(page, 'Hello');
-    expect(await status(page)).toMatchObject({
-      state: 'open',
-      guestId: expect.any(String),
-      version: present,
-    });
+    await opensAsPresent(page);
   });
 });
 
@@ -335,17 +317,13 @@ test('a page that meets a companion which answers only for its own build says so
   await expect(messenger(page).getByRole('textbox')).toBeVisible();
 });
 
-async function userToken(secret: string | undefined, audience: string): Promise<string> {
-  return new SignJWT({})
-    .setProtectedHeader({ alg: 'HS256' })
-    .setSubject('ada')
-    .setAudience(audience)
-    .setIssuedAt()
-    .setExpirationTime('10m')
-    .sign(new TextEncoder().encode(secret));
-}
-
-/** What the companion vouches for in the conversation's `context`. */
-function claimsIn(context: string | undefined): Record<string, unknown> {
-  return JSON.parse(Buffer.from(context?.split('.')[1] ?? 'e30', 'base64url').toString());
+/** The click opens the chat, with a guest, and of the present build. */
+async function opensAsPresent(page: Page): Promise<void> {
+  await launcher(page).click();
+  await talk(page, 'Hello');
+  expect(await status(page)).toMatchObject({
+    state: 'open',
+    guestId: expect.any(String),
+    version: present,
+  });
 }
