@@ -62,6 +62,14 @@ describe('a chat', () => {
     expect((await stage.command('status')).state).toBe('open');
   });
 
+  it('that was to be closed, and in the same moment to be opened, opens', async () => {
+    stage = setStage();
+    void stage.command('close');
+    void stage.command('open');
+    await answerAll(stage);
+    expect((await stage.command('status')).state).toBe('open');
+  });
+
   it('whose consent is taken back and given again while it starts, opens', async () => {
     stage = setStage({ consent: 'required' });
     void stage.command('consent', true);

@@ -19,7 +19,8 @@ interface WindowParts {
 export class ChatWindow {
   isWanted = false;
   readonly #chat: WindowParts;
-  #way: Promise<void> | undefined;
+  #way: Promise<void> = Promise.resolve();
+  #isMoving = false;
 
   constructor(chat: WindowParts) {
     this.#chat = chat;
@@ -31,24 +32,30 @@ export class ChatWindow {
 
   /** Resolves when the window is as it is wanted, or cannot be. */
   move(): Promise<void> {
-    this.#way ??= this.#go()
-      .catch((error) => this.#chat.failed(error))
-      .finally(() => {
-        this.#way = undefined;
-      });
+    if (!this.#isMoving) this.#way = this.#go();
     return this.#way;
   }
 
+  /** What is wanted may change at any time: `#isMoving` ends with the last look at it, and not a moment later. */
   async #go(): Promise<void> {
     const chat = this.#chat;
-    while (this.isWanted !== this.isOpen) {
-      if (chat.isMounted) await this.#step();
-      else if (!this.isWanted || !chat.mayMount) return;
-      else {
-        await chat.mount();
-        if (chat.lifecycle.state === 'failed') return;
+    let failure: { error: unknown } | undefined;
+    this.#isMoving = true;
+    try {
+      while (this.isWanted !== this.isOpen) {
+        if (chat.isMounted) await this.#step();
+        else if (!this.isWanted || !chat.mayMount) break;
+        else {
+          await chat.mount();
+          if (chat.lifecycle.state === 'failed') break;
+        }
       }
+    } catch (error) {
+      failure = { error };
     }
+    this.#isMoving = false;
+    // Whoever hears of it may ask for the window again.
+    if (failure) chat.failed(failure.error);
   }
 
   async #step(): Promise<void> {
