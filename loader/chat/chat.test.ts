@@ -70,6 +70,16 @@ describe('a chat', () => {
     expect((await stage.command('status')).state).toBe('open');
   });
 
+  it('that is open, and is to be closed and opened in the same moment, ends open', async () => {
+    stage = setStage();
+    void stage.command('open');
+    await answerAll(stage);
+    void stage.command('close');
+    void stage.command('open');
+    await stage.settle();
+    expect((await stage.command('status')).state).toBe('open');
+  });
+
   it('whose consent is taken back and given again while it starts, opens', async () => {
     stage = setStage({ consent: 'required' });
     void stage.command('consent', true);

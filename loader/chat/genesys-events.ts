@@ -20,11 +20,11 @@ interface Hearing {
 export function listenersOf(chat: Hearing): MessengerListeners {
   return {
     'Messenger.opened': () => {
-      chat.window.isWanted = true;
+      chat.window.moved(true);
       chat.lifecycle.take('opened');
     },
     'Messenger.closed': () => {
-      chat.window.isWanted = false;
+      chat.window.moved(false);
       chat.lifecycle.take('closed');
       // The focus was in the window, which is a frame.
       if (['BODY', 'IFRAME'].includes(document.activeElement?.tagName ?? '')) chat.page.button.focus();

@@ -21,6 +21,8 @@ export class ChatWindow {
   readonly #chat: WindowParts;
   #way: Promise<void> = Promise.resolve();
   #isMoving = false;
+  /** What Genesys is being asked for; `undefined` while it is asked for nothing. */
+  #asked: boolean | undefined;
 
   constructor(chat: WindowParts) {
     this.#chat = chat;
@@ -28,6 +30,14 @@ export class ChatWindow {
 
   get isOpen(): boolean {
     return this.#chat.lifecycle.state === 'open';
+  }
+
+  /**
+   * Genesys's window has opened or closed. That is the visitor's wish, unless it is what Genesys was asked for: somebody
+   * may have changed their mind since.
+   */
+  moved(isOpen: boolean): void {
+    if (isOpen !== this.#asked) this.isWanted = isOpen;
   }
 
   /** Resolves when the window is as it is wanted, or cannot be. */
@@ -61,11 +71,14 @@ export class ChatWindow {
   async #step(): Promise<void> {
     const { lifecycle, messenger } = this.#chat;
     const wasOpen = this.isOpen;
+    this.#asked = this.isWanted;
     try {
-      await messenger.command(this.isWanted ? 'Messenger.open' : 'Messenger.close');
+      await messenger.command(this.#asked ? 'Messenger.open' : 'Messenger.close');
     } catch (error) {
       // Genesys refuses to open an open window; and where its answer never comes, its event has told already.
       if (this.isOpen === wasOpen) throw error;
+    } finally {
+      this.#asked = undefined;
     }
     lifecycle.take(wasOpen ? 'closed' : 'opened');
   }
