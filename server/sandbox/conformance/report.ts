@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type Row, rows } from './rows.ts';
+import type { Row } from './rows/row.ts';
+import { rows } from './rows.ts';
 
 /**
  * `npm run conformance` reads what Vitest and Playwright reported to `test-results` and prints how many rows have a test
