@@ -3,7 +3,9 @@ import type { Announce } from './announce.ts';
 import { conversation } from './conversation-mark.ts';
 import type { Launcher } from './launcher.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { Inbox, isSpoken } from './messages.ts';
 import type { MessengerListeners } from './messenger.ts';
+import { ChatProblem } from './problem.ts';
 import type { ChatWindow } from './window.ts';
 
 /** The chat, as Genesys's events need it. */
@@ -14,10 +16,12 @@ interface Hearing {
   readonly window: ChatWindow;
   readonly launcher: Launcher;
   sendAttributes(): Promise<void>;
+  tell(error: unknown): void;
 }
 
 /** What the chat makes of the events of Genesys's SDK (genesys.md 3.3). */
 export function listenersOf(chat: Hearing): MessengerListeners {
+  const inbox = new Inbox();
   return {
     'Messenger.opened': () => {
       chat.window.moved(true);
@@ -35,15 +39,20 @@ export function listenersOf(chat: Hearing): MessengerListeners {
       conversation.goesOn();
       chat.announce('conversation_started');
     },
-    'MessagingService.sendingMessage': () => {
+    'MessagingService.sendingMessage': ({ message }) => {
+      if (!isSpoken(message)) return;
       conversation.goesOn();
       chat.announce('message_sent');
     },
-    'MessagingService.messagesReceived': () => {
-      conversation.goesOn();
-      chat.launcher.countMessage();
-      chat.announce('message_received', { unread: chat.launcher.unread });
+    'MessagingService.messagesReceived': ({ messages = [] }) => {
+      for (let fresh = inbox.take(messages); fresh > 0; fresh--) {
+        conversation.goesOn();
+        chat.launcher.countMessage();
+        chat.announce('message_received', { unread: chat.launcher.unread });
+      }
     },
+    'MessagingService.customAttributesSizeExceeded': () =>
+      chat.tell(new ChatProblem('bad-config', 'Genesys: the attributes of tag and page are too many bytes')),
     'MessagingService.conversationDisconnected': () => {
       conversation.ended();
       chat.announce('conversation_ended');

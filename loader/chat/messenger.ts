@@ -1,10 +1,21 @@
 import type { GuestSession } from '../../server/guest-token/wire.ts';
 import { addScript, isScriptInPage } from './genesys-script.ts';
+import type { Message } from './messages.ts';
 import { ChatProblem, within } from './problem.ts';
 import type { MessengerSettings } from './settings.ts';
 
 /** Hears events of Genesys's SDK by their names (genesys.md 3.3). */
-export type MessengerListeners = Record<string, () => void>;
+export type MessengerListeners = Record<string, (data: EventData) => void>;
+
+/** What of the events' data is read here (genesys.md 7.5); events without it have `{}`. */
+interface EventData {
+  /** Of sendingMessage. */
+  readonly message?: Message;
+  /** Of messagesReceived. */
+  readonly messages?: readonly Message[];
+  /** Of configurationReceived. */
+  readonly deploymentConfig?: { readonly status?: string };
+}
 
 type Genesys = ((action: string, ...rest: unknown[]) => void) & {
   q?: IArguments[];
@@ -87,7 +98,7 @@ export class Messenger {
     window.Genesys.t ??= Date.now();
     window.Genesys.c ??= { environment, deploymentId };
     for (const [event, listener] of Object.entries(this.#listeners))
-      subscribe(event, () => this.#signal.aborted || listener());
+      subscribe(event, (data) => this.#signal.aborted || listener(data));
     return new Promise((resolve) => subscribe('Messenger.ready', () => resolve()));
   }
 }
@@ -108,8 +119,8 @@ function genesys(...call: [action: string, ...rest: unknown[]]): void {
   window.Genesys?.(...call);
 }
 
-function subscribe(event: string, listener: (data: unknown) => void): void {
-  genesys('subscribe', event, (envelope?: { data?: unknown }) => listener(envelope?.data ?? {}));
+function subscribe(event: string, listener: (data: EventData) => void): void {
+  genesys('subscribe', event, (envelope?: { data?: EventData }) => listener(envelope?.data ?? {}));
 }
 
 /** As Genesys's own snippet defines it (genesys.md 2.3, CONFIRMED): keeps the `arguments` objects. */
@@ -146,8 +157,7 @@ function refusal(): Promise<never> {
         new ChatProblem('domain-not-allowed', `Genesys: add ${hostname} to the deployment's allowed domains`),
       );
     });
-    subscribe('GenesysJS.configurationReceived', (data) => {
-      const { deploymentConfig } = data as { deploymentConfig?: { status?: string } };
+    subscribe('GenesysJS.configurationReceived', ({ deploymentConfig }) => {
       if (deploymentConfig?.status !== 'Active')
         reject(new ChatProblem('deployment-inactive', 'Genesys: activate the deployment'));
     });
