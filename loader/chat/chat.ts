@@ -9,6 +9,7 @@ import { surviveBodySwaps } from './body-swaps.ts';
 import { answer } from './commands.ts';
 import { ConsentGate } from './consent-gate.ts';
 import { listenersOf } from './genesys-events.ts';
+import { GenesysLauncher } from './genesys-launcher.ts';
 import { Guests } from './guest.ts';
 import { Launcher } from './launcher.ts';
 import { Lifecycle } from './lifecycle.ts';
@@ -16,6 +17,7 @@ import { textsFor } from './load-texts.ts';
 import { Messenger } from './messenger.ts';
 import { Mounting } from './mounting.ts';
 import { readOptions } from './options-of-chat.ts';
+import { heedPage } from './page-events.ts';
 import { Panel } from './panel.ts';
 import { prepareUnasked } from './preload.ts';
 import { ChatProblem, problemOf } from './problem.ts';
@@ -46,6 +48,7 @@ class Chat {
   readonly window: ChatWindow;
   readonly panel: Panel;
   readonly launcher: Launcher;
+  readonly genesysLauncher = new GenesysLauncher(this);
   readonly attributes: Attributes;
   readonly #mounting: Mounting;
   readonly #consent: ConsentGate;
@@ -98,12 +101,7 @@ class Chat {
     const { page } = this;
     page.answer = (call) => void answer(this, call);
     for (const call of page.calls.splice(0)) page.answer(call);
-    page.host.onkeydown = ({ key }) => {
-      if (key === 'Escape') this.close().then(() => page.button.focus());
-    };
-    // The network has mended what failed without it.
-    const tryAgain = () => this.lifecycle.state === 'failed' && this.window.isWanted && this.open();
-    addEventListener('online', tryAgain, { signal: page.signal });
+    heedPage(this);
     surviveBodySwaps(page.signal);
     this.#prepareUnasked();
     if ((this.options.showOn || this.options.hideOn) && page.isAway === '')
@@ -134,6 +132,7 @@ class Chat {
   mounted(): void {
     this.messenger.offerGuest(() => this.guests.now);
     this.guests.keep();
+    if (this.options.launcher === 'genesys') void this.genesysLauncher.wish('Launcher.show');
     this.announce('ready');
   }
 

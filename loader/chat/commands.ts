@@ -1,6 +1,7 @@
 import type { Status } from '../api.ts';
 import type { Call } from '../page.ts';
 import type { Attributes } from './attributes.ts';
+import type { GenesysLauncher } from './genesys-launcher.ts';
 import { type IdentityParts, signIn, signOut } from './identity.ts';
 import type { Launcher } from './launcher.ts';
 import type { Panel } from './panel.ts';
@@ -17,6 +18,7 @@ interface Commanded extends IdentityParts {
   allow(): Promise<void>;
   stop(): Promise<void>;
   readonly launcher: Launcher;
+  readonly genesysLauncher: GenesysLauncher;
   readonly panel: Panel;
 }
 
@@ -37,10 +39,14 @@ function commandsOf(chat: Commanded): Record<string, (argument: unknown, listene
     open: () => chat.open(),
     close: () => chat.close(),
     toggle: () => (chat.window.isWanted ? chat.close() : chat.open()),
-    show: () => chat.launcher.show(),
+    show() {
+      chat.launcher.show();
+      return chat.genesysLauncher.wish('Launcher.show');
+    },
     hide() {
       chat.panel.close();
       chat.launcher.hide();
+      return chat.genesysLauncher.wish('Launcher.hide');
     },
     set(values) {
       chat.attributes.set(values);

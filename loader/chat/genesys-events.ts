@@ -1,6 +1,7 @@
 import type { Page } from '../page.ts';
 import type { Announce } from './announce.ts';
 import { conversation } from './conversation-mark.ts';
+import type { GenesysLauncher } from './genesys-launcher.ts';
 import type { Launcher } from './launcher.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { Inbox, isSpoken } from './messages.ts';
@@ -15,6 +16,7 @@ interface Hearing {
   readonly lifecycle: Lifecycle;
   readonly window: ChatWindow;
   readonly launcher: Launcher;
+  readonly genesysLauncher: GenesysLauncher;
   sendAttributes(): Promise<void>;
   tell(error: unknown): void;
 }
@@ -30,11 +32,12 @@ export function listenersOf(chat: Hearing): MessengerListeners {
     'Messenger.closed': () => {
       chat.window.moved(false);
       chat.lifecycle.take('closed');
+      chat.genesysLauncher.putAway();
       // The focus was in the window, which is a frame.
       if (['BODY', 'IFRAME'].includes(document.activeElement?.tagName ?? '')) chat.page.button.focus();
     },
-    // Genesys's own button is there: two would lie on each other.
-    'Launcher.visible': () => chat.page.button.remove(),
+    'Launcher.visible': () => chat.genesysLauncher.appeared(true),
+    'Launcher.hidden': () => chat.genesysLauncher.appeared(false),
     'MessagingService.started': () => {
       conversation.goesOn();
       chat.announce('conversation_started');

@@ -14,6 +14,7 @@ export class Launcher {
   readonly #page: Page;
   readonly #texts: Promise<Texts>;
   #isHiddenBySite = false;
+  #hasGivenWay = false;
   #state: State = 'waiting';
 
   constructor(page: Page, texts: Promise<Texts>) {
@@ -35,6 +36,12 @@ export class Launcher {
     this.#draw();
   }
 
+  /** To Genesys's own launcher, for as long as that is there. */
+  giveWay(hasGivenWay: boolean): void {
+    this.#hasGivenWay = hasGivenWay;
+    this.#draw();
+  }
+
   entered(state: State): void {
     this.#state = state;
     this.#draw();
@@ -47,7 +54,7 @@ export class Launcher {
 
   #draw(): void {
     const { button } = this.#page;
-    button.hidden = this.#isHiddenBySite || this.#state === 'open';
+    button.hidden = this.#isHiddenBySite || this.#hasGivenWay || this.#state === 'open';
     button.ariaBusy = `${this.#state === 'starting'}`;
   }
 
