@@ -6,7 +6,7 @@ export const commandsHelp: Record<CommandName, [argument: string, effect: string
   open: ['', 'opens the window, and starts everything that is not yet there'],
   close: ['', 'closes the window'],
   toggle: ['', 'opens a closed window, closes an open one'],
-  show: ['', 'shows the launcher'],
+  show: ['', 'shows the launcher; Messenger’s, too, where the deployment has it on demand'],
   hide: ['', 'hides the launcher, and with it the panel'],
   set: ["`{ plan: 'gold' }`", 'customer attributes; kept, and sent again after a conversation is cleared'],
   identify: [

@@ -53,7 +53,7 @@ export const options = {
     values: ['own', 'none', 'genesys'],
     default: 'own',
     early: ['', 'none', 'genesys'],
-    help: '`own`: our button until Messenger’s is up; `none`: the site has its own; `genesys`: Messenger’s only',
+    help: '`own`: our button, in whose place Messenger’s comes where the deployment always shows that; `none`: the site has its own; `genesys`: Messenger’s only',
   },
   position: {
     values: ['end', 'start', 'left', 'right'],
