@@ -14,7 +14,7 @@ interface Surroundings {
 
 /**
  * Genesys's own launcher, which the deployment shows always, never, or on demand. On demand it comes with the window, and is
- * the way to make that small (genesys.md 12). Once the window is closed it is put away: ours is back, and counts what comes.
+ * the way to make that small (genesys.md 12). Once the window is closed it is put away, since there is another one: ours, which is back and counts what comes, or the site's.
  */
 export class GenesysLauncher {
   readonly #chat: Surroundings;
@@ -36,7 +36,7 @@ export class GenesysLauncher {
   /** Unless the window is open, or about to be. */
   putAway(): void {
     const { options, window } = this.#chat;
-    const isTheOnlyOne = options.launcher !== 'own';
+    const isTheOnlyOne = options.launcher === 'genesys';
     if (!this.#isVisible || this.#isAlwaysThere || isTheOnlyOne || window.isOpen || window.isWanted) return;
     this.#command('Launcher.hide').catch(() => {
       // As documented for a launcher that is always there: ours stays away.
