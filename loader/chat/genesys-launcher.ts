@@ -14,7 +14,8 @@ interface Surroundings {
 
 /**
  * Genesys's own launcher, which the deployment shows always, never, or on demand. On demand it comes with the window, and is
- * the way to make that small (genesys.md 12). Once the window is closed it is put away, since there is another one: ours, which is back and counts what comes, or the site's.
+ * the way to make that small (genesys.md 12). Once the window is closed it is put away, since there is another one: ours,
+ * which counts what comes, or the site's.
  */
 export class GenesysLauncher {
   readonly #chat: Surroundings;
