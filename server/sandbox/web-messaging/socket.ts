@@ -7,6 +7,7 @@ import { addressFor } from '../hosts.ts';
 import { describeRequest, pathOf } from '../journal.ts';
 import type { Organisation } from '../organisation.ts';
 import type { Organisations } from '../organisations.ts';
+import { answerWithoutUpgrade, asksForWebSocket } from '../other-upgrades.ts';
 import { refusals } from './answers.ts';
 import { newCaller } from './caller.ts';
 import { answerFrame } from './requests.ts';
@@ -19,11 +20,12 @@ const MAX_FRAME_BYTES = 128 * 1024;
  * The Guest API: WebSocket `/v1?deploymentId=…`. A deployment that is unknown or inactive, or an Origin outside its
  * domains, is refused on the upgrade with HTTP 403 (genesys.md 4.5, CONFIRMED).
  */
-export function acceptSockets(server: Pick<Server, 'on'>, organisations: Organisations): void {
+export function acceptSockets(server: Pick<Server, 'on' | 'emit'>, organisations: Organisations): void {
   const webSockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES });
   server.on('upgrade', async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // An unheard 'error' of a client that goes away would end the process.
     socket.on('error', () => socket.destroy());
+    if (!asksForWebSocket(request)) return answerWithoutUpgrade(server, request, socket, head);
     const organisation = organisations.of(request);
     const refuse = (status: number) => {
       organisation.record({ ...describeRequest(request), status });
@@ -52,7 +54,7 @@ function mayConnect(request: IncomingMessage, { deploymentId, settings }: Organi
   return (
     searchParams.get('deploymentId') === deploymentId &&
     settings.deploymentStatus === 'Active' &&
-    originAllowed(request.headers.origin, settings)
+    originAllowed(request.headers, settings)
   );
 }
 
