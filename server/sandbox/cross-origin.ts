@@ -12,7 +12,7 @@ export function allowPages(
 ): RequestHandler {
   return (request, response, next) => {
     const origin = request.get('origin');
-    const allowed = originAllowed(origin, organisation.settings);
+    const allowed = originAllowed(request.headers, organisation.settings);
     response.vary('Origin');
     if (origin && allowed) response.set('Access-Control-Allow-Origin', origin);
     if (request.method !== 'OPTIONS') return next();

@@ -1,18 +1,35 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Settings } from './settings.ts';
 
 /**
- * The domain rule of a deployment (genesys.md 3.7, CONFIRMED-2): the host name equals an entry or ends in `.` and the
- * entry, whatever the case; scheme and port of the page do not count.
+ * The domain rule of a deployment (genesys.md 3.7, CONFIRMED-2): the host name of `Origin` equals an entry or ends in `.`
+ * and the entry, whatever the case; scheme and port do not count.
  *
- * A request without an `Origin`, or with `null`, comes from no domain and is refused unless all domains are allowed.
- * What Genesys does then is not documented: this is our choice.
+ * Programs write a bare host there. Genesys's mobile SDK names Genesys itself, by the host of the socket or its domain
+ * (genesys.md 11.1, CONFIRMED), which is in no list: so that is let in. No browser sends a bare host.
+ *
+ * `null` comes from no domain and is refused unless all are allowed. What Genesys does then is not known: this is ours.
  */
-export function originAllowed(origin: string | undefined, settings: Settings): boolean {
-  if (settings.allowAllDomains) return true;
-  if (!origin || !URL.canParse(origin)) return false;
-  const hostname = new URL(origin).hostname.toLowerCase();
-  return settings.allowedDomains.some((entry) => {
-    const domain = entry.toLowerCase();
-    return hostname !== '' && (hostname === domain || hostname.endsWith(`.${domain}`));
-  });
+export function originAllowed(
+  { origin, host }: Pick<IncomingHttpHeaders, 'origin' | 'host'>,
+  { allowAllDomains, allowedDomains, missingOrigin }: Settings,
+): boolean {
+  if (allowAllDomains) return true;
+  if (origin === undefined) return missingOrigin === 'accept';
+  const isBare = bareHost.test(origin);
+  const hostname = hostNameOf(isBare ? `http://${origin}` : origin);
+  if (isBare && isWithin(hostNameOf(`http://${host}`), hostname)) return true;
+  return allowedDomains.some((entry) => isWithin(hostname, entry.toLowerCase()));
+}
+
+/** A host, maybe with a port. `null` is what a browser says of a page without an origin. */
+const bareHost = /^(?!null$)[^\s/@?#\\]+$/i;
+
+/** Empty where the text is no address: that is within no domain. */
+function hostNameOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).hostname.toLowerCase() : '';
+}
+
+function isWithin(hostname: string, domain: string): boolean {
+  return hostname !== '' && domain !== '' && (hostname === domain || hostname.endsWith(`.${domain}`));
 }

@@ -76,8 +76,8 @@ function deploymentNamedBy(request: IncomingMessage, body: unknown): Concerns {
   return ({ deploymentId }) => named.includes(deploymentId);
 }
 
-function preflightOf({ method, headers: { origin } }: IncomingMessage): Concerns {
-  return ({ settings }) => method === 'OPTIONS' && originAllowed(origin, settings);
+function preflightOf({ method, headers }: IncomingMessage): Concerns {
+  return ({ settings }) => method === 'OPTIONS' && originAllowed(headers, settings);
 }
 
 /** Only tells whom to ask: whether the token is genuine is checked there. */

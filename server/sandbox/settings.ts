@@ -23,6 +23,11 @@ export const settingsSchema = z.strictObject({
   /** Host names without scheme and port; an entry with either never matches (genesys.md 3.7). */
   allowedDomains: z.array(z.string().min(1)).readonly(),
   allowAllDomains: z.boolean(),
+  /**
+   * A request without an `Origin`, at a deployment with a list of domains: what Genesys does is not known. `accept` by
+   * default, since clients that are no browsers send none (genesys.md 11.1, INFERENCE).
+   */
+  missingOrigin: z.enum(['accept', 'refuse']),
   launcherVisibility: z.enum(['On', 'Off', 'OnDemand']),
   headlessMode: onOff,
   autoStart: onOff,
@@ -70,6 +75,7 @@ export const defaultSettings: Settings = {
   deploymentStatus: 'Active',
   allowedDomains: ['localhost', '127.0.0.1'],
   allowAllDomains: false,
+  missingOrigin: 'accept',
   launcherVisibility: 'On',
   headlessMode: 'off',
   autoStart: 'on',

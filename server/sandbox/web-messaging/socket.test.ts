@@ -25,17 +25,20 @@ const event = (eventType: string, type: string) => ({
 const ofClass = (name: string) => (frame: AnyFrame) => frame.class === name;
 
 describe('the upgrade', () => {
-  test('is refused with 403 for a foreign Origin, for none, and for an unknown deployment', async () => {
+  test('is refused with 403 for a foreign Origin, for null, and for an unknown deployment', async () => {
     const sandbox = await sandboxForTest({ allowedDomains: ['shop.example'] });
     await connect(sandbox, { origin: 'https://www.Shop.example:8443' });
-    for (const origin of ['https://evil.example', 'https://notshop.example', 'null', ''])
+    for (const origin of ['https://evil.example', 'https://notshop.example', 'null'])
       await expect(connect(sandbox, { origin })).rejects.toThrow('HTTP 403');
     const unknown = connect(sandbox, { origin: 'https://shop.example', deploymentId: 'unknown' });
     await expect(unknown).rejects.toThrow('HTTP 403');
   });
 
-  test('needs no Origin when all domains are allowed', async () => {
-    const sandbox = await sandboxForTest();
+  test('needs no Origin, unless one is asked for and not all domains are allowed', async () => {
+    const sandbox = await sandboxForTest({ allowedDomains: ['shop.example'] });
+    await connect(sandbox, { origin: '' });
+    await setControl(sandbox, { missingOrigin: 'refuse' });
+    await expect(connect(sandbox, { origin: '' })).rejects.toThrow('HTTP 403');
     await setControl(sandbox, { allowAllDomains: true });
     await connect(sandbox, { origin: '' });
   });
