@@ -1,14 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { type AnswerFrame, answers } from './answers.ts';
 import { type Attachment, problemOf } from './attachments.ts';
 import type { Caller } from './caller.ts';
 import type { RequestOf } from './frames.ts';
 import type { Session } from './session.ts';
 
-/** Allows a file, with the address to put it to; else says why not. */
+/** Allows a file, with the address to put it to; else says why not. Without an id of the client's it gets one here. */
 export function announceAttachment(
   { organisation, uploadAddress }: Caller,
   session: Session,
-  { attachmentId, fileName, fileType, fileSize, errorsAsJson }: RequestOf<'onAttachment'>,
+  { attachmentId = randomUUID(), fileName, fileType, fileSize, errorsAsJson }: RequestOf<'onAttachment'>,
 ): AnswerFrame {
   const problem = problemOf({ fileName, fileType, fileSize }, organisation.settings);
   if (problem)

@@ -4,7 +4,8 @@ import { presenceTypes } from './structured-message.ts';
 const text = z.string().min(1);
 /** "The token cannot exceed 2048 characters"; nothing else is asked of it (genesys.md 4.1, CONFIRMED). */
 const token = z.string().min(1).max(2048);
-const envelope = { token, tracingId: z.string().optional() };
+const traced = { tracingId: z.string().optional() };
+const envelope = { token, ...traced };
 const attachmentId = z.string().min(1).max(200);
 const metadata = z.record(z.string(), z.string()).optional();
 const channel = z
@@ -55,13 +56,17 @@ const request = z.discriminatedUnion('action', [
   z.object({ action: z.literal('onMessage'), ...envelope, message, channel }),
   z.object({
     action: z.literal('echo'),
-    ...envelope,
+    ...traced,
+    // Every client sends it; what Genesys says without is not known, and that it may be missing is ours (genesys.md 11.1).
+    token: token.optional(),
     message: z.object({ type: z.literal('Text'), text, metadata }),
   }),
   z.object({
     action: z.literal('onAttachment'),
     ...envelope,
-    attachmentId,
+    // Genesys's Java SDK and its web SDK leave it to the server (genesys.md 11.1).
+    attachmentId: attachmentId.optional(),
+    fileMd5: z.string().optional(),
     fileName: z.string(),
     fileType: z.string(),
     fileSize: z.int().min(0).optional(),
@@ -99,8 +104,8 @@ export function parseFrame(data: string): WebMessagingRequest | BadFrame {
   const json = parseJson(data);
   const parsed = request.safeParse(json);
   if (parsed.success) return parsed.data;
-  const traced = z.object({ tracingId: z.string() }).safeParse(json);
-  return { action: 'bad', tracingId: traced.data?.tracingId, missing: missingIn(json, parsed.error) };
+  const named = z.object({ tracingId: z.string() }).safeParse(json);
+  return { action: 'bad', tracingId: named.data?.tracingId, missing: missingIn(json, parsed.error) };
 }
 
 /** The first thing wrong, if it is a field that is not there. An action that is not there is no action. */

@@ -37,8 +37,8 @@ function carryOut(caller: Caller, request: WebMessagingRequest | BadFrame): Answ
 
   session?.expireWhenDue();
   if (session?.state === 'expired') return refusals.sessionExpired();
-  if (!session || session.state === 'closed' || session.token !== request.token)
-    return refusals.sessionNotFound();
+  const { token = session?.token } = request;
+  if (!session || session.state === 'closed' || session.token !== token) return refusals.sessionNotFound();
 
   switch (request.action) {
     case 'onMessage':
