@@ -57,8 +57,8 @@ function deploymentConfig({ deploymentId, settings }: Organisation, request: Req
         conversations: {
           enabled: true,
           messagingEndpoint: addressFor(request, 'webmessaging'),
-          showAgentTypingIndicator: true,
-          showUserTypingIndicator: true,
+          showAgentTypingIndicator: settings.showAgentTyping === 'on',
+          showUserTypingIndicator: settings.showUserTyping === 'on',
           autoStart: { enabled: settings.autoStart === 'on' },
           markdown: { enabled: false },
           conversationDisconnect: { enabled: true, type: settings.conversationDisconnect },

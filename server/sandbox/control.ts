@@ -2,12 +2,15 @@ import express, { type Request, Router } from 'express';
 import { z } from 'zod';
 import type { Organisation } from './organisation.ts';
 import { type Settings, settingsSchema } from './settings.ts';
+import { announce, announcement } from './web-messaging/announcements.ts';
 import type { Session } from './web-messaging/session.ts';
 
 const controlBody = settingsSchema.partial().extend({
   reset: z.literal(true).optional(),
   closeSockets: z.literal(true).optional(),
   expireSessions: z.literal(true).optional(),
+  /** Receipts, and offers of co-browsing and video, to every open conversation. */
+  announce: z.array(announcement).optional(),
 });
 
 /** What can be asked of the control resource. */
@@ -19,7 +22,7 @@ export type Received = ReturnType<typeof describe>;
 /**
  * `GET /sandbox/control` shows what the sandbox is set to and everything it received, without secrets;
  * `POST /sandbox/control` changes it and answers the same. First `reset`, then the settings (each one given replaces
- * that one), then `closeSockets` and `expireSessions`. Nothing like it exists at Genesys.
+ * that one), then `announce`, `closeSockets` and `expireSessions`. Nothing like it exists at Genesys.
  */
 export function controlRouter(organisation: Organisation): Router {
   const router = Router();
@@ -53,10 +56,11 @@ export function parseControl(body: unknown): z.infer<typeof controlBody> | { pro
 }
 
 function apply(organisation: Organisation, body: z.infer<typeof controlBody>): void {
-  const { reset, closeSockets, expireSessions, ...settings } = body;
+  const { reset, closeSockets, expireSessions, announce: announced = [], ...settings } = body;
   if (reset) organisation.reset();
   const given = Object.entries(settings).filter(([, value]) => value !== undefined);
   organisation.settings = { ...organisation.settings, ...(Object.fromEntries(given) as Partial<Settings>) };
+  for (const session of organisation.conversations) for (const one of announced) announce(session, one);
   if (closeSockets) for (const connection of organisation.connections) connection.cut();
   if (expireSessions) for (const session of organisation.conversations) session.expire();
 }

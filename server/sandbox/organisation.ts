@@ -21,6 +21,14 @@ export interface Guest {
   readonly createdAt: string;
 }
 
+/** A phone that is told of messages while its app sleeps. Nothing is sent to it: there are no phones here. */
+export interface PushDevice {
+  readonly deviceToken: string;
+  readonly language: string;
+  readonly deviceType: string;
+  readonly notificationProvider: 'APNS' | 'FCM';
+}
+
 /** One HTTP request as it was seen, without its query, headers and body: those may hold secrets. */
 export interface ReceivedRequest {
   readonly time: string;
@@ -98,6 +106,8 @@ export class Organisation {
   readonly attachments = new Attachments();
   /** Refresh tokens of visitors who have signed in, by the customer they are for. */
   readonly refreshTokens = new Map<string, string>();
+  /** Phones that want to be told of messages, by their id. */
+  readonly pushDevices = new Map<string, PushDevice>();
   /** JWTs of visitors who have signed out. */
   readonly revokedJwts = new Set<string>();
   /** Every open socket, configured or not. */
@@ -180,6 +190,7 @@ export class Organisation {
     this.conversations.length = 0;
     this.attachments.clear();
     this.refreshTokens.clear();
+    this.pushDevices.clear();
     this.revokedJwts.clear();
     this.connectionRate = rateLimits.connections(this.now);
     this.#sessionByToken.clear();

@@ -20,6 +20,7 @@ import type { Settings } from './settings.ts';
 import { makeIdentity, type TlsAccess, tlsAccess } from './tls.ts';
 import { uploadsRouter } from './uploads.ts';
 import { historyRouter } from './web-messaging/history.ts';
+import { pushDevicesRouter } from './web-messaging/push-devices.ts';
 import { acceptSockets } from './web-messaging/socket.ts';
 import { tokensRouter } from './web-messaging/tokens.ts';
 
@@ -165,6 +166,7 @@ function organisationApp(organisation: Organisation): Express {
   app.use(guestsRouter(organisation));
   app.use(deploymentsRouter(organisation));
   app.use(historyRouter(organisation));
+  app.use(pushDevicesRouter(organisation));
   app.use(tokensRouter(organisation));
   app.use(uploadsRouter(organisation));
   app.use(contentDeliveryRouter(organisation));

@@ -35,11 +35,24 @@ export const settingsSchema = z.strictObject({
   conversationClear: onOff,
   /** What a disconnect leaves: `ReadOnly`, nothing more can be said; `Send`, the visitor may go on. */
   conversationDisconnect: z.enum(['ReadOnly', 'Send']),
+  /** `off`: a visitor's typing is answered 403. */
+  showUserTyping: onOff,
+  /** What `config.json` says of the other side's typing; it is sent all the same, since nobody knows whether Genesys holds it back. */
+  showAgentTyping: onOff,
   /** Media types a visitor may attach; none: attachments are off. */
   attachmentTypes: z.array(z.string().min(1)).readonly(),
   maxFileSizeKB: z.int().min(1).max(10_000),
   /** Endings, dot included, that no attachment may have. */
   blockedExtensions: z.array(z.string().startsWith('.').toLowerCase()).readonly(),
+  /**
+   * How a refused upload is told to a client that wants `errorsAsJson`: `message` with code 200, as Genesys's mobile SDK reads
+   * it, or `response` with 400, as in an example of Genesys's documentation (genesys.md 11.1).
+   */
+  generateUrlErrors: z.enum(['message', 'response']),
+  /** Phones can be registered for the providers of these; none: push is off. */
+  pushIntegrations: z
+    .array(z.strictObject({ id: z.string().min(1), provider: z.string().min(1) }))
+    .readonly(),
   /** `on`: visitors may sign in (authenticated web messaging). */
   authentication: onOff,
   /** The codes and id tokens that the sign-in exchange takes; `null`: any, since there is no identity provider to ask. */
@@ -81,9 +94,13 @@ export const defaultSettings: Settings = {
   autoStart: 'on',
   conversationClear: 'on',
   conversationDisconnect: 'ReadOnly',
+  showUserTyping: 'on',
+  showAgentTyping: 'on',
   attachmentTypes: ['image/png', 'image/jpeg', 'image/gif', 'application/pdf', 'text/plain'],
   maxFileSizeKB: 10_000,
   blockedExtensions: ['.bat', '.cmd', '.exe'],
+  generateUrlErrors: 'message',
+  pushIntegrations: [],
   authentication: 'off',
   acceptedAuthCodes: null,
   refreshTokenLifetimeSeconds: 86_400,

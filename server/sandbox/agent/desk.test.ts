@@ -51,7 +51,9 @@ describe('the agent’s desk', () => {
     const guest = await guestWith(sandbox, 'guest');
     await act(sandbox, { action: 'take', agent: 'Maya' });
     await act(sandbox, { action: 'typing' });
-    expect((await guest.next()).body.events).toEqual([{ eventType: 'Typing', typing: { type: 'On' } }]);
+    expect((await guest.next()).body.events).toEqual([
+      { eventType: 'Typing', typing: { type: 'On', duration: 5000 } },
+    ]);
 
     await act(sandbox, { action: 'say', text: 'Which colour?', quickReplies: ['Red', 'Blue'] });
     expect((await guest.next()).body).toMatchObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Organisation } from '../organisation.ts';
+import { typingOn } from '../web-messaging/events.ts';
 import type { Session } from '../web-messaging/session.ts';
 import { fromAgent } from '../web-messaging/structured-message.ts';
 import type { DeskConversation } from './desk-conversation.ts';
@@ -39,9 +40,7 @@ export function act(session: Session, request: DeskAction): { refused: string } 
       session.agent = undefined;
       break;
     case 'typing':
-      session.show(
-        fromAgent(agent, { type: 'Event', events: [{ eventType: 'Typing', typing: { type: 'On' } }] }),
-      );
+      session.show(fromAgent(agent, { type: 'Event', events: [typingOn] }));
       break;
     case 'say':
       session.say(fromAgent(agent, spoken(request.text, request.quickReplies)));
@@ -86,7 +85,7 @@ function describe(session: Session): DeskConversation {
     agent: session.agent ?? null,
     customAttributes: session.customAttributes,
     messages: session.messages.flatMap((message) => {
-      if (message.type === 'Event') return [];
+      if (message.type === 'Event' || message.type === 'Receipt') return [];
       const bySide = message.originatingEntity === 'Human' ? 'agent' : 'bot';
       return {
         id: message.id,

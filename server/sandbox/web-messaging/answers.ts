@@ -92,9 +92,17 @@ export const answers = {
     notice('UploadSuccessEvent', { attachmentId, downloadUrl, timestamp }),
   uploadFailed: (attachmentId: string, { code, text }: Problem, timestamp: string) =>
     notice('UploadFailureEvent', { attachmentId, errorCode: code, errorMessage: text, timestamp }),
-  /** Asked for with `errorsAsJson`. Of two documented codes of its frame, 200 and 400, this is the first (genesys.md 11.1). */
-  generateUrlError: (attachmentId: string, { code, text }: Problem) =>
-    answer('GenerateUrlError', { attachmentId, errorCode: code, errorMessage: text }),
+  /** Asked for with `errorsAsJson`. Its frame is documented in two forms, so a setting tells which (genesys.md 11.1). */
+  generateUrlError: (
+    attachmentId: string,
+    { code, text }: Problem,
+    { generateUrlErrors }: Settings,
+  ): AnswerFrame => ({
+    type: generateUrlErrors,
+    class: 'GenerateUrlError',
+    code: { message: 200, response: 400 }[generateUrlErrors],
+    body: { attachmentId, errorCode: code, errorMessage: text },
+  }),
   attachmentDeleted: (attachmentId: string) => notice('AttachmentDeletedResponse', { attachmentId }),
   tooManyRequests: (retryAfter: number): AnswerFrame => ({
     ...answer('TooManyRequestsErrorMessage', {
@@ -105,7 +113,8 @@ export const answers = {
     code: 429,
   }),
   loggedOut: () => notice('LogoutEvent'),
-  sessionExpired: () => notice('SessionExpiredEvent'),
+  /** Unasked, and a response all the same (genesys.md 11.1, CONFIRMED). */
+  sessionExpired: () => answer('SessionExpiredEvent', {}),
   sessionCleared: () => notice('SessionClearedEvent'),
   /** Genesys's two clients read `reason` and `reasonCode`: both are sent. `signedIn` is documented, the other words are ours. */
   connectionClosed: (reason: ClosedReason) => notice('ConnectionClosedEvent', { reason, reasonCode: reason }),
@@ -121,7 +130,7 @@ export const answers = {
 export const refusals = {
   unauthorized: () => answers.refusal(401, 'User is unauthorized'),
   clearNotSupported: () => answers.refusal(403, 'Presence events Conversation Clear are not supported'),
-  authenticationOff: () => answers.refusal(403, 'Turn on the Feature Toggle or fix the configuration.'),
+  turnedOff: () => answers.refusal(403, 'Turn on the Feature Toggle or fix the configuration.'),
   cannotDowngrade: () => answers.refusal(4017, 'an authenticated session cannot become unauthenticated'),
   missingParameter: (name: string) => answers.refusal(4020, `missing parameter: ${name}`),
   badRequest: () => answers.refusal(400, 'Request failed.'),

@@ -14,7 +14,7 @@ export function announceAttachment(
   const problem = problemOf({ fileName, fileType, fileSize }, organisation.settings);
   if (problem)
     return errorsAsJson
-      ? answers.generateUrlError(attachmentId, problem)
+      ? answers.generateUrlError(attachmentId, problem, organisation.settings)
       : answers.refusal(problem.code, problem.text);
   const announced = { id: attachmentId, sessionId: session.id, fileName, fileType, fileSize };
   const attachment = organisation.attachments.announce(announced, organisation.now());
@@ -34,7 +34,9 @@ export function showAttachment(
   const found = organisation.attachments.find(attachmentId, session.id, organisation.now());
   if ('code' in found) return answers.refusal(found.code, found.text);
   const url = addressOf(found, uploadAddress, organisation.deploymentId);
-  return answers.presignedUrl(found, { url, headers: {} });
+  // By its size the mobile SDK tells that the address is one to fetch a file from.
+  const fileSize = found.content?.length;
+  return answers.presignedUrl({ ...found, fileSize }, { url, headers: {} });
 }
 
 /** Also one that has not been put yet can be deleted. */

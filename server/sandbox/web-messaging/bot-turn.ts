@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { bot, type Sentence } from '../bot.ts';
 import type { Organisation } from '../organisation.ts';
+import { typingOn } from './events.ts';
 import type { Session } from './session.ts';
 import { fromBot } from './structured-message.ts';
 
@@ -23,9 +24,7 @@ export function botReads(organisation: Organisation, session: Session, text: str
  */
 async function say({ settings }: Organisation, session: Session, sentence: Sentence): Promise<void> {
   if (session.agent) return;
-  session.show(
-    fromBot(bot.nickname, { type: 'Event', events: [{ eventType: 'Typing', typing: { type: 'On' } }] }),
-  );
+  session.show(fromBot(bot.nickname, { type: 'Event', events: [typingOn] }));
   await wait(settings.botDelayMs, undefined, { ref: false });
   if (session.state === 'open' && !session.readOnly && !session.agent)
     session.say(fromBot(bot.nickname, contentOf(sentence)));

@@ -20,7 +20,7 @@ export async function configureAuthenticatedSession(
   request: RequestOf<'configureAuthenticatedSession'>,
 ): Promise<AnswerFrame> {
   const { organisation } = caller;
-  if (organisation.settings.authentication === 'off') return refusals.authenticationOff();
+  if (organisation.settings.authentication === 'off') return refusals.turnedOff();
   const customerId = await customerOfJwt(organisation, request.data.code);
   const owner = organisation.sessionOf(request.token)?.customerId;
   if (!customerId || (owner !== undefined && owner !== customerId)) return refusals.unauthorized();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { offerEvents, participant } from './events.ts';
 import { presenceTypes } from './structured-message.ts';
 
 const text = z.string().min(1);
@@ -11,6 +12,8 @@ const metadata = z.record(z.string(), z.string()).optional();
 const channel = z
   .object({
     metadata: z.object({ customAttributes: z.record(z.string(), z.string()).optional() }).optional(),
+    from: participant.optional(),
+    to: participant.optional(),
   })
   .optional();
 
@@ -21,7 +24,11 @@ const event = z.discriminatedUnion('eventType', [
     eventType: z.literal('Presence'),
     presence: z.object({ type: z.enum(presenceTypes) }),
   }),
-  z.object({ eventType: z.literal('Typing'), typing: z.object({ type: z.enum(['On', 'Off']) }) }),
+  z.object({
+    eventType: z.literal('Typing'),
+    typing: z.object({ type: z.enum(['On', 'Off']), duration: z.number().min(0).optional() }),
+  }),
+  ...offerEvents,
 ]);
 
 const message = z.discriminatedUnion('type', [

@@ -27,8 +27,7 @@ export function receiveMessage(
     const clears = event.eventType === 'Presence' && event.presence.type === 'Clear';
     if (clears && organisation.settings.conversationClear === 'off') return refusals.clearNotSupported();
     session.customAttributes = { ...session.customAttributes, ...customAttributes };
-    receiveEvent(organisation, session, message, tracingId);
-    return undefined;
+    return receiveEvent(organisation, session, message, tracingId);
   }
 
   if (Buffer.byteLength(message.text ?? '') > MAX_TEXT_BYTES) return refusals.messageTooLong();
@@ -40,7 +39,9 @@ export function receiveMessage(
   session.customAttributes = { ...session.customAttributes, ...customAttributes };
   const { type, text, metadata } = message;
   const parts = { ...(text !== undefined && { text }), ...(content.length > 0 && { content }) };
-  session.say(inbound({ type, ...parts }, metadata), tracingId);
+  const { from = channel?.from, to = channel?.to } = message.channel ?? {};
+  const parties = { ...(from && { from }), ...(to && { to }) };
+  session.say(inbound({ type, ...parts }, metadata, parties), tracingId);
   botReads(organisation, session, text ?? '');
   return undefined;
 }
@@ -89,14 +90,16 @@ function receiveEvent(
   session: Session,
   { events, metadata }: EventMessage,
   tracingId: string | undefined,
-): void {
+): AnswerFrame | undefined {
   const [event] = events;
   const echoed = inbound({ type: 'Event', events: [event] }, metadata);
   if (event.eventType === 'Typing') {
+    if (organisation.settings.showUserTyping === 'off') return refusals.turnedOff();
     session.show(echoed, tracingId);
-    return;
+    return undefined;
   }
   session.say(echoed, tracingId);
+  if (event.eventType !== 'Presence') return undefined;
   switch (event.presence.type) {
     case 'Join':
       botJoins(organisation, session);
@@ -111,6 +114,7 @@ function receiveEvent(
       // The server's side of a visitor who leaves is not documented: as when the other side leaves.
       botLeaves(organisation, session);
   }
+  return undefined;
 }
 
 /** Genesys's mobile SDK counts UTF-8 bytes of keys and values (genesys.md 3.7, CONFIRMED). */

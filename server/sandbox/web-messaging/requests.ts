@@ -80,5 +80,6 @@ function healthCheck(
     durationSeconds: String(session.durationSeconds),
     expirationDate: String(session.expirationDate),
   };
-  return answers.echo(inbound({ type: 'Text', text: message.text }, { ...message.metadata, ...times }));
+  const echoed = inbound({ type: 'Text', text: message.text }, { ...message.metadata, ...times });
+  return answers.echo(session.finish(echoed));
 }

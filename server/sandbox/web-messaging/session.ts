@@ -38,6 +38,8 @@ export class Session {
   readonly configureRate: RateLimit;
   readonly #now: () => number;
   #lastMessageAt: number;
+  /** Milliseconds since 1970. */
+  #lastTime = 0;
   readonly #connections = new Set<Connection>();
 
   /** `predecessor`: the session this one takes the place of. */
@@ -87,15 +89,29 @@ export class Session {
   /** Keeps a message and shows it to every connection. `tracingId` is that of the request it echoes. */
   say(message: StructuredMessage, tracingId?: string): void {
     this.#lastMessageAt = this.#now();
-    const time = new Date(this.#lastMessageAt).toISOString();
-    const dated = { ...message, channel: { ...message.channel, time } };
-    this.messages.push(dated);
-    this.show(dated, tracingId);
+    const finished = this.finish(message);
+    this.messages.push(finished);
+    this.#send(finished, tracingId);
   }
 
   /** Shows a message that is not kept, such as typing. */
   show(message: StructuredMessage, tracingId?: string): void {
-    this.broadcast({ ...answers.message(message), ...(tracingId !== undefined && { tracingId }) });
+    this.#send(this.finish(message), tracingId);
+  }
+
+  /**
+   * A message with a time of its own, since clients tell messages apart by it (genesys.md 7.1), and with what the server
+   * adds to `metadata` (genesys.md 11.1, CONFIRMED). That all messages of a visitor who has signed in say so is ours.
+   */
+  finish(message: StructuredMessage): StructuredMessage {
+    this.#lastTime = Math.max(this.#now(), this.#lastTime + 1);
+    const channel = { ...message.channel, time: new Date(this.#lastTime).toISOString() };
+    const metadata = {
+      ...message.metadata,
+      ...(message.type === 'Event' && { correlationId: randomUUID() }),
+      ...(this.customerId !== undefined && { authenticated: 'true' }),
+    };
+    return { ...message, channel, metadata };
   }
 
   broadcast(frame: AnswerFrame): void {
@@ -129,6 +145,10 @@ export class Session {
   /** The visitor has signed out somewhere. */
   logOut(): void {
     this.broadcast(answers.loggedOut());
+  }
+
+  #send(message: StructuredMessage, tracingId: string | undefined): void {
+    this.broadcast({ ...answers.message(message), ...(tracingId !== undefined && { tracingId }) });
   }
 
   #dismiss(reason: ClosedReason, spared?: Connection): void {

@@ -135,7 +135,7 @@ describe('a text', () => {
     const guest = await guestWith(sandbox, token);
     guest.send(text(token, 'What about delivery?'));
     await guest.next();
-    expect((await guest.next()).body.events).toEqual([{ eventType: 'Typing', typing: { type: 'On' } }]);
+    expect((await guest.next()).body.events).toMatchObject([{ eventType: 'Typing', typing: { type: 'On' } }]);
     expect((await guest.next(ofBot)).body.text).toContain('Robin');
     const { body } = await guest.next(ofBot);
     expect(body).toMatchObject({

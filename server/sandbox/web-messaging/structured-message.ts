@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { OfferEvent, Participant } from './events.ts';
 
 /** Everything that an event of presence can say (genesys.md 4.2, CONFIRMED). */
 export const presenceTypes = [
@@ -14,36 +15,45 @@ export const presenceTypes = [
 type PresenceType = (typeof presenceTypes)[number];
 
 type MessageEvent =
+  | OfferEvent
   | { eventType: 'Presence'; presence: { type: PresenceType } }
-  | { eventType: 'Typing'; typing: { type: 'On' | 'Off'; duration?: number } };
+  | { eventType: 'Typing'; typing: { type: 'On' | 'Off'; duration?: number | undefined } };
 
 /** A message as it goes over the socket and into the history (genesys.md 4.3, CONFIRMED). */
 export interface StructuredMessage {
   readonly id: string;
-  readonly type: 'Text' | 'Structured' | 'Event';
+  readonly type: 'Text' | 'Structured' | 'Event' | 'Receipt';
   readonly direction: 'Inbound' | 'Outbound';
   readonly text?: string;
   readonly content?: readonly unknown[];
   readonly events?: readonly MessageEvent[];
+  /** Of a receipt: what has become of the message with this `id`. */
+  readonly status?: string;
+  readonly reasons?: readonly { readonly code: string; readonly message: string }[];
   readonly channel: {
     readonly time: string;
     readonly type: 'Private';
     readonly messageId?: string;
-    readonly from?: { readonly nickname: string };
+    readonly from?: Participant;
+    readonly to?: Participant;
   };
   readonly metadata: Readonly<Record<string, string>>;
   readonly originatingEntity?: 'Human' | 'Bot';
 }
 
-type Content = Pick<StructuredMessage, 'type' | 'text' | 'content' | 'events'>;
+type Content = Pick<StructuredMessage, 'type' | 'text' | 'content' | 'events' | 'status' | 'reasons'>;
 
 /** What the visitor sent, as it is echoed: with an id of 32 hex digits and a `channel.messageId` (genesys.md 4.3, CONFIRMED-2). */
-export function inbound(content: Content, metadata: Record<string, string> = {}): StructuredMessage {
+export function inbound(
+  content: Content,
+  metadata: Record<string, string> = {},
+  parties: Pick<StructuredMessage['channel'], 'from' | 'to'> = {},
+): StructuredMessage {
   return {
     id: messageId(),
     direction: 'Inbound',
     ...content,
-    channel: { time: now(), type: 'Private', messageId: randomUUID() },
+    channel: { time: now(), type: 'Private', messageId: randomUUID(), ...parties },
     metadata,
   };
 }

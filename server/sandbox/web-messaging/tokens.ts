@@ -15,10 +15,13 @@ import {
 
 const text = z.string().min(1);
 
-/** A code with its redirect URI, or an id token (genesys.md 1.2 and 4.7). The mobile SDK sends no deployment id. */
+/**
+ * A code or an id token (genesys.md 1.2 and 4.7). The mobile SDK sends no deployment id, and leaves out a redirect URI that it
+ * was not given (genesys.md 11.1).
+ */
 const exchangeBody = z.object({
   deploymentId: text.optional(),
-  oauth: z.union([z.object({ code: text, redirectUri: text }), z.object({ idToken: text })]),
+  oauth: z.union([z.object({ code: text, redirectUri: text.optional() }), z.object({ idToken: text })]),
 });
 const refreshBody = z.object({ refreshToken: text });
 
