@@ -35,7 +35,7 @@ function domains({ settings: { allowAllDomains, allowedDomains } }: Organisation
  * `apiEndpoint` (`api.` and `apps.`) this is the mobile SDK's. The fields of `humanize` are the platform SDK's
  * `BotMessengerProfile`.
  */
-function deploymentConfig({ deploymentId, settings }: Organisation, request: Request) {
+export function deploymentConfig({ deploymentId, settings }: Organisation, request: Request) {
   return {
     id: deploymentId,
     version: '1',

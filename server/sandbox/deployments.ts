@@ -1,29 +1,41 @@
-import { type Request, Router } from 'express';
+import { type Request, type RequestHandler, Router } from 'express';
 import { requirePermission, requireScope } from './authorization.ts';
 import { sendApiError } from './errors.ts';
 import { addressFor, environmentFor } from './hosts.ts';
 import type { Organisation } from './organisation.ts';
+import { configuration, configurationVersion } from './platform/configurations.ts';
 
 /**
- * `GET /api/v2/webdeployments/deployments` and `…/{id}`: the fields of the platform SDK's `WebDeployment`
+ * `GET /api/v2/webdeployments/deployments`, `…/{id}` and `…/{id}/configurations`: the fields of the platform SDK's `WebDeployment`
  * (`purecloud-platform-client-v2` 262, index.d.ts), the permission and scopes of genesys.md 1.2 (CONFIRMED).
  */
 export function deploymentsRouter(organisation: Organisation): Router {
   const path = '/api/v2/webdeployments/deployments';
   const router = Router();
-  router.use(
-    path,
-    requireScope(organisation, ['webdeployments', 'webdeployments:readonly']),
-    requirePermission(organisation, 'webDeployments:deployment:view'),
-  );
-  router.get(path, (request, response) => {
+  const view = 'webDeployments:deployment:view';
+  router.use(path, requireScope(organisation, ['webdeployments', 'webdeployments:readonly']));
+  router.get(path, requirePermission(organisation, view), (request, response) => {
     response.json({ entities: [webDeployment(organisation, request)], total: 1, selfUri: path });
   });
-  router.get(`${path}/:id`, (request, response) => {
-    if (request.params.id !== organisation.deploymentId)
-      return sendApiError(response, 404, 'not.found', `There is no deployment ${request.params.id}`);
+  const known: RequestHandler = (request, response, next) => {
+    if (request.params.id === organisation.deploymentId) return next();
+    sendApiError(response, 404, 'not.found', `There is no deployment ${request.params.id}`);
+  };
+  router.get(`${path}/:id`, requirePermission(organisation, view), known, (request, response) => {
     response.json(webDeployment(organisation, request));
   });
+  router.get(
+    `${path}/:id/configurations`,
+    // One of the two is asked for; which is not known (genesys.md 14.1).
+    requirePermission(organisation, view, 'webDeployments:configuration:view'),
+    known,
+    (request, response) => {
+      response.json({
+        configurationVersion: configurationVersion(organisation, request),
+        deployment: webDeployment(organisation, request),
+      });
+    },
+  );
   return router;
 }
 
@@ -41,11 +53,9 @@ function webDeployment(organisation: Organisation, request: Request) {
       `${addressFor(request, 'apps')}/genesys-bootstrap/genesys.min.js`,
     ),
     status: settings.deploymentStatus,
-    configuration: {
-      id: '5a4db0c5-0000-4000-8000-5a4db0c50002',
-      name: 'Sandbox configuration',
-      version: '1',
-    },
+    flow: { id: '5a4db0c5-0000-4000-8000-5a4db0c50004', name: 'Sandbox inbound messages' },
+    configuration,
+    pushIntegrations: settings.pushIntegrations,
     selfUri: `/api/v2/webdeployments/deployments/${id}`,
   };
 }

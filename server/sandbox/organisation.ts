@@ -48,6 +48,7 @@ interface AccessToken {
 
 /** What tells one organisation from another. */
 export interface Identity {
+  readonly id: string;
   readonly deploymentId: string;
   readonly client: Client;
   readonly clientWithoutScopes: Client;
@@ -60,10 +61,11 @@ interface OrganisationOptions {
   identity?: Identity;
 }
 
-const scopes = ['conversations', 'webdeployments:readonly'];
+const scopes = ['conversations', 'webdeployments:readonly', 'routing:readonly', 'analytics:readonly'];
 
 /** The one that every sandbox starts with: its ids are the same each time, so that they can be written down. */
 const defaultIdentity: Identity = {
+  id: '5a4db0c5-0000-4000-8000-5a4db0c50000',
   deploymentId: '5a4db0c5-0000-4000-8000-5a4db0c50001',
   client: { clientId: 'sandbox-client-id', clientSecret: 'sandbox-client-secret', scopes },
   clientWithoutScopes: {
@@ -77,6 +79,7 @@ const defaultIdentity: Identity = {
 export function newIdentity(): Identity {
   const client = () => ({ clientId: randomUUID(), clientSecret: randomBytes(32).toString('base64url') });
   return {
+    id: randomUUID(),
     deploymentId: randomUUID(),
     client: { ...client(), scopes },
     clientWithoutScopes: { ...client(), scopes: [] },
@@ -90,6 +93,7 @@ const REMEMBERED = 10_000;
 export class Organisation {
   readonly region = 'mypurecloud.ie';
   readonly environment = 'prod-euw1';
+  readonly id: string;
   readonly deploymentId: string;
   readonly client: Client;
   readonly clientWithoutScopes: Client;
@@ -120,6 +124,7 @@ export class Organisation {
   readonly #accessTokens = new Map<string, AccessToken>();
 
   constructor({ settings = {}, now = Date.now, identity = defaultIdentity }: OrganisationOptions = {}) {
+    this.id = identity.id;
     this.deploymentId = identity.deploymentId;
     this.client = identity.client;
     this.clientWithoutScopes = identity.clientWithoutScopes;

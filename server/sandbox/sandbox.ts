@@ -16,6 +16,7 @@ import { oauthRouter } from './oauth.ts';
 import type { Client, Organisation } from './organisation.ts';
 import { Organisations } from './organisations.ts';
 import { organisationsRouter } from './organisations-router.ts';
+import { platformRouter } from './platform/router.ts';
 import type { Settings } from './settings.ts';
 import { makeIdentity, type TlsAccess, tlsAccess } from './tls.ts';
 import { uploadsRouter } from './uploads.ts';
@@ -66,7 +67,7 @@ export interface Sandbox {
   readonly url: string;
   readonly region: string;
   readonly deploymentId: string;
-  /** An OAuth client that may do everything the sandbox offers. */
+  /** An OAuth client with every scope there is; what its role allows, the setting `clientPermissions` says. */
   readonly clientId: string;
   readonly clientSecret: string;
   /** An OAuth client that logs in but has no scope: every API call of its tokens is answered 403. */
@@ -165,6 +166,7 @@ function organisationApp(organisation: Organisation): Express {
   app.use(oauthRouter(organisation));
   app.use(guestsRouter(organisation));
   app.use(deploymentsRouter(organisation));
+  app.use(platformRouter(organisation));
   app.use(historyRouter(organisation));
   app.use(pushDevicesRouter(organisation));
   app.use(tokensRouter(organisation));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defaultPlatformSettings, platformSettings } from './platform/settings.ts';
 
 const onOff = z.enum(['on', 'off']);
 
@@ -17,6 +18,7 @@ const fault = z.strictObject({
 
 /** What a test may set through the control resource. */
 export const settingsSchema = z.strictObject({
+  ...platformSettings,
   /** `off`: the guests resource is answered 404, as in an organisation that has none. */
   guests: onOff,
   deploymentStatus: z.enum(['Active', 'Inactive']),
@@ -84,6 +86,7 @@ export type Settings = z.infer<typeof settingsSchema>;
 export type Fault = z.infer<typeof fault>;
 
 export const defaultSettings: Settings = {
+  ...defaultPlatformSettings,
   guests: 'on',
   deploymentStatus: 'Active',
   allowedDomains: ['localhost', '127.0.0.1'],

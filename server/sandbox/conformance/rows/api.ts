@@ -36,7 +36,11 @@ export const rowsOfTheApi: readonly Row[] = [
       'Architect works it out inside a flow: no call answers it, so nothing of it is seen from outside',
   },
   { id: '14.2/emergency', what: 'a group with enabled: true is active', status: C },
-  { id: '14.2/no-open-now', what: 'no call answers “open now?”', status: C },
+  {
+    id: '14.2/no-open-now',
+    what: 'no call answers “open now?”: the answers are the same at any time',
+    status: C,
+  },
 
   { id: '14.3/metrics', what: 'nine metrics', status: C },
   { id: '14.3/qualifier', what: 'one row for each routing status', status: C },

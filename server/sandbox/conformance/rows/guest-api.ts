@@ -41,6 +41,6 @@ export const rowsOfTheGuestApi: readonly Row[] = [
   { id: '11.3/form', what: 'content Form; repliedMessage', status: C2 },
   { id: '11.3/consumed', what: 'state and updatedTime of the answer', status: C2 },
 
-  { id: '15/video-push', what: 'configuration of video, pushIntegrations', status: C },
+  { id: '15/video-push', what: 'pushIntegrations of a deployment (video is 13.2/video)', status: C },
   { id: '15/structured', what: 'ListPicker, Form and WheelPicker', status: C },
 ];
