@@ -62,6 +62,15 @@ const without = ({ clientWithoutScopes: { clientId, clientSecret } }: Sandbox): 
 });
 
 describe('the doctor', SLOW, () => {
+  it('asks a gateway that has the script as well for the deployment’s configuration', async () => {
+    const { examine, sandbox } = await scene();
+    const played = await examine({}, { cdnUrl: undefined, extent: 'quick' });
+    expect(finding(played, 'deployment')).toMatchObject({
+      status: 'ok',
+      says: expect.stringContaining(`asked ${sandbox.url}`),
+    });
+  });
+
   it('finds all well where it is, each check with what it has seen', async () => {
     const { environment, examine, sandbox } = await scene();
     const companion = await startCompanion(environment);

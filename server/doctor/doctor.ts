@@ -55,7 +55,7 @@ export interface DoctorParts {
   readonly extent: 'quick' | 'whole';
   /** How pages reach the companion; by default PUBLIC_URL, or where this configuration listens. */
   readonly companionUrl?: string;
-  /** In the place of `https://api-cdn.<region>`, where all of Genesys is played on one port. */
+  /** In the place of `https://api-cdn.<region>`; by default the gateway, where that has the script as well. */
   readonly cdnUrl?: string | undefined;
   readonly shared?: Scene['shared'] | undefined;
   /** The companion's: with it, its login is the doctor's too, and each call takes a turn of its budget or is not made. */
@@ -93,7 +93,7 @@ function sceneOf(site: Site, parts: DoctorParts): Scene {
     login: site.gateway ?? `https://login.${domain}`,
     api: site.gateway ?? `https://api.${domain}`,
     apps: new URL(site.scriptUrl).origin,
-    'api-cdn': parts.cdnUrl ?? `https://api-cdn.${domain}`,
+    'api-cdn': parts.cdnUrl ?? cdnOf(site),
   };
   const pages = parts.pages ?? [...site.allowedOrigins.exact];
   const answers = new Map<GenesysHost, Promise<Answer>>();
@@ -120,6 +120,14 @@ function sceneOf(site: Site, parts: DoctorParts): Scene {
       return answer;
     },
   };
+}
+
+/**
+ * One host that is gateway and has the script as well plays all of Genesys, as the sandbox does: Genesys's own CDN would not
+ * know the deployment. A gateway alone is in front of login and API only.
+ */
+function cdnOf({ gateway, scriptUrl, region: { domain } }: Site): string {
+  return new URL(scriptUrl).origin === gateway ? gateway : `https://api-cdn.${domain}`;
 }
 
 function inspectorOf(site: Site, { config, store }: DoctorParts): Inspector | undefined {

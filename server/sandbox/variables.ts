@@ -1,6 +1,9 @@
 import type { Sandbox } from './sandbox.ts';
 
-/** The environment variables that point a companion at this sandbox in the place of Genesys. */
+/**
+ * The environment variables that point a companion at this sandbox in the place of Genesys. None names `api-cdn.`: since
+ * gateway and script are on one host, the doctor asks that one for the deployment's configuration.
+ */
 export function variablesFor({
   url,
   region,
