@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { sendApiError } from '../errors.ts';
 
-/** One or more: the platform SDK writes `?id=a,b` (LOCAL), others `?id=a&id=b`. */
+/** One or more: the platform SDK writes `?id=a,b` (genesys.md 1.2, LOCAL), others `?id=a&id=b`. */
 const many = z
   .union([z.string(), z.array(z.string())])
   .transform((value) => [value].flat().flatMap((text) => text.split(',')));
