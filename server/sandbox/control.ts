@@ -1,5 +1,6 @@
 import express, { type Request, Router } from 'express';
 import { z } from 'zod';
+import { durationSchema, msOf } from './duration.ts';
 import type { Organisation } from './organisation.ts';
 import { type Settings, settingsSchema } from './settings.ts';
 import { announce, announcement } from './web-messaging/announcements.ts';
@@ -11,6 +12,7 @@ const controlBody = settingsSchema.partial().extend({
   expireSessions: z.literal(true).optional(),
   /** Receipts, and offers of co-browsing and video, to every open conversation. */
   announce: z.array(announcement).optional(),
+  advance: durationSchema.optional(),
 });
 
 /** What can be asked of the control resource. */
@@ -22,28 +24,36 @@ export type Received = ReturnType<typeof describe>;
 /**
  * `GET /sandbox/control` shows what the sandbox is set to and everything it received, without secrets;
  * `POST /sandbox/control` changes it and answers the same. First `reset`, then the settings (each one given replaces
- * that one), then `announce`, `closeSockets` and `expireSessions`. Nothing like it exists at Genesys.
+ * that one), then `advance`, `announce`, `closeSockets` and `expireSessions`. Nothing like it exists at Genesys.
  */
 export function controlRouter(organisation: Organisation): Router {
   const router = Router();
   router.get('/', (request, response) => response.json(describe(organisation, addressOf(request))));
   router.post('/', express.json({ limit: '1mb' }), (request, response) => {
-    const body = parseControl(request.body);
-    if ('problem' in body) {
-      response.status(400).json({ message: body.problem });
-    } else {
-      apply(organisation, body);
-      response.json(describe(organisation, addressOf(request)));
-    }
+    const problem = follow(organisation, request.body);
+    if (problem !== undefined) response.status(400).json({ message: problem });
+    else response.json(describe(organisation, addressOf(request)));
   });
   return router;
 }
 
 /** @throws with what is wrong with `settings`. */
 export function applyControl(organisation: Organisation, settings: ControlSettings): void {
-  const body = parseControl(settings);
-  if ('problem' in body) throw new Error(body.problem);
-  apply(organisation, body);
+  const problem = follow(organisation, settings);
+  if (problem !== undefined) throw new Error(problem);
+}
+
+/** Does what is asked, or says in words why it cannot. */
+function follow(organisation: Organisation, asked: unknown): string | undefined {
+  const body = parseControl(asked);
+  if ('problem' in body) return body.problem;
+  try {
+    apply(organisation, body);
+    return undefined;
+  } catch (error) {
+    if (error instanceof RangeError) return error.message;
+    throw error;
+  }
 }
 
 /** A control body, or in words what is wrong with it. */
@@ -56,10 +66,11 @@ export function parseControl(body: unknown): z.infer<typeof controlBody> | { pro
 }
 
 function apply(organisation: Organisation, body: z.infer<typeof controlBody>): void {
-  const { reset, closeSockets, expireSessions, announce: announced = [], ...settings } = body;
+  const { reset, closeSockets, expireSessions, advance, announce: announced = [], ...settings } = body;
   if (reset) organisation.reset();
   const given = Object.entries(settings).filter(([, value]) => value !== undefined);
   organisation.settings = { ...organisation.settings, ...(Object.fromEntries(given) as Partial<Settings>) };
+  if (advance) organisation.advance(msOf(advance));
   for (const session of organisation.conversations) for (const one of announced) announce(session, one);
   if (closeSockets) for (const connection of organisation.connections) connection.cut();
   if (expireSessions) for (const session of organisation.conversations) session.expire();
@@ -75,6 +86,7 @@ export function describe(organisation: Organisation, url: string) {
     region,
     environment,
     deploymentId,
+    now: new Date(organisation.now()).toISOString(),
     clients: clients.map(({ clientId, scopes }) => ({ clientId, scopes })),
     settings,
     requests,

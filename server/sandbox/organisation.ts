@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { Clock } from './clock.ts';
 import { defaultSettings, type Settings } from './settings.ts';
-import type { AnswerFrame } from './web-messaging/answers.ts';
+import { type AnswerFrame, answers } from './web-messaging/answers.ts';
 import { Attachments } from './web-messaging/attachments.ts';
 import { type RateLimit, rateLimits } from './web-messaging/rate-limit.ts';
 import type { Connection, Session } from './web-messaging/session.ts';
@@ -97,6 +98,7 @@ export class Organisation {
   readonly deploymentId: string;
   readonly client: Client;
   readonly clientWithoutScopes: Client;
+  readonly clock: Clock;
   /** Milliseconds since 1970. Everything that gets old in the sandbox asks this clock. */
   readonly now: () => number;
 
@@ -128,8 +130,9 @@ export class Organisation {
     this.deploymentId = identity.deploymentId;
     this.client = identity.client;
     this.clientWithoutScopes = identity.clientWithoutScopes;
-    this.now = now;
-    this.connectionRate = rateLimits.connections(now);
+    this.clock = new Clock(now);
+    this.now = this.clock.now;
+    this.connectionRate = rateLimits.connections(this.now);
     this.#settingsAtStart = { ...defaultSettings, ...settings };
     this.settings = this.#settingsAtStart;
   }
@@ -185,11 +188,29 @@ export class Organisation {
     remember(this.requests, request);
   }
 
-  /** Back to the state at the start: sockets cut, sessions, guests, tokens and records gone. */
+  /**
+   * Lets time pass at once. Whoever is connected is told: the sandbox's own Messenger the time, and a visitor whose session
+   * is over by then that it has expired.
+   *
+   * @throws RangeError when the clock would be too far ahead.
+   */
+  advance(ms: number): void {
+    this.clock.advance(ms);
+    for (const connection of this.connections) this.tellTime(connection);
+    for (const session of this.conversations) session.expireWhenDue();
+  }
+
+  /** Only to those who read it, and only when it is not the computer's. */
+  tellTime(connection: Connection): void {
+    if (connection.readsClock && this.clock.isAhead) connection.send(answers.clock(this.now()));
+  }
+
+  /** Back to the state at the start: sockets cut, the clock put back, sessions, guests, tokens and records gone. */
   reset(): void {
     for (const session of this.conversations) session.state = 'closed';
     for (const connection of this.connections) connection.cut();
     this.settings = this.#settingsAtStart;
+    this.clock.putBack();
     this.guests.length = 0;
     this.requests.length = 0;
     this.conversations.length = 0;

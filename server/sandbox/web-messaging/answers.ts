@@ -1,3 +1,4 @@
+import { clockFrame } from '../clock-frame.ts';
 import type { Settings } from '../settings.ts';
 import type { Attachment, Problem } from './attachments.ts';
 import type { StructuredMessage } from './structured-message.ts';
@@ -118,6 +119,8 @@ export const answers = {
   sessionCleared: () => notice('SessionClearedEvent'),
   /** Genesys's two clients read `reason` and `reasonCode`: both are sent. `signedIn` is documented, the other words are ours. */
   connectionClosed: (reason: ClosedReason) => notice('ConnectionClosedEvent', { reason, reasonCode: reason }),
+  /** The sandbox's own (see `clock-frame.ts`); milliseconds since 1970. */
+  clock: (now: number) => notice(clockFrame.class, { now }),
   refusal: (code: number, text: string): AnswerFrame => ({
     type: 'response',
     class: 'string',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type AnswerFrame, answers, type ClosedReason } from './answers.ts';
 import { type RateLimit, rateLimits } from './rate-limit.ts';
-import type { StructuredMessage } from './structured-message.ts';
+import type { StructuredMessage, UndatedMessage } from './structured-message.ts';
 
 /** One socket, as a session sees it. */
 export interface Connection {
@@ -10,6 +10,8 @@ export interface Connection {
   close(): void;
   /** Breaks it, as a lost network does. */
   cut(): void;
+  /** Whether it is the sandbox's own Messenger, which is told when a test lets time pass. */
+  readonly readsClock: boolean;
 }
 
 /** "3 connections/session" (genesys.md 4.6): one more closes the oldest (genesys.md 4.3, CONFIRMED-2). */
@@ -87,7 +89,7 @@ export class Session {
   }
 
   /** Keeps a message and shows it to every connection. `tracingId` is that of the request it echoes. */
-  say(message: StructuredMessage, tracingId?: string): void {
+  say(message: UndatedMessage, tracingId?: string): void {
     this.#lastMessageAt = this.#now();
     const finished = this.finish(message);
     this.messages.push(finished);
@@ -95,15 +97,16 @@ export class Session {
   }
 
   /** Shows a message that is not kept, such as typing. */
-  show(message: StructuredMessage, tracingId?: string): void {
+  show(message: UndatedMessage, tracingId?: string): void {
     this.#send(this.finish(message), tracingId);
   }
 
   /**
-   * A message with a time of its own, since clients tell messages apart by it (genesys.md 7.1), and with what the server
-   * adds to `metadata` (genesys.md 11.1, CONFIRMED). That all messages of a visitor who has signed in say so is ours.
+   * A message with a time of its own by the organisation's clock, since clients tell messages apart by it (genesys.md 7.1),
+   * and with what the server adds to `metadata` (genesys.md 11.1, CONFIRMED). That all messages of a visitor who has signed
+   * in say so is ours.
    */
-  finish(message: StructuredMessage): StructuredMessage {
+  finish(message: UndatedMessage): StructuredMessage {
     this.#lastTime = Math.max(this.#now(), this.#lastTime + 1);
     const channel = { ...message.channel, time: new Date(this.#lastTime).toISOString() };
     const metadata = {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { clockFrame } from '../clock-frame.ts';
 import { originAllowed } from '../domains.ts';
 import { faultFor, latency } from '../faults.ts';
 import { addressFor } from '../hosts.ts';
@@ -49,10 +50,11 @@ export function acceptSockets(server: Pick<Server, 'on' | 'emit'>, organisations
   });
 }
 
+const queryOf = ({ url }: IncomingMessage) => new URL(url ?? '/', 'http://sandbox').searchParams;
+
 function mayConnect(request: IncomingMessage, { deploymentId, settings }: Organisation): boolean {
-  const { searchParams } = new URL(request.url ?? '/', 'http://sandbox');
   return (
-    searchParams.get('deploymentId') === deploymentId &&
+    queryOf(request).get('deploymentId') === deploymentId &&
     settings.deploymentStatus === 'Active' &&
     originAllowed(request.headers, settings)
   );
@@ -63,11 +65,13 @@ function serve(webSocket: WebSocket, request: IncomingMessage, organisation: Org
     send: (frame) => webSocket.send(JSON.stringify(frame)),
     close: () => webSocket.close(1000),
     cut: () => webSocket.terminate(),
+    readsClock: queryOf(request).get('application') === clockFrame.application,
   };
   const protocol = 'encrypted' in request.socket ? 'https' : 'http';
   const uploadAddress = addressFor({ protocol, host: request.headers.host ?? '' }, 'api');
   const caller = newCaller(organisation, connection, uploadAddress);
   organisation.connections.add(connection);
+  organisation.tellTime(connection);
   webSocket.on('message', (data, isBinary) => {
     if (isBinary) connection.send(refusals.badRequest());
     else answerFrame(caller, data.toString());

@@ -41,6 +41,11 @@ export interface StructuredMessage {
   readonly originatingEntity?: 'Human' | 'Bot';
 }
 
+/** A message before its session has dated it. */
+export type UndatedMessage = Omit<StructuredMessage, 'channel'> & {
+  readonly channel: Omit<StructuredMessage['channel'], 'time'>;
+};
+
 type Content = Pick<StructuredMessage, 'type' | 'text' | 'content' | 'events' | 'status' | 'reasons'>;
 
 /** What the visitor sent, as it is echoed: with an id of 32 hex digits and a `channel.messageId` (genesys.md 4.3, CONFIRMED-2). */
@@ -48,12 +53,12 @@ export function inbound(
   content: Content,
   metadata: Record<string, string> = {},
   parties: Pick<StructuredMessage['channel'], 'from' | 'to'> = {},
-): StructuredMessage {
+): UndatedMessage {
   return {
     id: messageId(),
     direction: 'Inbound',
     ...content,
-    channel: { time: now(), type: 'Private', messageId: randomUUID(), ...parties },
+    channel: { type: 'Private', messageId: randomUUID(), ...parties },
     metadata,
   };
 }
@@ -63,12 +68,12 @@ export function fromBot(
   nickname: string,
   content: Content,
   metadata: Record<string, string> = {},
-): StructuredMessage {
+): UndatedMessage {
   return {
     id: messageId(),
     direction: 'Outbound',
     ...content,
-    channel: { time: now(), type: 'Private', from: { nickname } },
+    channel: { type: 'Private', from: { nickname } },
     metadata,
     originatingEntity: 'Bot',
   };
@@ -79,9 +84,8 @@ export function fromAgent(
   nickname: string,
   content: Content,
   metadata: Record<string, string> = {},
-): StructuredMessage {
+): UndatedMessage {
   return { ...fromBot(nickname, content, metadata), originatingEntity: 'Human' };
 }
 
 const messageId = () => randomUUID().replaceAll('-', '');
-const now = () => new Date().toISOString();
