@@ -17,6 +17,8 @@ import type { Client, Organisation } from './organisation.ts';
 import { Organisations } from './organisations.ts';
 import { organisationsRouter } from './organisations-router.ts';
 import { platformRouter } from './platform/router.ts';
+import { readScenario } from './scenario/read.ts';
+import type { Scenario } from './scenario/scenario.ts';
 import type { Settings } from './settings.ts';
 import { makeIdentity, type TlsAccess, tlsAccess } from './tls.ts';
 import { uploadsRouter } from './uploads.ts';
@@ -32,6 +34,8 @@ export interface SandboxOptions {
   port?: number;
   /** Host names (no scheme, no port) whose pages may show Messenger; default `localhost` and `127.0.0.1`. */
   allowedDomains?: readonly string[];
+  /** What the bot says and does, also after a reset; default: a shop assistant. */
+  scenario?: Scenario;
   /** Where the agent's desk has a guest's `context` checked; default: nowhere. */
   verifyContextUrl?: string;
   /** Also plays the real host names of every region, over TLS, on a port of their own (0: any free one); default: not. */
@@ -84,7 +88,7 @@ export interface Sandbox {
  * Starts Genesys Cloud on this machine. `login.`, `api.`, `api-cdn.`, `apps.` and `webmessaging.` share one port:
  * their paths do not collide. With `tls` they answer by their real names as well, in every region.
  *
- * @throws when the address cannot be listened on; the message says which and why.
+ * @throws when the address cannot be listened on, or the scenario not be played; the message says which and why.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const {
@@ -94,7 +98,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     verifyContextUrl = null,
     now = Date.now,
   } = options;
-  const organisations = new Organisations({ allowedDomains, verifyContextUrl }, now);
+  const scenario = options.scenario && { scenario: readScenario(options.scenario) };
+  const organisations = new Organisations({ allowedDomains, verifyContextUrl, ...scenario }, now);
   const app = sandboxApp(organisations);
   const server = createServer(app);
   const sockets = trackSockets(server);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { defaultPlatformSettings, platformSettings } from './platform/settings.ts';
+import { scenarioSchema } from './scenario/schema.ts';
+import { shop } from './scenario/shop.ts';
 
 const onOff = z.enum(['on', 'off']);
 
@@ -69,6 +71,8 @@ export const settingsSchema = z.strictObject({
   sessionDurationSeconds: z.int().min(900).max(47_347_200),
   /** `off`: nothing is limited. */
   rateLimits: onOff,
+  /** What the bot says and does, in conversations that begin from now on. */
+  scenario: scenarioSchema,
   /** How long the bot pretends to type. */
   botDelayMs: z.int().min(0).max(60_000),
   /** Where the agent's desk asks whether a guest's `context` is genuine, as an Architect data action would; `null`: nowhere. */
@@ -111,6 +115,7 @@ export const defaultSettings: Settings = {
   tokenLifetimeSeconds: 86_399,
   sessionDurationSeconds: 72 * 60 * 60,
   rateLimits: 'on',
+  scenario: shop,
   botDelayMs: 700,
   verifyContextUrl: null,
   faults: [],

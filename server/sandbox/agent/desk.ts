@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Organisation } from '../organisation.ts';
+import { personTakes } from '../web-messaging/bot-turn.ts';
 import { typingOn } from '../web-messaging/events.ts';
 import type { Session } from '../web-messaging/session.ts';
 import { fromAgent } from '../web-messaging/structured-message.ts';
@@ -29,7 +30,7 @@ type DeskAction = z.infer<typeof deskAction>;
 export function act(session: Session, request: DeskAction): { refused: string } | undefined {
   if (session.state !== 'open' || session.readOnly) return { refused: 'This conversation has ended.' };
   if (request.action === 'take') {
-    session.agent = request.agent;
+    personTakes(session, request.agent);
     return undefined;
   }
   const { agent } = session;

@@ -1,61 +1,149 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { bot, type Sentence } from '../bot.ts';
+import { z } from 'zod';
 import type { Organisation } from '../organisation.ts';
+import { type Message, type Play, play, type Turn } from '../scenario/play.ts';
 import { typingOn } from './events.ts';
 import type { Session } from './session.ts';
 import { fromBot } from './structured-message.ts';
 
-/** Greets a visitor who joins, once. */
+/** The visitor has joined: the bot begins, once. */
 export function botJoins(organisation: Organisation, session: Session): void {
-  if (session.greeted) return;
-  session.greeted = true;
-  void say(organisation, session, bot.greeting);
-}
-
-/** Answers a text; the first one of a visitor who never joined gets the greeting before the answer. */
-export function botReads(organisation: Organisation, session: Session, text: string): void {
-  botJoins(organisation, session);
-  void say(organisation, session, bot.answer(text));
+  if (session.agent !== undefined || session.isHandedOver) return;
+  session.botTurn ??= new BotTurn(organisation, session);
 }
 
 /**
- * Types for a while, then speaks, unless the session has ended or a person has taken it meanwhile. Equal waits keep the
- * sentences in order.
+ * The visitor has written something, or sent a file without words. Where they never joined, the bot begins before it reads;
+ * what comes while it speaks it reads afterwards.
  */
-async function say({ settings }: Organisation, session: Session, sentence: Sentence): Promise<void> {
-  if (session.agent) return;
-  session.show(fromBot(bot.nickname, { type: 'Event', events: [typingOn] }));
-  await wait(settings.botDelayMs, undefined, { ref: false });
-  if (session.state === 'open' && !session.readOnly && !session.agent)
-    session.say(fromBot(bot.nickname, contentOf(sentence)));
+export function botReads(organisation: Organisation, session: Session, written: Written): void {
+  botJoins(organisation, session);
+  session.botTurn?.hear(wordsOf(written));
 }
 
-/** What a bot says, as the platform SDK names the fields of quick replies and cards (genesys.md 11.2, CONFIRMED). */
-function contentOf({ text, quickReplies = [], cards = [] }: Sentence) {
-  const content = [
-    ...quickReplies.map((words) => ({
-      contentType: 'QuickReply',
-      quickReply: { text: words, payload: words, action: 'Message' },
-    })),
-    ...cards.map(({ title, description, action }) => ({
-      contentType: 'Card',
-      card: { title, description, actions: [{ type: 'Postback', text: action, payload: action }] },
-    })),
-  ];
-  return content.length > 0
-    ? { type: 'Structured' as const, text, content }
-    : { type: 'Text' as const, text };
+interface Written {
+  readonly text: string | undefined;
+  readonly content: readonly unknown[];
+}
+
+/** The answer to a date picker has no text: then what was picked is what it says (genesys.md 11.3, CONFIRMED-2). */
+function wordsOf({ text, content }: Written): string {
+  return text ?? picked.safeParse(content[0]).data?.buttonResponse.payload ?? '';
+}
+
+const picked = z.object({ buttonResponse: z.object({ payload: z.string() }) });
+
+/** A person takes the conversation, and the bot breaks off. When it is given back, the bot answers, and greets nobody. */
+export function personTakes(session: Session, agent: string): void {
+  session.agent = agent;
+  session.isHandedOver = false;
+  dismissBot(session, 'answers');
 }
 
 /** Ends the conversation: a disconnect, which leaves the session read-only unless set otherwise (genesys.md 4.3, CONFIRMED). */
 export function botLeaves({ settings }: Organisation, session: Session): undefined {
+  // Otherwise the visitor's next words are the beginning of another conversation in the same session.
+  dismissBot(session, 'start');
   const readOnly = settings.conversationDisconnect === 'ReadOnly';
   session.say(
     fromBot(
-      bot.nickname,
+      settings.scenario.name,
       { type: 'Event', events: [{ eventType: 'Presence', presence: { type: 'Disconnect' } }] },
       readOnly ? { readOnly: 'true' } : {},
     ),
   );
   session.readOnly = readOnly;
+}
+
+function dismissBot(session: Session, nextPlay: Session['nextPlay']): void {
+  session.botTurn?.end();
+  session.botTurn = undefined;
+  session.nextPlay = nextPlay;
+}
+
+/** Plays a scenario in one conversation, until somebody ends it. What is set meanwhile counts for the next conversation. */
+class BotTurn {
+  readonly #organisation: Organisation;
+  readonly #session: Session;
+  readonly #name: string;
+  /** What the visitor has written and the bot has not read yet. */
+  readonly #unread: string[] = [];
+  #wake: () => void = () => {};
+  #isOver = false;
+
+  constructor(organisation: Organisation, session: Session) {
+    const { scenario } = organisation.settings;
+    this.#organisation = organisation;
+    this.#session = session;
+    this.#name = scenario.name;
+    void this.#run(play(scenario, session.nextPlay));
+  }
+
+  hear(words: string): void {
+    this.#unread.push(words);
+    this.#wake();
+  }
+
+  end(): void {
+    this.#isOver = true;
+  }
+
+  /** Ended, or the conversation is over by what somebody else did. */
+  get #isSilent(): boolean {
+    const { state, readOnly } = this.#session;
+    return this.#isOver || state !== 'open' || readOnly;
+  }
+
+  async #run(plays: Play): Promise<void> {
+    let turn = plays.next('');
+    while (!turn.done) {
+      const words = await this.#take(turn.value);
+      if (this.#isSilent) return;
+      turn = plays.next(words);
+    }
+  }
+
+  /** Does it; the visitor's words where it listens. */
+  async #take(turn: Turn): Promise<string> {
+    switch (turn.do) {
+      case 'listen':
+        return this.#listen();
+      case 'say':
+        await this.#say(turn.message);
+        break;
+      case 'type':
+        this.#showTyping();
+        await this.#organisation.clock.wait(turn.ms);
+        break;
+      case 'wait':
+        await this.#organisation.clock.wait(turn.ms);
+        break;
+      case 'handOver':
+        this.#session.isHandedOver = true;
+        dismissBot(this.#session, 'answers');
+        break;
+      case 'disconnect':
+        botLeaves(this.#organisation, this.#session);
+    }
+    return '';
+  }
+
+  async #listen(): Promise<string> {
+    if (this.#unread.length === 0) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    return this.#unread.shift() ?? '';
+  }
+
+  /** Types for a while, then speaks. */
+  async #say(message: Message): Promise<void> {
+    this.#showTyping();
+    await this.#organisation.clock.wait(this.#organisation.settings.botDelayMs);
+    if (!this.#isSilent) this.#session.say(fromBot(this.#name, message));
+  }
+
+  #showTyping(): void {
+    this.#session.show(fromBot(this.#name, { type: 'Event', events: [typingOn] }));
+  }
 }

@@ -42,7 +42,7 @@ export function receiveMessage(
   const { from = channel?.from, to = channel?.to } = message.channel ?? {};
   const parties = { ...(from && { from }), ...(to && { to }) };
   session.say(inbound({ type, ...parts }, metadata, parties), tracingId);
-  botReads(organisation, session, text ?? '');
+  botReads(organisation, session, { text, content });
   return undefined;
 }
 

@@ -14,6 +14,13 @@ export interface Connection {
   readonly readsClock: boolean;
 }
 
+/** A bot in one conversation. */
+interface BotTurn {
+  hear(words: string): void;
+  /** It says nothing more. */
+  end(): void;
+}
+
 /** "3 connections/session" (genesys.md 4.6): one more closes the oldest (genesys.md 4.3, CONFIRMED-2). */
 const MAX_CONNECTIONS = 3;
 
@@ -28,7 +35,12 @@ export class Session {
   state: 'open' | 'closed' | 'expired' = 'open';
   /** The conversation was disconnected and nothing more can be said in it. */
   readOnly = false;
-  greeted = false;
+  /** The bot, while it has a part in the conversation. */
+  botTurn: BotTurn | undefined;
+  /** Where the bot begins when it comes (again). */
+  nextPlay: 'start' | 'answers' = 'start';
+  /** The bot has handed the conversation over, and no person has taken it yet. */
+  isHandedOver = false;
   /** The person at the agent's desk who has taken the conversation; the bot leaves it to them. */
   agent: string | undefined;
   /** Called with whatever the session's connections are shown, and, without it, when one comes or goes. */
