@@ -31,7 +31,8 @@ describe.skipIf(!existsSync(command))('messenger-tag-companion', () => {
     [['strat'], 'There is no command "strat".'],
     [['constructor'], 'There is no command "constructor".'],
     [['start', '--port=4000'], 'start takes nothing behind it'],
-    [['sandbox', 'x'], 'sandbox takes nothing behind it'],
+    [['sandbox', 'x'], "Unexpected argument 'x'"],
+    [['sandbox', '--bot'], '--bot'],
     [['init', '--bogus'], '--bogus'],
     [['init', '--cdn', 'nowhere'], '--cdn "nowhere" is no address'],
   ])('says of %j what is wrong, and ends with 64', async (words, says) => {

@@ -25,14 +25,14 @@ const commands: Readonly<Record<string, Command>> = {
     run: () => import('../doctor/main.ts'),
   },
   sandbox: {
-    does: 'starts a stand-in for Genesys Cloud, alone',
+    does: 'starts a stand-in for Genesys Cloud, alone; with a bot of yours: sandbox --bot shop.json',
     run: () => import('../sandbox/main.ts'),
   },
   help: { does: 'this text', run: async () => console.log(helpText()) },
 };
 
 /** Those that read no words: one behind them is a mistake. */
-const WITHOUT_WORDS = new Set(['start', 'sandbox', 'help']);
+const WITHOUT_WORDS = new Set(['start', 'help']);
 
 await main(process.argv.slice(2));
 

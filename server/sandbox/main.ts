@@ -1,8 +1,24 @@
 import { z } from 'zod';
 import { MissingPackages } from '../optional-packages.ts';
+import { readOptions } from './options.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
+import { readScenarioFile } from './scenario/read.ts';
 import { variablesFor } from './variables.ts';
 
+/** EX_USAGE of sysexits.h. */
+const EXIT_USAGE = 64;
+
+const options = readOptions(process.argv.slice(2));
+if ('help' in options) {
+  console.log(options.help);
+  process.exit();
+}
+if ('fault' in options) {
+  console.error(options.fault);
+  process.exit(EXIT_USAGE);
+}
+
+const { bot } = options;
 const port = z.coerce.number().int().min(0).max(65535);
 const ports = z.object({ PORT: port.default(0), TLS_PORT: port.optional() }).safeParse(process.env);
 if (!ports.success) {
@@ -51,10 +67,11 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 /** Without the package for certificates it plays all but the real host names; `TLS_PORT` says that they are wanted. */
 async function startBestSandbox(): Promise<{ sandbox: Sandbox; withoutTls?: string }> {
+  const wanted = { port: PORT, ...(bot !== undefined && { scenario: readScenarioFile(bot) }) };
   try {
-    return { sandbox: await startSandbox({ port: PORT, tls: { port: TLS_PORT ?? 0 } }) };
+    return { sandbox: await startSandbox({ ...wanted, tls: { port: TLS_PORT ?? 0 } }) };
   } catch (error) {
     if (!(error instanceof MissingPackages) || TLS_PORT !== undefined) throw error;
-    return { sandbox: await startSandbox({ port: PORT }), withoutTls: error.message };
+    return { sandbox: await startSandbox(wanted), withoutTls: error.message };
   }
 }
