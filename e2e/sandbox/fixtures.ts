@@ -163,7 +163,7 @@ const eventNames = Object.entries({
     fileUploaded fileUploadError fileUploadCancelled fileReceived fileDownloaded fileDownloadError fileDeleted
     allowedFileTypes offline reconnecting reconnected sessionCleared sessionExpired conversationDisconnected
     readOnlyConversation conversationReset conversationCleared sessionDurationConfigured sessionTimingUpdated
-    customAttributesSizeExceeded steppedUpConversation stepUpConversationError error`,
+    sessionWarning customAttributesSizeExceeded steppedUpConversation stepUpConversationError error`,
 }).flatMap(([plugin, events]) => events.split(/\s+/).map((event) => `${plugin}.${event}`));
 
 const recorder = `window.seen = [];

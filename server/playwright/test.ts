@@ -1,14 +1,18 @@
 import { test as base } from '@playwright/test';
 import { readConfig } from '../config/read.ts';
 import { serve } from '../hosts/serve.ts';
+import type { Duration } from '../sandbox/duration.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
+import type { Scenario } from '../sandbox/scenario/scenario.ts';
 import { variablesFor } from '../sandbox/variables.ts';
 import { type Agent, agentAt } from './agent.ts';
+import { type Clock, clockAt } from './clock.ts';
 import { type Genesys, genesysAt } from './genesys.ts';
 import { type MessengerOnPage, messengerOn } from './messenger.ts';
+import { type Bot, botAt } from './scenario.ts';
 
 export { expect } from '@playwright/test';
-export type { Agent, Genesys, MessengerOnPage };
+export type { Agent, Bot, Clock, Duration, Genesys, MessengerOnPage, Scenario };
 
 /** A Genesys Cloud organisation with one Messenger deployment, of one test alone. */
 export interface SandboxOrganisation {
@@ -43,6 +47,10 @@ export interface MessengerTagFixtures {
   agent: Agent;
   /** Genesys Cloud itself, to be broken on purpose. */
   genesys: Genesys;
+  /** Who answers while no person does. */
+  bot: Bot;
+  /** Lets time pass in Genesys Cloud. */
+  clock: Clock;
 }
 
 /**
@@ -75,4 +83,6 @@ export const test = base.extend<MessengerTagFixtures & MessengerTagOptions>({
   messenger: ({ page }, use) => use(messengerOn(page)),
   agent: ({ organisation }, use) => use(agentAt(organisation.url)),
   genesys: ({ organisation }, use) => use(genesysAt(organisation.url)),
+  bot: ({ organisation }, use) => use(botAt(organisation.url)),
+  clock: ({ organisation }, use) => use(clockAt(organisation.url)),
 });

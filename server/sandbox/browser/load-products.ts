@@ -1,11 +1,13 @@
 import { Authentication, guestsOnly } from './auth/authentication.ts';
 import type { Bus } from './bus.ts';
+import { pageClock } from './clock.ts';
 import type { Deployment } from './deployment.ts';
 import { Launcher } from './frames/launcher.ts';
 import { MessengerWindow } from './frames/messenger-window.ts';
 import { addThirdPartyFrame } from './frames/third-party-frame.ts';
 import type { Hosts } from './hosts.ts';
 import { Messaging } from './messaging/messaging.ts';
+import { warnOfExpiry } from './messaging/session-warning.ts';
 import { addAuth, stepUp } from './plugins/auth.ts';
 import { addDatabase } from './plugins/database.ts';
 import { addJourney } from './plugins/journey.ts';
@@ -36,6 +38,7 @@ export async function loadProducts(
   const auth = deployment.signsIn ? plugins.register('Auth') : undefined;
   const authentication = auth && new Authentication(deployment, storage, auth);
   const signIn = authentication ?? guestsOnly;
+  warnOfExpiry(bus, pageClock);
   const messaging = new Messaging({ deployment, storage, bus, signIn, ...database });
   const messagingService = addMessagingService(plugins, messaging, deployment, async () => {
     if (!authentication) throw new Error('Authentication must be enabled in your configuration.');

@@ -1,3 +1,4 @@
+import { pageClock } from '../clock.ts';
 import { at } from '../deployment.ts';
 
 /** An answer or a notice of the Guest API (genesys.md 4, CONFIRMED). */
@@ -25,7 +26,7 @@ export class Connection {
     this.#socket.addEventListener('close', () => events.lost());
     this.#socket.addEventListener('message', ({ data }) => {
       const frame = parseServerFrame(data);
-      if (frame) events.received(frame);
+      if (frame && !pageClock.take(frame)) events.received(frame);
     });
   }
 

@@ -49,6 +49,8 @@ export class Reactions {
       }
       case 'expired':
         end('expired');
+        // It opens again empty (genesys.md 13.2, COMMUNITY).
+        conversation.forget();
         publish('sessionExpired');
         break;
       case 'cleared':

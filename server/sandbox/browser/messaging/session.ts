@@ -1,3 +1,4 @@
+import { clockFrame } from '../../clock-frame.ts';
 import { at, type Deployment } from '../deployment.ts';
 import { Connection, type ServerFrame } from './connection.ts';
 
@@ -83,7 +84,8 @@ function openLine(deployment: Deployment, token: string, events: SessionEvents):
   const questions = new Map<string, Deferred<ServerFrame>>();
   let state: 'opening' | 'open' | 'closed' = 'opening';
 
-  const url = `${deployment.messagingEndpoint}/v1?deploymentId=${encodeURIComponent(deployment.id)}`;
+  const query = `deploymentId=${encodeURIComponent(deployment.id)}&application=${clockFrame.application}`;
+  const url = `${deployment.messagingEndpoint}/v1?${query}`;
   const connection = new Connection(url, {
     opened() {
       state = 'open';

@@ -1,3 +1,4 @@
+import { pageClock } from '../clock.ts';
 import { at } from '../deployment.ts';
 import type { TranscriptMessage } from '../frames/bridge-messages.ts';
 import { type MessageContent, noContent, readContent } from './content.ts';
@@ -34,7 +35,7 @@ export class Transcript {
       id,
       from: 'visitor',
       text,
-      time: new Date().toISOString(),
+      time: new Date(pageClock.now()).toISOString(),
       delivery: 'sending',
     });
   }

@@ -109,6 +109,10 @@ export function addMessenger(parts: MessengerParts): () => void {
     close();
     launcher.focus();
   });
+  // When a session ends by itself, the window closes; it opens again empty (genesys.md 13.2, COMMUNITY).
+  plugins.bus.subscribe('MessagingService.sessionExpired', () => {
+    if (messengerWindow.isOpen) close();
+  });
   storage.onRemovedElsewhere('actmu', () => {
     if (!shutDown) stop();
   });
