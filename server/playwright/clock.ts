@@ -8,5 +8,7 @@ export interface Clock {
 }
 
 export function clockAt(sandboxUrl: string): Clock {
-  return { advance: (duration) => ask(`${sandboxUrl}/sandbox/control`, { advance: duration }) };
+  return {
+    advance: async (duration) => void (await ask(`${sandboxUrl}/sandbox/control`, { advance: duration })),
+  };
 }

@@ -13,9 +13,9 @@ export interface Bot {
 
 export function botAt(sandboxUrl: string): Bot {
   return {
-    play: (scenario) =>
-      ask(`${sandboxUrl}/sandbox/control`, {
-        scenario: typeof scenario === 'string' ? readScenarioFile(scenario) : scenario,
-      }),
+    async play(scenario) {
+      const wanted = typeof scenario === 'string' ? readScenarioFile(scenario) : scenario;
+      await ask(`${sandboxUrl}/sandbox/control`, { scenario: wanted });
+    },
   };
 }

@@ -1,10 +1,21 @@
 import express, { type Request, Router } from 'express';
 import { z } from 'zod';
-import { durationSchema, msOf } from './duration.ts';
+import { msOf } from './duration.ts';
 import type { Organisation } from './organisation.ts';
 import { type Settings, settingsSchema } from './settings.ts';
 import { announce, announcement } from './web-messaging/announcements.ts';
 import type { Session } from './web-messaging/session.ts';
+
+const amount = z.number().min(0).optional();
+
+/** Up to ten years: longer than anything at Genesys lasts. */
+const MAX_ADVANCE_MS = msOf({ days: 3650 });
+
+const duration = z
+  .strictObject({ days: amount, hours: amount, minutes: amount, seconds: amount })
+  .refine((given) => msOf(given) >= 1 && msOf(given) <= MAX_ADVANCE_MS, {
+    error: 'Say how much time is to pass, up to ten years: {"minutes": 80}, {"days": 1, "hours": 2}.',
+  });
 
 const controlBody = settingsSchema.partial().extend({
   reset: z.literal(true).optional(),
@@ -12,7 +23,7 @@ const controlBody = settingsSchema.partial().extend({
   expireSessions: z.literal(true).optional(),
   /** Receipts, and offers of co-browsing and video, to every open conversation. */
   announce: z.array(announcement).optional(),
-  advance: durationSchema.optional(),
+  advance: duration.optional(),
 });
 
 /** What can be asked of the control resource. */
