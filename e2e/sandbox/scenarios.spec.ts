@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, messenger, talk, test } from './fixtures.ts';
 
 const orders = {
@@ -45,4 +46,37 @@ test('a press on a quick reply of a question is its answer', async ({ page, snip
   await snippet.command('Messenger.open');
   await messenger(page).getByRole('button', { name: 'A-5678' }).click();
   await expect(messenger(page).getByRole('log')).toContainText('A-5678 left this morning.');
+});
+
+test('what a person says at the desk is saved as a scenario, which says it again', async ({
+  page,
+  snippet,
+  sandbox,
+  control,
+  browser,
+}) => {
+  await control({ botDelayMs: 0 });
+  await snippet.visit();
+  await snippet.command('Messenger.open');
+  await talk(page, 'quux');
+  const desk = await (await browser.newContext()).newPage();
+  await desk.goto(`${sandbox.url}/agent`);
+  await desk.getByRole('button', { name: 'Take conversation' }).click();
+  await desk.getByRole('textbox', { name: 'Message' }).fill('I have looked it up: it is in stock.');
+  await desk.getByRole('textbox', { name: 'Message' }).press('Enter');
+  await expect(messenger(page).getByRole('log')).toContainText('it is in stock');
+
+  const downloaded = desk.waitForEvent('download');
+  await desk.getByRole('link', { name: 'Save as scenario' }).click();
+  const download = await downloaded;
+  expect(download.suggestedFilename()).toBe('scenario.json');
+  const scenario = JSON.parse(readFileSync(await download.path(), 'utf8'));
+  await desk.context().close();
+
+  await control({ scenario });
+  await page.evaluate(() => localStorage.clear());
+  await snippet.visit();
+  await snippet.command('Messenger.open');
+  await talk(page, 'Anything');
+  await expect(messenger(page).getByRole('log')).toContainText(/You wrote “quux”.*it is in stock/s);
 });

@@ -2,6 +2,7 @@ import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { sendScript } from '../browser-build.ts';
 import type { Organisation } from '../organisation.ts';
+import { recordScenario } from '../scenario/record.ts';
 import { checkContext } from './context-check.ts';
 import { act, deskAction, deskConversations } from './desk.ts';
 import { streamConversations } from './stream.ts';
@@ -15,6 +16,7 @@ import { streamConversations } from './stream.ts';
  * | `GET /agent/conversations` | every conversation, newest first |
  * | `GET /agent/events` | the same as server-sent events, whenever something has changed |
  * | `POST /agent/conversations/{id}` | 204: done; 400: not understood; 409: cannot be done now, with the reason |
+ * | `GET /agent/conversations/{id}/scenario` | a file with the scenario that has the same conversation once more |
  * | `GET /agent/conversations/{id}/context` | whether the guest's `context` is genuine |
  */
 export function agentRouter(organisation: Organisation): Router {
@@ -32,6 +34,12 @@ export function agentRouter(organisation: Organisation): Router {
     response.json(deskConversations(organisation));
   });
   router.get('/events', (request, response) => streamConversations(organisation, request, response));
+  router.get('/conversations/:id/scenario', (request, response) => {
+    const session = sessionOf(request);
+    if (!session) return refuseUnknown(response);
+    const recorded = recordScenario(organisation.settings.scenario.name, session.messages);
+    response.attachment('scenario.json').send(`${JSON.stringify(recorded, null, 2)}\n`);
+  });
   router.get('/conversations/:id/context', async (request, response) => {
     const session = sessionOf(request);
     if (!session) return refuseUnknown(response);

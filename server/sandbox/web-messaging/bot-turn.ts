@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import type { Organisation } from '../organisation.ts';
+import { type Written, wordsOf } from '../scenario/heard.ts';
 import { type Message, type Play, play, type Turn } from '../scenario/play.ts';
 import { typingOn } from './events.ts';
 import type { Session } from './session.ts';
@@ -19,18 +19,6 @@ export function botReads(organisation: Organisation, session: Session, written: 
   botJoins(organisation, session);
   session.botTurn?.hear(wordsOf(written));
 }
-
-interface Written {
-  readonly text: string | undefined;
-  readonly content: readonly unknown[];
-}
-
-/** The answer to a date picker has no text: then what was picked is what it says (genesys.md 11.3, CONFIRMED-2). */
-function wordsOf({ text, content }: Written): string {
-  return text ?? picked.safeParse(content[0]).data?.buttonResponse.payload ?? '';
-}
-
-const picked = z.object({ buttonResponse: z.object({ payload: z.string() }) });
 
 /** A person takes the conversation, and the bot breaks off. When it is given back, the bot answers, and greets nobody. */
 export function personTakes(session: Session, agent: string): void {

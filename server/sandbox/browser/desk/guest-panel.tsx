@@ -18,6 +18,10 @@ export function GuestPanel({ address, conversation }: { address: URL; conversati
           {context}
         </p>
       )}
+      <h2>{words.again}</h2>
+      <a href={new URL(`conversations/${conversation.id}/scenario`, address).href} download="scenario.json">
+        {words.saveScenario}
+      </a>
     </aside>
   );
 }

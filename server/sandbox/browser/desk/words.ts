@@ -30,6 +30,8 @@ export const words = {
   noAttributes: 'The page has sent none.',
   context: 'Context',
   checking: 'Checking…',
+  again: 'Once more',
+  saveScenario: 'Save as scenario',
   verdicts: {
     genuine: 'Genuine',
     forged: 'Not genuine',
