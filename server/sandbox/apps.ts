@@ -7,9 +7,7 @@ import { sendScript } from './browser-build.ts';
  */
 export function appsRouter(): Router {
   const router = Router();
-  router.get('/genesys-bootstrap/genesys.min.js', (_request, response) =>
-    sendScript(response, 'genesys.min.js'),
-  );
+  router.get(SCRIPT_PATH, (_request, response) => sendScript(response, 'genesys.min.js'));
   router.get('/messenger/messenger.min.js', (_request, response) => sendScript(response, 'messenger.min.js'));
   router.get('/messenger/messenger.html', (_request, response) => {
     response.set('Content-Security-Policy', messengerPolicy).type('html').send(messengerDocument);
@@ -19,6 +17,9 @@ export function appsRouter(): Router {
   });
   return router;
 }
+
+/** Where the bootstrap script is, at `apps.` and below an organisation's own path. */
+export const SCRIPT_PATH = '/genesys-bootstrap/genesys.min.js';
 
 const emptyDocument = '<!doctype html><html lang="en"><head><title>Empty</title></head><body></body></html>';
 

@@ -23,8 +23,8 @@ export const refuseOtherHostsPaths: RequestHandler = (request, response, next) =
   sendApiError(response, 404, 'not.found', `${host.name}.${host.domain} has no ${request.path}`);
 };
 
-/** How somebody came to the sandbox: `http` or `https`, and the Host header. */
-type Asked = Pick<Request, 'protocol' | 'host'>;
+/** How somebody came to the sandbox: `http` or `https`, the Host header, and perhaps an organisation's own path. */
+type Asked = Pick<Request, 'protocol' | 'host'> & Partial<Pick<Request, 'baseUrl'>>;
 
 /** The host of a region that a request is meant for: named by the Host header, else told by the path. */
 export function hostMeant(host: string, path: string): GenesysHost | undefined {
@@ -35,13 +35,14 @@ export function hostMeant(host: string, path: string): GenesysHost | undefined {
 
 /**
  * The address by which the asker reaches another host of the region: the real name if it came by a real name, else the
- * sandbox itself.
+ * sandbox itself, below the organisation's own path if it came by that. Of a socket the query says whose it is.
  */
 export function addressFor(request: Asked, name: 'api' | 'apps' | 'webmessaging'): string {
   const scheme = { http: 'http', https: 'https' }[request.protocol] ?? 'http';
   const host = genesysHost(request);
   const address = `${scheme}://${host ? `${name}.${host.domain}` : request.host}`;
-  return name === 'webmessaging' ? address.replace(/^http/, 'ws') : address;
+  if (name === 'webmessaging') return address.replace(/^http/, 'ws');
+  return host ? address : address + (request.baseUrl ?? '');
 }
 
 /** The snippet's `environment` of the region that was asked; the organisation's own where no real name says. */

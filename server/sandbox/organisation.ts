@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Clock } from './clock.ts';
+import { Entries } from './inspector/entries.ts';
+import type { NewEntry } from './inspector/entry.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { type AnswerFrame, answers } from './web-messaging/answers.ts';
 import { Attachments } from './web-messaging/attachments.ts';
@@ -30,7 +32,7 @@ export interface PushDevice {
   readonly notificationProvider: 'APNS' | 'FCM';
 }
 
-/** One HTTP request as it was seen, without its query, headers and body: those may hold secrets. */
+/** One HTTP request as the control resource shows it; the inspector has more. */
 export interface ReceivedRequest {
   readonly time: string;
   readonly method: string;
@@ -106,7 +108,8 @@ export class Organisation {
   readonly jwtKey = randomBytes(32);
   settings: Settings;
   readonly guests: Guest[] = [];
-  readonly requests: ReceivedRequest[] = [];
+  /** Every request and every frame. */
+  readonly journal: Entries;
   /** Every session there has been; several may have had the same token. */
   readonly conversations: Session[] = [];
   readonly attachments = new Attachments();
@@ -132,6 +135,7 @@ export class Organisation {
     this.clientWithoutScopes = identity.clientWithoutScopes;
     this.clock = new Clock(now);
     this.now = this.clock.now;
+    this.journal = new Entries(this.clients.map(({ clientSecret }) => clientSecret));
     this.connectionRate = rateLimits.connections(this.now);
     this.#settingsAtStart = { ...defaultSettings, ...settings };
     this.settings = this.#settingsAtStart;
@@ -184,8 +188,17 @@ export class Organisation {
     if (this.#sessionByToken.get(session.token) === session) this.#sessionByToken.delete(session.token);
   }
 
-  record(request: ReceivedRequest): void {
-    remember(this.requests, request);
+  record(entry: NewEntry): void {
+    this.journal.add(entry);
+  }
+
+  /** The HTTP requests of the journal, oldest first. */
+  get requests(): readonly ReceivedRequest[] {
+    return this.journal.all.flatMap((entry) => {
+      if (entry.kind !== 'request') return [];
+      const { time, method, path, origin, status, headers } = entry;
+      return { time, method, path, host: headers.host ?? '', origin, status };
+    });
   }
 
   /**
@@ -212,7 +225,7 @@ export class Organisation {
     this.settings = this.#settingsAtStart;
     this.clock.putBack();
     this.guests.length = 0;
-    this.requests.length = 0;
+    this.journal.clear();
     this.conversations.length = 0;
     this.attachments.clear();
     this.refreshTokens.clear();
@@ -227,6 +240,11 @@ export class Organisation {
   tellWatchers(session?: Session, frame?: AnswerFrame): void {
     for (const watcher of this.watchers) watcher(session, frame);
   }
+}
+
+/** The path below which the sandbox plays Genesys for this organisation alone. */
+export function ownPath({ deploymentId }: Pick<Organisation, 'deploymentId'>): string {
+  return `/organisations/${deploymentId}`;
 }
 
 function remember<Thing>(list: Thing[], thing: Thing): void {

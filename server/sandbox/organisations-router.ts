@@ -1,7 +1,9 @@
-import express, { type Response, Router } from 'express';
+import express, { type NextFunction, type Request, type Response, Router } from 'express';
 import { z } from 'zod';
+import { SCRIPT_PATH } from './apps.ts';
 import { controlRouter } from './control.ts';
-import type { Organisation } from './organisation.ts';
+import { inspectorRouter } from './inspector/route.ts';
+import { type Organisation, ownPath } from './organisation.ts';
 import type { Organisations } from './organisations.ts';
 import { settingsSchema } from './settings.ts';
 
@@ -10,9 +12,10 @@ import { settingsSchema } from './settings.ts';
  *
  * | request | answer |
  * |---|---|
- * | `POST /sandbox/organisations` with settings to start from | 201 with the ids and the secret of its OAuth client |
+ * | `POST /sandbox/organisations` with settings to start from | 201 with the ids, the address of its script, and the secret of its OAuth client |
  * | `GET /sandbox/organisations` | the deployment ids there are |
  * | `GET`, `POST /sandbox/organisations/{deploymentId}/control` | as `/sandbox/control`, for this one |
+ * | `GET /sandbox/organisations/{deploymentId}` and below | the inspector, as `/sandbox`, for this one |
  * | `DELETE /sandbox/organisations/{deploymentId}` | 204; its sockets are cut |
  */
 export function organisationsRouter(organisations: Organisations): Router {
@@ -27,26 +30,34 @@ export function organisationsRouter(organisations: Organisations): Router {
         message: `These are no settings of an organisation:\n${z.prettifyError(settings.error)}`,
       });
     const given = Object.entries(settings.data).filter(([, value]) => value !== undefined);
-    response.status(201).json(introduce(organisations.create(Object.fromEntries(given))));
+    const organisation = organisations.create(Object.fromEntries(given));
+    response.status(201).json(introduce(organisation, `${request.protocol}://${request.host}`));
   });
-  router.use('/:deploymentId/control', (request, response, next) => {
-    const organisation = organisations.isolated(request.params.deploymentId);
-    if (organisation) controlRouter(organisation)(request, response, next);
-    else refuseUnknown(response);
-  });
+  const forOne = (makeRouter: (organisation: Organisation) => Router) => {
+    return (request: Request<{ deploymentId: string }>, response: Response, next: NextFunction) => {
+      const organisation = organisations.isolated(request.params.deploymentId);
+      if (organisation) makeRouter(organisation)(request, response, next);
+      else refuseUnknown(response);
+    };
+  };
+  router.use('/:deploymentId/control', forOne(controlRouter));
   router.delete('/:deploymentId', (request, response) => {
     const organisation = organisations.isolated(request.params.deploymentId);
     if (!organisation) return refuseUnknown(response);
     organisations.remove(organisation);
     response.status(204).end();
   });
+  router.use('/:deploymentId', forOne(inspectorRouter));
   return router;
 }
 
-function introduce({ deploymentId, client, clientWithoutScopes, region }: Organisation) {
+/** `url`: where the sandbox was reached. */
+function introduce(organisation: Organisation, url: string) {
+  const { deploymentId, client, clientWithoutScopes, region } = organisation;
   const { clientId, clientSecret } = client;
   return {
     region,
+    scriptUrl: url + ownPath(organisation) + SCRIPT_PATH,
     deploymentId,
     clientId,
     clientSecret,

@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket, Server as TcpServer } from 'node:net';
-import express, { type Express } from 'express';
+import express, { type Express, Router } from 'express';
 import { agentRouter } from './agent/route.ts';
-import { appsRouter } from './apps.ts';
+import { appsRouter, SCRIPT_PATH } from './apps.ts';
 import { contentDeliveryRouter } from './content-delivery.ts';
 import { applyControl, type ControlSettings, controlRouter, describe, type Received } from './control.ts';
 import { deploymentsRouter } from './deployments.ts';
@@ -11,9 +11,10 @@ import { answerApiError, answerUnknownResource } from './errors.ts';
 import { injectFaults } from './faults.ts';
 import { guestsRouter } from './guests.ts';
 import { refuseOtherHostsPaths } from './hosts.ts';
+import { inspectorRouter } from './inspector/route.ts';
 import { recordRequests } from './journal.ts';
 import { oauthRouter } from './oauth.ts';
-import type { Client, Organisation } from './organisation.ts';
+import { type Client, type Organisation, ownPath } from './organisation.ts';
 import { Organisations } from './organisations.ts';
 import { organisationsRouter } from './organisations-router.ts';
 import { platformRouter } from './platform/router.ts';
@@ -49,6 +50,11 @@ export interface SandboxOptions {
  * sessions and a journal that no other organisation sees.
  */
 export interface OrganisationHandle {
+  /** Where the sandbox listens; the same for all its organisations. */
+  readonly url: string;
+  readonly region: string;
+  /** The address of its own `genesys.min.js`, which makes all that a page asks for known as this organisation's. */
+  readonly scriptUrl: string;
   readonly deploymentId: string;
   readonly clientId: string;
   readonly clientSecret: string;
@@ -70,6 +76,7 @@ export interface Sandbox {
   /** Where it listens, for example `http://127.0.0.1:41234`; no slash at the end. */
   readonly url: string;
   readonly region: string;
+  readonly scriptUrl: string;
   readonly deploymentId: string;
   /** An OAuth client with every scope there is; what its role allows, the setting `clientPermissions` says. */
   readonly clientId: string;
@@ -115,6 +122,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   return {
     url,
     region: organisation.region,
+    scriptUrl: url + SCRIPT_PATH,
     deploymentId: organisation.deploymentId,
     clientId: organisation.client.clientId,
     clientSecret: organisation.client.clientSecret,
@@ -130,6 +138,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 function handleOf(organisation: Organisation, organisations: Organisations, url: string): OrganisationHandle {
   return {
+    url,
+    region: organisation.region,
+    scriptUrl: url + ownPath(organisation) + SCRIPT_PATH,
     deploymentId: organisation.deploymentId,
     clientId: organisation.client.clientId,
     clientSecret: organisation.client.clientSecret,
@@ -148,6 +159,7 @@ function sandboxApp(organisations: Organisations): Express {
   app.disable('x-powered-by');
   app.use('/sandbox/control', controlRouter(organisations.default));
   app.use('/sandbox/organisations', organisationsRouter(organisations));
+  app.use('/sandbox', inspectorRouter(organisations.default));
   // These two carry their organisation in the body only.
   app.use('/api/v2/webdeployments/token', express.json());
   const apps = new WeakMap<Organisation, Express>();
@@ -164,23 +176,32 @@ function sandboxApp(organisations: Organisations): Express {
 function organisationApp(organisation: Organisation): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use(['/agent', `/organisations/${organisation.deploymentId}/agent`], agentRouter(organisation));
-  app.use(recordRequests(organisation));
-  app.use(injectFaults(organisation));
-  app.use(refuseOtherHostsPaths);
-  app.use(oauthRouter(organisation));
-  app.use(guestsRouter(organisation));
-  app.use(deploymentsRouter(organisation));
-  app.use(platformRouter(organisation));
-  app.use(historyRouter(organisation));
-  app.use(pushDevicesRouter(organisation));
-  app.use(tokensRouter(organisation));
-  app.use(uploadsRouter(organisation));
-  app.use(contentDeliveryRouter(organisation));
-  app.use(appsRouter());
-  app.use(answerUnknownResource);
+  app.use(['/agent', `${ownPath(organisation)}/agent`], agentRouter(organisation));
+  const genesys = genesysRouter(organisation);
+  // By its own path come the requests that else say nothing of whose they are, such as that for `genesys.min.js`.
+  app.use(ownPath(organisation), genesys);
+  app.use(genesys);
   app.use(answerApiError);
   return app;
+}
+
+function genesysRouter(organisation: Organisation): Router {
+  const router = Router();
+  router.use(recordRequests(organisation));
+  router.use(injectFaults(organisation));
+  router.use(refuseOtherHostsPaths);
+  router.use(oauthRouter(organisation));
+  router.use(guestsRouter(organisation));
+  router.use(deploymentsRouter(organisation));
+  router.use(platformRouter(organisation));
+  router.use(historyRouter(organisation));
+  router.use(pushDevicesRouter(organisation));
+  router.use(tokensRouter(organisation));
+  router.use(uploadsRouter(organisation));
+  router.use(contentDeliveryRouter(organisation));
+  router.use(appsRouter());
+  router.use(answerUnknownResource);
+  return router;
 }
 
 async function listenWithTls(app: Express, organisations: Organisations, host: string, port?: number) {

@@ -7,16 +7,17 @@ import type { Sandbox } from './sandbox.ts';
 export function variablesFor({
   url,
   region,
+  scriptUrl,
   deploymentId,
   clientId,
   clientSecret,
-}: Pick<Sandbox, 'url' | 'region' | 'deploymentId' | 'clientId' | 'clientSecret'>) {
+}: Pick<Sandbox, 'url' | 'region' | 'scriptUrl' | 'deploymentId' | 'clientId' | 'clientSecret'>) {
   return {
     GENESYS_REGION: region,
     GENESYS_GATEWAY: url,
     GENESYS_DEPLOYMENT_ID: deploymentId,
     GENESYS_CLIENT_ID: clientId,
     GENESYS_CLIENT_SECRET: clientSecret,
-    GENESYS_SCRIPT_URL: `${url}/genesys-bootstrap/genesys.min.js`,
+    GENESYS_SCRIPT_URL: scriptUrl,
   };
 }

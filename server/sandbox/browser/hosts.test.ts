@@ -23,3 +23,11 @@ test('a script from anywhere else finds everything where it came from', () => {
     apps: here,
   });
 });
+
+test('a script below an organisation’s own path finds everything below it', () => {
+  const own = 'http://127.0.0.1:41234/organisations/5a4db0c5';
+  expect(hosts(`${own}/genesys-bootstrap/genesys.min.js`, 'prod-euw1')).toEqual({
+    contentDelivery: own,
+    apps: own,
+  });
+});

@@ -5,7 +5,7 @@ import { clockFrame } from '../clock-frame.ts';
 import { originAllowed } from '../domains.ts';
 import { faultFor, latency } from '../faults.ts';
 import { addressFor } from '../hosts.ts';
-import { describeRequest, pathOf } from '../journal.ts';
+import { describeRequest, pathOf, recordFrames } from '../journal.ts';
 import type { Organisation } from '../organisation.ts';
 import type { Organisations } from '../organisations.ts';
 import { answerWithoutUpgrade, asksForWebSocket } from '../other-upgrades.ts';
@@ -61,8 +61,12 @@ function mayConnect(request: IncomingMessage, { deploymentId, settings }: Organi
 }
 
 function serve(webSocket: WebSocket, request: IncomingMessage, organisation: Organisation): void {
+  const frames = recordFrames(organisation, request);
   const connection: Connection = {
-    send: (frame) => webSocket.send(JSON.stringify(frame)),
+    send: (frame) => {
+      frames.fromGenesys(frame);
+      webSocket.send(JSON.stringify(frame));
+    },
     close: () => webSocket.close(1000),
     cut: () => webSocket.terminate(),
     readsClock: queryOf(request).get('application') === clockFrame.application,
@@ -73,12 +77,14 @@ function serve(webSocket: WebSocket, request: IncomingMessage, organisation: Org
   organisation.connections.add(connection);
   organisation.tellTime(connection);
   webSocket.on('message', (data, isBinary) => {
+    frames.fromPage(isBinary ? undefined : data.toString());
     if (isBinary) connection.send(refusals.badRequest());
     else answerFrame(caller, data.toString());
   });
   // What is wrong with a frame closes its own connection only; ws has sent the close code already.
   webSocket.on('error', () => webSocket.terminate());
-  webSocket.on('close', () => {
+  webSocket.on('close', (code) => {
+    frames.closed(code);
     organisation.connections.delete(connection);
     caller.session?.detach(connection);
   });
