@@ -1,6 +1,10 @@
 import { plainPage } from './fixtures.ts';
 import { type Site, startSite } from './pages.ts';
 
+const { startSandbox } = (await import(
+  '../dist/server/sandbox/sandbox.js'
+)) as typeof import('../server/sandbox/sandbox.ts');
+
 const built = '../dist/packages/messenger-tag-companion/dist/server/playwright/test.js';
 const { test: forAuthors, expect } = (await import(built)) as typeof import('../server/playwright/test.ts');
 
@@ -50,8 +54,54 @@ test('a guest resource that fails leaves a chat without a guest, until it recove
   await messenger.close();
 });
 
-test('a page without the tag is told so', async ({ page, messenger }) => {
-  page.setDefaultTimeout(500);
+test('a test says what Genesys Cloud is to receive, and hears what came instead', async ({
+  page,
+  site,
+  messenger,
+  sandbox,
+}) => {
+  await sandbox.verify({ name: 'onMessage' }, { times: 0 });
+  await page.goto(site);
+  await messenger.open();
+  await messenger.send('Is it red?');
+  await sandbox.verify({ from: 'page', name: 'onMessage', text: 'is it red?' }, { times: 1 });
+  await sandbox.verify({ method: 'POST', path: '/api/v2/conversations/guests', status: 200 });
+  expect(await sandbox.received({ failed: true })).toEqual([]);
+  const [message] = await sandbox.received({ from: 'page', name: 'onMessage', text: 'Is it red?' });
+  expect(message).toMatchObject({ host: 'webmessaging', body: { message: { text: 'Is it red?' } } });
+
+  const told = (await sandbox.verify({ path: '/nowhere' }, { timeout: 1 }).catch(String)) ?? '';
+  expect(told).toContain('{ path: "/nowhere" } at least once, and has seen it 0 times within 1 ms.');
+  expect(told).toContain('page → onMessage “Is it red?”');
+  await expect(
+    sandbox.verify({ from: 'page', name: 'onMessage', text: 'red' }, { times: 0 }),
+  ).rejects.toThrow('{ from: "page", name: "onMessage", text: "red" } 0 times, and has seen it 1 times.');
+});
+
+test('a fault of one test’s Genesys is not another’s, also where no request says whose it is', async ({
+  page,
+  site,
+  messenger,
+  genesys,
+  organisation,
+}) => {
+  const sandbox = organisation.url;
+  const made = await fetch(`${sandbox}/sandbox/organisations`, { method: 'POST' });
+  const { deploymentId } = (await made.json()) as { deploymentId: string };
+  await fetch(`${sandbox}/sandbox/organisations/${deploymentId}/control`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ faults: [{ path: '/', status: 503 }] }),
+  });
+  await page.goto(site);
+  await messenger.open();
+  await messenger.send('Hello?');
+  await genesys.fail('script');
+  await page.reload();
+  await expect(messenger.open()).rejects.toThrow('genesys-unavailable');
+});
+
+test('a page without the tag is told so', async ({ messenger }) => {
   await expect(messenger.open()).rejects.toThrow('does the page have the script tag?');
 });
 
@@ -71,5 +121,28 @@ elsewhere(
     await messenger.open();
     const status = await page.evaluate(() => window.MessengerTag?.('status'));
     expect(status).toMatchObject({ state: 'open', guestId: expect.any(String) });
+  },
+);
+
+const shared = test.extend<object, { sandboxUrl: string }>({
+  sandboxUrl: [
+    async ({}, use) => {
+      const { url, close } = await startSandbox();
+      await use(url);
+      await close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+shared(
+  'one running sandbox serves every test, each in an organisation of its own',
+  async ({ page, site, messenger, sandboxUrl, organisation }) => {
+    expect(organisation.url).toBe(sandboxUrl);
+    await page.goto(site);
+    await messenger.open();
+    await messenger.send('Hello?');
+    const ofDefault = await fetch(`${sandboxUrl}/sandbox/received`);
+    expect(await ofDefault.json()).toEqual([]);
   },
 );

@@ -30,9 +30,10 @@ interface DeskConversation {
 /** The name the visitor sees. */
 const NAME = 'Agent';
 
-export function agentAt(sandboxUrl: string): Agent {
+/** `desk`: address of the organisation's desk. */
+export function agentAt(desk: string): Agent {
   const newest = async () => {
-    const [conversation] = await ask<DeskConversation[]>(`${sandboxUrl}/agent/conversations`);
+    const [conversation] = await ask<DeskConversation[]>(`${desk}/conversations`);
     return conversation;
   };
 
@@ -44,7 +45,7 @@ export function agentAt(sandboxUrl: string): Agent {
       if (!conversation) throw new Error('No conversation has reached the agent: was the chat opened?');
     }).toPass({ timeout: WAIT });
     const { id = '', agent } = conversation ?? {};
-    const url = `${sandboxUrl}/agent/conversations/${id}`;
+    const url = `${desk}/conversations/${id}`;
     if (!agent) await ask(url, { action: 'take', agent: NAME });
     return url;
   }

@@ -7,8 +7,9 @@ export interface Clock {
   advance(duration: Duration): Promise<void>;
 }
 
-export function clockAt(sandboxUrl: string): Clock {
+/** `inspector`: address of the organisation's inspector, with the control resource below it. */
+export function clockAt(inspector: string): Clock {
   return {
-    advance: async (duration) => void (await ask(`${sandboxUrl}/sandbox/control`, { advance: duration })),
+    advance: async (duration) => void (await ask(`${inspector}/control`, { advance: duration })),
   };
 }

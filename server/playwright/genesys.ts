@@ -36,8 +36,9 @@ export interface Genesys {
 
 type Control = { settings: { faults: object[] }; requests: Awaited<ReturnType<Genesys['requests']>> };
 
-export function genesysAt(sandboxUrl: string): Genesys {
-  const control = (settings?: object) => ask<Control>(`${sandboxUrl}/sandbox/control`, settings);
+/** `inspector`: address of the organisation's inspector, with the control resource below it. */
+export function genesysAt(inspector: string): Genesys {
+  const control = (settings?: object) => ask<Control>(`${inspector}/control`, settings);
   return {
     async fail(place, failure = { status: 503 }) {
       const path = place in places ? places[place as keyof typeof places] : place;

@@ -1,4 +1,5 @@
 import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
+import { type Troubles, troublesOf } from './troubles.ts';
 
 /** The chat of one page, as its visitor has it. */
 export interface MessengerOnPage {
@@ -18,13 +19,17 @@ export function messengerOn(page: Page): MessengerOnPage {
   const window = page.frameLocator('#genesys-mxg-container-frame');
   const transcript = window.getByRole('log');
   const textbox = window.getByRole('textbox');
+  const troubles = troublesOf(page);
 
   return {
     window,
     transcript,
     async open() {
-      const { state, problem } = await command(page, 'open');
-      if (state === 'failed') throw new Error(`Messenger did not open: ${problem?.code}: ${problem?.detail}`);
+      const { state, problem } = await command(page, 'open', troubles);
+      if (state === 'failed')
+        throw new Error(
+          `Messenger did not open: ${problem?.code}: ${problem?.detail} ${troubles.inWords()}`.trimEnd(),
+        );
       await expect(textbox).toBeVisible();
     },
     async send(text) {
@@ -33,7 +38,7 @@ export function messengerOn(page: Page): MessengerOnPage {
       await expect(transcript).toContainText(text);
     },
     async close() {
-      await command(page, 'close');
+      await command(page, 'close', troubles);
       await expect(textbox).toBeHidden();
     },
   };
@@ -44,14 +49,20 @@ interface Status {
   problem?: { code: string; detail: string };
 }
 
-async function command(page: Page, name: 'open' | 'close'): Promise<Status> {
+async function command(page: Page, name: 'open' | 'close', troubles: Troubles): Promise<Status> {
   // Only the loader knows its own status: a site's one-line queue answers nothing.
-  await page
-    .waitForFunction(() => 'MessengerTag' in globalThis && !('q' in Reflect.get(globalThis, 'MessengerTag')))
-    .catch((cause) => {
-      throw new Error(`There is no messenger-tag on ${page.url()}: does the page have the script tag?`, {
-        cause,
-      });
-    });
+  const isThere = page.waitForFunction(
+    () => 'MessengerTag' in globalThis && !('q' in Reflect.get(globalThis, 'MessengerTag')),
+    undefined,
+    { timeout: WAIT },
+  );
+  const noTag = isThere.catch((cause) => {
+    const words = `There is no messenger-tag on ${page.url()}: does the page have the script tag? ${troubles.inWords()}`;
+    throw new Error(words.trimEnd(), { cause });
+  });
+  await Promise.race([noTag, troubles.loaderFailed]);
   return page.evaluate((each) => Reflect.get(globalThis, 'MessengerTag')(each), name);
 }
+
+/** In ms: how long a page may take to get its loader. Less than a test has, or nobody would read the words. */
+const WAIT = 10_000;

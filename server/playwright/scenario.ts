@@ -11,11 +11,12 @@ export interface Bot {
   play(scenario: Scenario | string): Promise<void>;
 }
 
-export function botAt(sandboxUrl: string): Bot {
+/** `inspector`: address of the organisation's inspector, with the control resource below it. */
+export function botAt(inspector: string): Bot {
   return {
     async play(scenario) {
       const wanted = typeof scenario === 'string' ? readScenarioFile(scenario) : scenario;
-      await ask(`${sandboxUrl}/sandbox/control`, { scenario: wanted });
+      await ask(`${inspector}/control`, { scenario: wanted });
     },
   };
 }

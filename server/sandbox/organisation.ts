@@ -78,12 +78,12 @@ const defaultIdentity: Identity = {
   },
 };
 
-/** For an isolated organisation: every id is new. */
-export function newIdentity(): Identity {
+/** For an isolated organisation: every other id is new. */
+export function newIdentity(deploymentId: string): Identity {
   const client = () => ({ clientId: randomUUID(), clientSecret: randomBytes(32).toString('base64url') });
   return {
     id: randomUUID(),
-    deploymentId: randomUUID(),
+    deploymentId,
     client: { ...client(), scopes },
     clientWithoutScopes: { ...client(), scopes: [] },
   };

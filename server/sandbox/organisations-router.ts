@@ -12,7 +12,7 @@ import { settingsSchema } from './settings.ts';
  *
  * | request | answer |
  * |---|---|
- * | `POST /sandbox/organisations` with settings to start from | 201 with the ids, the address of its script, and the secret of its OAuth client |
+ * | `POST /sandbox/organisations` with settings to start from, and perhaps a `deploymentId` | 201 with the ids, the address of its script, and the secret of its OAuth client |
  * | `GET /sandbox/organisations` | the deployment ids there are |
  * | `GET`, `POST /sandbox/organisations/{deploymentId}/control` | as `/sandbox/control`, for this one |
  * | `GET /sandbox/organisations/{deploymentId}` and below | the inspector, as `/sandbox`, for this one |
@@ -24,13 +24,16 @@ export function organisationsRouter(organisations: Organisations): Router {
     response.json({ deploymentIds: organisations.all.map(({ deploymentId }) => deploymentId) });
   });
   router.post('/', express.json(), (request, response) => {
-    const settings = settingsSchema.partial().safeParse(request.body ?? {});
-    if (!settings.success)
+    const wanted = newOrganisation.safeParse(request.body ?? {});
+    if (!wanted.success)
       return void response.status(400).json({
-        message: `These are no settings of an organisation:\n${z.prettifyError(settings.error)}`,
+        message: `These are no settings of an organisation:\n${z.prettifyError(wanted.error)}`,
       });
-    const given = Object.entries(settings.data).filter(([, value]) => value !== undefined);
-    const organisation = organisations.create(Object.fromEntries(given));
+    const { deploymentId, ...settings } = wanted.data;
+    const given = Object.entries(settings).filter(([, value]) => value !== undefined);
+    if (deploymentId !== undefined && organisations.has(deploymentId))
+      return refuseTaken(response, deploymentId);
+    const organisation = organisations.create(Object.fromEntries(given), deploymentId);
     response.status(201).json(introduce(organisation, `${request.protocol}://${request.host}`));
   });
   const forOne = (makeRouter: (organisation: Organisation) => Router) => {
@@ -51,6 +54,8 @@ export function organisationsRouter(organisations: Organisations): Router {
   return router;
 }
 
+const newOrganisation = settingsSchema.partial().extend({ deploymentId: z.guid().toLowerCase().optional() });
+
 /** `url`: where the sandbox was reached. */
 function introduce(organisation: Organisation, url: string) {
   const { deploymentId, client, clientWithoutScopes, region } = organisation;
@@ -66,6 +71,15 @@ function introduce(organisation: Organisation, url: string) {
       clientSecret: clientWithoutScopes.clientSecret,
     },
   };
+}
+
+/** Nothing would tell whose a request is. */
+function refuseTaken(response: Response, deploymentId: string): void {
+  response.status(409).json({
+    message:
+      `There is an organisation with the deployment ${deploymentId} already. In one sandbox a deployment id serves one test at a ` +
+      'time: leave it out, or start a sandbox for each worker.',
+  });
 }
 
 function refuseUnknown(response: Response): void {

@@ -114,4 +114,18 @@ describe('/sandbox/organisations', () => {
     await setControl(sandbox, { reset: true });
     expect((await mine.received()).settings.guests).toBe('off');
   });
+
+  test('gives one the deployment id that a site names already, and to no second one', async () => {
+    const { url } = await sandboxForTest();
+    const deploymentId = '11111111-2222-4333-8444-555555555555';
+    const create = () => send(`${url}/sandbox/organisations`, 'POST', { deploymentId });
+    const made = await create();
+    expect(await made.json()).toMatchObject({
+      deploymentId,
+      scriptUrl: `${url}/organisations/${deploymentId}/genesys-bootstrap/genesys.min.js`,
+    });
+    const taken = await create();
+    expect(taken.status).toBe(409);
+    expect(await taken.text()).toContain('a deployment id serves one test at a time');
+  });
 });

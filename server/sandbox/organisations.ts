@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { decodeJwt } from 'jose';
 import { parseBearer } from './authorization.ts';
@@ -22,10 +23,15 @@ export class Organisations {
     return [this.default, ...this.#isolated.values()];
   }
 
-  create(settings: Partial<Settings> = {}): Organisation {
-    const organisation = new Organisation({ settings, now: this.#now, identity: newIdentity() });
+  /** `deploymentId`: one that a site names already, and no other organisation has; else a new one. */
+  create(settings: Partial<Settings> = {}, deploymentId: string = randomUUID()): Organisation {
+    const organisation = new Organisation({ settings, now: this.#now, identity: newIdentity(deploymentId) });
     this.#isolated.set(organisation.deploymentId, organisation);
     return organisation;
+  }
+
+  has(deploymentId: string): boolean {
+    return this.all.some((organisation) => organisation.deploymentId === deploymentId);
   }
 
   /** The isolated organisation of that deployment. */

@@ -16,6 +16,7 @@ import { addMessagingService } from './plugins/messaging-service.ts';
 import { addMessenger } from './plugins/messenger.ts';
 import { addToaster } from './plugins/toaster.ts';
 import type { Plugins } from './plugins.ts';
+import { randomId } from './random-id.ts';
 import { MessengerStorage } from './storage.ts';
 
 /**
@@ -32,7 +33,7 @@ export async function loadProducts(
 ): Promise<() => void> {
   await documentParsed();
   const storage = new MessengerStorage(deployment.id);
-  if (!storage.get('actmu')) storage.set('actmu', crypto.randomUUID());
+  if (!storage.get('actmu')) storage.set('actmu', randomId());
 
   const database = addDatabase(plugins);
   const auth = deployment.signsIn ? plugins.register('Auth') : undefined;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FrameEntry, RequestEntry } from './entry.ts';
 import { filterFor, fits, lineOf } from './filter.ts';
@@ -58,13 +59,28 @@ describe('a filter', () => {
 
   test('that was made for an entry fits it', () => {
     for (const entry of [login, message, refusal]) expect(fits(entry, filterFor(entry))).toBe(true);
+    expect(filterFor(message)).toEqual({ from: 'page', name: 'onMessage', text: 'Where is "it"?' });
   });
+});
+
+test('an event is told by its name', () => {
+  const joins = { message: { events: [{ eventType: 'Presence', presence: { type: 'Join' } }] } };
+  expect(lineOf({ ...message, body: joins })).toBe('page → onMessage Presence Join');
+});
+
+test('a line is made of whatever a frame holds', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (body) => {
+      expect(lineOf({ ...message, body: { message: body } })).toContain('page → onMessage');
+      expect(lineOf({ ...message, from: 'genesys', body })).toContain('page ← onMessage');
+    }),
+  );
 });
 
 test('each entry has a line that a person reads', () => {
   expect([login, message, refusal, { ...login, status: 0 }].map(lineOf)).toEqual([
     'POST /oauth/token 200',
-    'page → onMessage',
+    'page → onMessage “Where is "it"?”',
     'page ← refusal 4007',
     'POST /oauth/token no answer',
   ]);

@@ -1,4 +1,4 @@
-import { type Entry, isFailure } from './entry.ts';
+import { type Entry, type FrameEntry, isFailure } from './entry.ts';
 
 /** Which entries are meant; each member narrows it. */
 export interface ReceivedFilter {
@@ -40,16 +40,44 @@ export function fits(entry: Entry, filter: ReceivedFilter): boolean {
 
 /** The filter by which a test finds entries like this one, whatever ids and times it has. */
 export function filterFor(entry: Entry): ReceivedFilter {
-  if (entry.kind === 'frame') return { kind: 'frame', from: entry.from, name: entry.name };
+  if (entry.kind === 'frame') {
+    const { from, name } = entry;
+    const { text } = messageOf(entry);
+    return { from, name, ...(text && { text }) };
+  }
   const { kind, method, path, status } = entry;
   return { kind, method, path, status };
 }
 
-/** One line that tells it from others: `POST /oauth/token 200`, `page → configureSession`, `page ← SessionResponse 200`. */
+/** One line that tells it from others: `POST /oauth/token 200`, `page → onMessage “Hello?”`, `page ← SessionResponse 200`. */
 export function lineOf(entry: Entry): string {
   if (entry.kind === 'request') return `${entry.method} ${entry.path} ${entry.status || 'no answer'}`;
   const { from, name, code } = entry;
-  return `page ${from === 'page' ? '→' : '←'} ${name}${code === null ? '' : ` ${code}`}`;
+  return [`page ${from === 'page' ? '→' : '←'} ${name}`, code ?? '', subjectOf(entry)]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** What a frame is about, in few words: what is said in it, or what happens: `Presence Join`. Empty for all others. */
+export function subjectOf(entry: FrameEntry): string {
+  const { text, events } = messageOf(entry);
+  if (text) return `“${text.length > MAX_SUBJECT ? `${text.slice(0, MAX_SUBJECT)}…` : text}”`;
+  const [event] = events;
+  return event === undefined ? '' : `${event.eventType} ${Object(event[event.eventType.toLowerCase()]).type}`;
+}
+
+const MAX_SUBJECT = 80;
+
+/** The text and the events of a message, from either side; anything may be in a frame. */
+function messageOf({ from, body }: FrameEntry): {
+  text: string;
+  events: { eventType: string; [name: string]: unknown }[];
+} {
+  const { text, events } = Object(Object(body)[from === 'page' ? 'message' : 'body']);
+  return {
+    text: typeof text === 'string' ? text : '',
+    events: Array.isArray(events) ? events.filter((event) => typeof event?.eventType === 'string') : [],
+  };
 }
 
 /** JSON escapes quotes and line ends, which nobody types that way. */

@@ -1,5 +1,6 @@
 import { at } from '../deployment.ts';
 import type { Upload } from '../frames/bridge-messages.ts';
+import { randomId } from '../random-id.ts';
 import type { ServerFrame } from './connection.ts';
 import type { Attachment } from './content.ts';
 import { putFile } from './upload.ts';
@@ -41,7 +42,7 @@ export class Files {
 
   /** Asks for an address to put the file to. */
   upload(file: File): void {
-    const attachmentId = crypto.randomUUID();
+    const attachmentId = randomId();
     const { name, type, size } = file;
     this.#keep({ id: attachmentId, name, file, percentage: 0, state: 'uploading', cancel: () => {} });
     this.#parts.ask({

@@ -1,6 +1,7 @@
 import type { Bus } from '../bus.ts';
 import { at, type Deployment } from '../deployment.ts';
 import type { ConversationState } from '../frames/bridge-messages.ts';
+import { randomId } from '../random-id.ts';
 import type { MessengerStorage } from '../storage.ts';
 import type { ServerFrame } from './connection.ts';
 import { Conversation } from './conversation.ts';
@@ -312,7 +313,7 @@ export class Messaging {
   }
 
   #sendEvent(event: object, channel: object = {}): void {
-    this.#session?.send({ type: 'Event', events: [event], ...channel }, crypto.randomUUID());
+    this.#session?.send({ type: 'Event', events: [event], ...channel }, randomId());
   }
 
   #conversationStarted(): void {

@@ -1,3 +1,4 @@
+import { randomId } from '../random-id.ts';
 import type { Attachment, Reply } from './content.ts';
 import type { GuestSession } from './session.ts';
 
@@ -19,7 +20,7 @@ export class Outbox {
 
   /** The id goes along as metadata too, so that the history can tell what arrived. */
   add(outgoing: Outgoing): { id: string; message: object } {
-    const id = crypto.randomUUID();
+    const id = randomId();
     const message = { ...wireMessage(outgoing), metadata: { id } };
     this.#unconfirmed.set(id, message);
     return { id, message };

@@ -1,5 +1,6 @@
 import { clockFrame } from '../../clock-frame.ts';
 import { at, type Deployment } from '../deployment.ts';
+import { randomId } from '../random-id.ts';
 import { Connection, type ServerFrame } from './connection.ts';
 
 export interface SessionEvents {
@@ -115,7 +116,7 @@ function openLine(deployment: Deployment, token: string, events: SessionEvents):
   }
 
   function ask(frame: object): Promise<ServerFrame> {
-    const tracingId = crypto.randomUUID();
+    const tracingId = randomId();
     const question = withResolvers<ServerFrame>();
     questions.set(tracingId, question);
     if (state === 'open') send({ ...frame, tracingId });

@@ -1,3 +1,4 @@
+import { randomId } from '../random-id.ts';
 import type { MessengerStorage } from '../storage.ts';
 
 /** The visitor's token and whether a conversation is going on, as this browser remembers them. */
@@ -16,7 +17,7 @@ export class StoredSession {
   get token(): string {
     const stored = this.#storage.get('sandboxGuestToken');
     if (stored) return stored;
-    const token = crypto.randomUUID();
+    const token = randomId();
     this.#storage.set('sandboxGuestToken', token);
     return token;
   }

@@ -1,0 +1,122 @@
+import { plainPage } from './fixtures.ts';
+import { startSite } from './pages.ts';
+
+const built = '../dist/packages/messenger-tag-companion/dist/server/playwright/test.js';
+const { test: forAuthors, expect } = (await import(built)) as typeof import('../server/playwright/test.ts');
+
+/** A site of another machine, as its page comes to the browser. */
+const test = forAuthors.extend<{ shop: (origin: string, tag: string) => Promise<string> }>({
+  shop: async ({ context }, use) => {
+    await use(async (origin, tag) => {
+      await context.route(`${origin}/**`, (route) =>
+        route.fulfill({ contentType: 'text/html; charset=utf-8', body: plainPage(tag) }),
+      );
+      return `${origin}/`;
+    });
+  },
+});
+
+for (const origin of ['https://shop.test', 'http://shop.test']) {
+  test.describe(`a site at ${origin}`, () => {
+    test.use({ allowedOrigins: [origin] });
+
+    test('chats with companion and sandbox of this machine, though the browser would keep it from them', async ({
+      page,
+      shop,
+      companion,
+      messenger,
+      agent,
+      sandbox,
+    }) => {
+      await page.goto(await shop(origin, companion.tag));
+      await messenger.open();
+      await messenger.send('Do you deliver?');
+      await agent.reply('We do.');
+      await expect(messenger.transcript).toContainText('We do.');
+      const status = await page.evaluate(() => window.MessengerTag?.('status'));
+      expect(status).toMatchObject({ state: 'open', guestId: expect.any(String) });
+      const [upgrade] = await sandbox.received({ path: '/v1', status: 101 });
+      expect(upgrade).toMatchObject({ origin });
+    });
+
+    test('meets a socket that is refused as one that is refused', async ({
+      page,
+      shop,
+      companion,
+      genesys,
+      sandbox,
+      messenger,
+    }) => {
+      await genesys.fail('socket', { status: 403 });
+      await page.goto(await shop(origin, companion.tag));
+      await messenger.open();
+      await sandbox.verify({ path: '/v1', status: 403 });
+      await sandbox.verify({ kind: 'frame' }, { times: 0 });
+      await genesys.recover();
+      await page.reload();
+      await messenger.open();
+      await messenger.send('Hello again.');
+    });
+  });
+}
+
+test('a tag that names a companion of production meets the companion of the test', async ({
+  page,
+  companion,
+  messenger,
+  sandbox,
+}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).origin));
+  await companion.replaces('https://chat.example.com');
+  const tag = '<script async src="https://chat.example.com/loader.js"></script>';
+  const site = await startSite();
+  await page.goto(site.put('/', plainPage(tag)));
+  await messenger.open();
+  const status = await page.evaluate(() => window.MessengerTag?.('status'));
+  expect(status).toMatchObject({ state: 'open', guestId: expect.any(String) });
+  await sandbox.verify({ name: 'configureSession' }, { times: 1 });
+  expect(asked).toContain('https://chat.example.com');
+  expect(asked).not.toContain(companion.url);
+  const loader = await page.evaluate(() =>
+    fetch('https://chat.example.com/loader.js').then((answer) => answer.text()),
+  );
+  expect(loader).toContain('https://chat.example.com/');
+  await site.close();
+});
+
+test.describe('a tag that names a deployment of production', () => {
+  test.use({ deploymentId: '11111111-2222-4333-8444-555555555555', allowedOrigins: ['https://shop.test'] });
+
+  test('finds it in the sandbox', async ({ page, shop, companion, messenger, organisation }) => {
+    await companion.replaces('https://chat.example.com/');
+    const tag = `<script async src="https://chat.example.com/loader.js" data-deployment-id="${organisation.deploymentId}"></script>`;
+    await page.goto(await shop('https://shop.test', tag));
+    await messenger.open();
+    await messenger.send('Hello?');
+  });
+});
+
+test.describe('who has not said where the site is', () => {
+  test('is told at once what the browser forbids, and what to write', async ({
+    page,
+    shop,
+    companion,
+    messenger,
+  }) => {
+    await page.goto(await shop('https://shop.test', companion.tag));
+    await expect(messenger.open()).rejects.toThrow(
+      /keeps https:\/\/shop\.test from this machine.*test\.use\(\{ allowedOrigins: \['https:\/\/shop\.test'\] \}\)/,
+    );
+  });
+
+  test('is told that a companion of production cannot be reached, and what to write', async ({
+    page,
+    shop,
+    messenger,
+  }) => {
+    const tag = '<script async src="https://chat.invalid/loader.js"></script>';
+    await page.goto(await shop('http://localhost:4999', tag));
+    await expect(messenger.open()).rejects.toThrow("write companion.replaces('https://chat.invalid')");
+  });
+});
