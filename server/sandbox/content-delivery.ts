@@ -1,5 +1,6 @@
 import { type Request, Router } from 'express';
 import { addressFor } from './hosts.ts';
+import { knowledgeBase } from './knowledge/articles.ts';
 import type { Organisation } from './organisation.ts';
 import type { Settings } from './settings.ts';
 
@@ -31,43 +32,57 @@ function domains({ settings: { allowAllDomains, allowedDomains } }: Organisation
 }
 
 /**
- * `config.json`: the least that Genesys's mobile SDK parses (genesys.md 4.8, CONFIRMED). Of two documented spellings of
- * `apiEndpoint` (`api.` and `apps.`) this is the mobile SDK's. The fields of `humanize` are the platform SDK's
- * `BotMessengerProfile`.
+ * `config.json`: the least that Genesys's mobile SDK parses (genesys.md 4.8, CONFIRMED), and what the platform SDK has beyond it
+ * (genesys.md 13.2, CONFIRMED). Of two documented spellings of `apiEndpoint` (`api.` and `apps.`) this is the mobile SDK's.
  */
 export function deploymentConfig({ deploymentId, settings }: Organisation, request: Request) {
+  const { sessionPersistenceType } = settings;
   return {
     id: deploymentId,
     version: '1',
-    languages: ['en-us'],
-    defaultLanguage: 'en-us',
+    languages: settings.languages,
+    defaultLanguage: settings.defaultLanguage,
+    customI18nLabels: settings.customI18nLabels,
     apiEndpoint: addressFor(request, 'api'),
     status: settings.deploymentStatus,
-    auth: { enabled: settings.authentication === 'on', allowSessionUpgrade: false },
-    journeyEvents: { enabled: false },
+    auth: {
+      enabled: settings.authentication === 'on',
+      allowSessionUpgrade: settings.sessionUpgrade === 'on',
+    },
+    journeyEvents: settings.journeyEvents,
+    cobrowse: settings.cobrowse,
+    video: settings.video,
+    supportCenter: settings.supportCenter,
     headlessMode: { enabled: settings.headlessMode === 'on' },
-    position: { alignment: 'Auto', sideSpace: 20, bottomSpace: 12 },
+    position: settings.position,
     messenger: {
       enabled: true,
-      styles: { primaryColor: '#0165A7' },
+      styles: { primaryColor: settings.primaryColor },
       launcherButton: { visibility: settings.launcherVisibility, displayType: 'Icon' },
-      homeScreen: { enabled: false },
+      homeScreen: settings.homeScreen,
+      ...(sessionPersistenceType !== null && { sessionPersistenceType }),
       fileUpload: fileUpload(settings),
       apps: {
-        conversations: {
-          enabled: true,
-          messagingEndpoint: addressFor(request, 'webmessaging'),
-          showAgentTypingIndicator: settings.showAgentTyping === 'on',
-          showUserTypingIndicator: settings.showUserTyping === 'on',
-          autoStart: { enabled: settings.autoStart === 'on' },
-          markdown: { enabled: false },
-          conversationDisconnect: { enabled: true, type: settings.conversationDisconnect },
-          conversationClear: { enabled: settings.conversationClear === 'on' },
-          humanize: { enabled: true, bot: { name: 'Robin' } },
-          notifications: { enabled: false, notificationContentType: 'ExcludeMessagesContent' },
-        },
+        conversations: conversationsApp(settings, addressFor(request, 'webmessaging')),
+        knowledge: { enabled: settings.knowledge === 'on', knowledgeBase },
       },
     },
+  };
+}
+
+function conversationsApp(settings: Settings, messagingEndpoint: string) {
+  return {
+    enabled: settings.conversationsApp === 'on',
+    messagingEndpoint,
+    sessionDurationSeconds: settings.sessionDurationSeconds,
+    showAgentTypingIndicator: settings.showAgentTyping === 'on',
+    showUserTypingIndicator: settings.showUserTyping === 'on',
+    autoStart: { enabled: settings.autoStart === 'on' },
+    markdown: { enabled: settings.markdown === 'on' },
+    conversationDisconnect: { enabled: true, type: settings.conversationDisconnect },
+    conversationClear: { enabled: settings.conversationClear === 'on' },
+    humanize: settings.humanize,
+    notifications: settings.notifications,
   };
 }
 

@@ -91,7 +91,7 @@ const addressOf = (request: Request) => `${request.protocol}://${request.host}`;
 
 /** Without secrets: neither the clients' nor any visitor's. `url` is where the sandbox was reached. */
 export function describe(organisation: Organisation, url: string) {
-  const { region, environment, deploymentId, clients, settings, guests, requests } = organisation;
+  const { region, environment, deploymentId, clients, settings, guests, requests, journey } = organisation;
   return {
     url,
     region,
@@ -107,6 +107,8 @@ export function describe(organisation: Organisation, url: string) {
       externalChannel,
       createdAt,
     })),
+    journey,
+    knowledgeFeedback: organisation.knowledge.feedback,
     conversations: organisation.conversations.map((session) => conversation(session, organisation)),
   };
 }

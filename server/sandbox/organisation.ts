@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Clock } from './clock.ts';
 import { Entries } from './inspector/entries.ts';
 import type { NewEntry } from './inspector/entry.ts';
+import { KnowledgeUse } from './knowledge/knowledge-use.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { type AnswerFrame, answers } from './web-messaging/answers.ts';
 import { Attachments } from './web-messaging/attachments.ts';
@@ -41,6 +42,17 @@ export interface ReceivedRequest {
   readonly origin: string | null;
   /** The status that was answered; 0 when the connection went away without an answer. */
   readonly status: number;
+}
+
+/** Something that the plugin Journey has recorded; the control resource shows it. */
+export interface JourneyEvent {
+  /** ISO 8601. */
+  readonly time: string;
+  /** The command, as `pageview`, or `trackClickEvents` of a click that was waited for. */
+  readonly command: string;
+  /** The address of the page, without what the deployment leaves out. */
+  readonly page: string;
+  readonly data: unknown;
 }
 
 interface AccessToken {
@@ -113,6 +125,9 @@ export class Organisation {
   /** Every session there has been; several may have had the same token. */
   readonly conversations: Session[] = [];
   readonly attachments = new Attachments();
+  /** What the plugin Journey has told of visitors. */
+  readonly journey: JourneyEvent[] = [];
+  readonly knowledge = new KnowledgeUse();
   /** Refresh tokens of visitors who have signed in, by the customer they are for. */
   readonly refreshTokens = new Map<string, string>();
   /** Phones that want to be told of messages, by their id. */
@@ -192,6 +207,10 @@ export class Organisation {
     this.journal.add(entry);
   }
 
+  recordJourney(event: JourneyEvent): void {
+    remember(this.journey, event);
+  }
+
   /** The HTTP requests of the journal, oldest first. */
   get requests(): readonly ReceivedRequest[] {
     return this.journal.all.flatMap((entry) => {
@@ -228,6 +247,8 @@ export class Organisation {
     this.journal.clear();
     this.conversations.length = 0;
     this.attachments.clear();
+    this.journey.length = 0;
+    this.knowledge.clear();
     this.refreshTokens.clear();
     this.pushDevices.clear();
     this.revokedJwts.clear();

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { defaultMessengerSettings, messengerSettings } from './messenger-settings.ts';
 import { defaultPlatformSettings, platformSettings } from './platform/settings.ts';
+import { defaultProductSettings, productSettings } from './product-settings.ts';
 import { scenarioSchema } from './scenario/schema.ts';
 import { shop } from './scenario/shop.ts';
 
@@ -21,6 +23,8 @@ const fault = z.strictObject({
 /** What a test may set through the control resource. */
 export const settingsSchema = z.strictObject({
   ...platformSettings,
+  ...messengerSettings,
+  ...productSettings,
   /** `off`: the guests resource is answered 404, as in an organisation that has none. */
   guests: onOff,
   deploymentStatus: z.enum(['Active', 'Inactive']),
@@ -91,6 +95,8 @@ export type Fault = z.infer<typeof fault>;
 
 export const defaultSettings: Settings = {
   ...defaultPlatformSettings,
+  ...defaultMessengerSettings,
+  ...defaultProductSettings,
   guests: 'on',
   deploymentStatus: 'Active',
   allowedDomains: ['localhost', '127.0.0.1'],

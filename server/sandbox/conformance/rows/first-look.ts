@@ -19,7 +19,8 @@ export const rowsOfTheFirstLook: readonly Row[] = [
     id: '2.2/bundles',
     what: 'apps.D/messenger has further documents, bundles and i18n/<full-locale>.json',
     status: C2,
-    leftOut: 'the inner division of Genesys’s own bundles: nothing outside them asks for these files',
+    leftOut:
+      'only the names of these files are known, not what is in them; nothing but Genesys’s own bundles asks for them',
   },
 
   { id: '3.1/command', what: 'Genesys("command", …) and the function as third argument', status: C2 },
@@ -33,7 +34,7 @@ export const rowsOfTheFirstLook: readonly Row[] = [
     id: '3.1/other-actions',
     what: 'monitor, registerChild, registerModule, executeQueue, loadPlugin, loadFile, loadModule, loadJSON, configure',
     status: C2,
-    leftOut: 'only the names of these inner actions are documented',
+    leftOut: 'only their names are known: neither what they take nor what they do',
   },
   { id: '3.1/replayed', what: 'which events are replayed to a late subscriber', status: C2 },
 
@@ -129,7 +130,8 @@ export const rowsOfTheFirstLook: readonly Row[] = [
     id: '3.5/where',
     what: 'sessionPersistenceType decides between the page’s and the Genesys origin',
     status: C,
-    leftOut: 'the sandbox plays the page’s origin only: nothing documents the other one’s keys or messages',
+    leftOut:
+      'the setting can be chosen, but its values are not known, nor the keys and messages of Genesys’s own origin: all is kept in the page’s',
   },
 
   { id: '3.6/frames', what: 'ids, sizes, titles, offsets, alignment, full screen up to 600 px', status: C2 },
@@ -220,7 +222,7 @@ export const rowsOfTheFirstLook: readonly Row[] = [
     id: '4.4/404-408',
     what: '404 and 408 in frames',
     status: C,
-    leftOut: 'only the numbers are documented: neither when they are sent nor a text',
+    leftOut: 'only the numbers are known: neither what a client has to do to get one, nor a text',
   },
   { id: '4.4/409', what: 'read-only', status: C2 },
   { id: '4.4/1002', what: 'an upgrade refused with HTTP 403', status: C },
@@ -228,7 +230,7 @@ export const rowsOfTheFirstLook: readonly Row[] = [
     id: '4.4/client-side',
     what: '1001, 1002 and 6xxx are the mobile SDK’s own codes',
     status: C,
-    leftOut: 'they never travel: no server sends them',
+    leftOut: 'the mobile SDK makes them up itself: no server sends them, so none can play them',
   },
 
   { id: '4.5/upgrade-403', what: 'a refused upgrade is HTTP 403', status: C },
@@ -269,10 +271,5 @@ export const rowsOfTheFirstLook: readonly Row[] = [
   { id: '4.7/upload', what: 'PUT to the presigned url, then UploadSuccessEvent', status: C },
 
   { id: '4.8/shape', what: 'the least that the mobile SDK parses', status: C },
-  {
-    id: '4.8/look-and-feel',
-    what: 'further fields of WebDeploymentConfigurationVersion',
-    status: C,
-    leftOut: 'the platform SDK tells their names in the API, not how config.json spells them',
-  },
+  { id: '4.8/look-and-feel', what: 'further fields of WebDeploymentConfigurationVersion', status: C },
 ];
