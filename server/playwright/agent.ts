@@ -6,10 +6,37 @@ export interface ConversationMessage {
   readonly text: string;
 }
 
+/**
+ * A part of a message in Genesys's own shape, such as `{contentType: 'DatePicker', datePicker: {…}}`. A wrong one is refused,
+ * and the error says what is wrong with it.
+ */
+interface ContentPart {
+  readonly contentType: string;
+  readonly [member: string]: unknown;
+}
+
+/** A file as Playwright's `setInputFiles` takes it. */
+interface AgentFile {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Uint8Array;
+}
+
+interface ReplyParts {
+  /** Words that the visitor may answer with. */
+  quickReplies?: readonly string[];
+  /** Cards, a carousel, pickers or a form. */
+  content?: readonly ContentPart[];
+  files?: readonly AgentFile[];
+}
+
 /** A person at the sandbox's agent's desk, with the newest conversation in front of them. */
 export interface Agent {
-  /** Says something, and takes the conversation first: from then on the bot is silent. Waits for a conversation. */
-  reply(text: string, more?: { quickReplies?: readonly string[] }): Promise<void>;
+  /**
+   * Says something, and takes the conversation first: from then on the bot is silent. Waits for a conversation. The text may
+   * be empty where there are content or files.
+   */
+  reply(text: string, parts?: ReplyParts): Promise<void>;
   /** Shows the visitor that somebody is typing. */
   type(): Promise<void>;
   /** Ends the conversation, which leaves it read-only. */
@@ -51,12 +78,33 @@ export function agentAt(desk: string): Agent {
   }
 
   return {
-    reply: async (text, more) => ask(await taken(), { action: 'say', text, ...more }),
+    async reply(text, { quickReplies, content = [], files = [] } = {}) {
+      const url = await taken();
+      const attachments = await Promise.all(files.map((file) => upload(url, file)));
+      const parts = [...content, ...attachments];
+      await ask(url, {
+        action: 'say',
+        ...(text !== '' && { text }),
+        ...(quickReplies && { quickReplies }),
+        ...(parts.length > 0 && { content: parts }),
+      });
+    },
     type: async () => ask(await taken(), { action: 'typing' }),
     disconnect: async () => ask(await taken(), { action: 'disconnect' }),
     messages: async () => (await newest())?.messages.map(({ from, text }) => ({ from, text })) ?? [],
     attributes: async () => (await newest())?.customAttributes ?? {},
   };
+}
+
+/** Hands a file to the desk; the part of a message that shows it. */
+async function upload(conversationUrl: string, { name, mimeType, buffer }: AgentFile): Promise<ContentPart> {
+  const response = await fetch(`${conversationUrl}/files?name=${encodeURIComponent(name)}`, {
+    method: 'POST',
+    headers: { 'content-type': mimeType },
+    body: new Uint8Array(buffer),
+  });
+  if (!response.ok) throw new Error(`The sandbox answered ${response.status}: ${await response.text()}`);
+  return (await response.json()) as ContentPart;
 }
 
 /** In ms: for how long a conversation may be on its way. */

@@ -7,6 +7,7 @@ import { appsRouter, SCRIPT_PATH } from './apps.ts';
 import { contentDeliveryRouter } from './content-delivery.ts';
 import { applyControl, type ControlSettings, controlRouter, describe, type Received } from './control.ts';
 import { deploymentsRouter } from './deployments.ts';
+import { downloadsRouter } from './downloads.ts';
 import { answerApiError, answerUnknownResource } from './errors.ts';
 import { injectFaults } from './faults.ts';
 import { guestsRouter } from './guests.ts';
@@ -200,6 +201,7 @@ function genesysRouter(organisation: Organisation): Router {
   router.use(pushDevicesRouter(organisation));
   router.use(tokensRouter(organisation));
   router.use(uploadsRouter(organisation));
+  router.use(downloadsRouter(organisation));
   router.use(contentDeliveryRouter(organisation));
   router.use(knowledgeRouter(organisation));
   router.use(pageResources(organisation));

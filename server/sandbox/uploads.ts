@@ -1,28 +1,29 @@
 import { timingSafeEqual } from 'node:crypto';
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import { allowPages } from './cross-origin.ts';
+import { downloadAddress } from './downloads.ts';
 import { sendApiError } from './errors.ts';
 import { addressFor } from './hosts.ts';
 import type { Organisation } from './organisation.ts';
 import { answers } from './web-messaging/answers.ts';
-import { addressOf, taggingOf } from './web-messaging/attachment-requests.ts';
+import { taggingOf } from './web-messaging/attachment-requests.ts';
 import type { Attachment } from './web-messaging/attachments.ts';
 
 /** "Attachments 10 MB" (genesys.md 4.6, CONFIRMED-2). */
-const MAX_FILE_BYTES = 10_000 * 1024;
+export const MAX_FILE_BYTES = 10_000 * 1024;
 
 /**
  * The presigned addresses of attachments: `PUT` with the headers that came with the address and the content type, then
- * UploadSuccessEvent on the session's sockets (genesys.md 4.7, CONFIRMED); `GET` for the file. What does not fit its
- * signature is answered 403, as by Amazon's S3; a content of another size than announced is an UploadFailureEvent with
- * FileContentInvalid, which is our reading of that name.
+ * UploadSuccessEvent on the session's sockets (genesys.md 4.7, CONFIRMED). What does not fit its signature is answered 403,
+ * as by Amazon's S3; a content of another size than announced is an UploadFailureEvent with FileContentInvalid, which is our
+ * reading of that name.
  */
 export function uploadsRouter(organisation: Organisation): Router {
   const path = '/uploads/:deploymentId/:attachmentId';
   const router = Router();
   router.use(
     '/uploads',
-    allowPages(organisation, { methods: 'GET, PUT', headers: 'content-type, x-amz-tagging' }),
+    allowPages(organisation, { methods: 'PUT', headers: 'content-type, x-amz-tagging' }),
   );
   const signed: RequestHandler = (request, response, next) =>
     attachmentOf(request, organisation) ? next() : refuse(response);
@@ -37,18 +38,6 @@ export function uploadsRouter(organisation: Organisation): Router {
     response.status(200).end();
     const content = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     take(organisation, attachment, content, addressFor(request, 'api'));
-  });
-  router.get(path, (request, response) => {
-    const attachment = attachmentOf(request, organisation);
-    if (!attachment?.content) return refuse(response);
-    // Whatever a visitor has put must not become a page of this host.
-    response.set({
-      'Content-Type': attachment.fileType,
-      'Content-Security-Policy': "default-src 'none'; sandbox",
-      'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'private, no-store',
-    });
-    response.attachment(attachment.fileName).type(attachment.fileType).send(attachment.content);
   });
   return router;
 }
@@ -71,7 +60,7 @@ function take(organisation: Organisation, attachment: Attachment, content: Buffe
     return;
   }
   organisation.attachments.store(attachment, content);
-  const url = addressOf(attachment, address, organisation.deploymentId);
+  const url = downloadAddress(organisation, attachment, address);
   session?.broadcast(answers.uploadSucceeded(id, url, timestamp));
 }
 

@@ -16,8 +16,27 @@ export interface DeskMessage {
   readonly name: string | null;
   readonly text: string;
   readonly quickReplies: readonly string[];
+  readonly parts: readonly DeskPart[];
   /** ISO 8601. */
   readonly time: string;
+}
+
+/** What a message has besides its words and quick replies, as the desk names it. */
+export interface DeskPart {
+  readonly kind: 'Card' | 'Carousel' | 'DatePicker' | 'ListPicker' | 'Form' | 'Attachment' | 'Answer';
+  readonly title: string;
+  /** What is offered, or what was answered. */
+  readonly lines: readonly DeskLine[];
+  /** Where a file can be fetched. */
+  readonly url?: string;
+}
+
+export interface DeskLine {
+  readonly text: string;
+  /** What an answer is about, such as the title of a form's field. */
+  readonly label?: string;
+  /** A time instead of a text, ISO 8601: the desk writes it as its reader is used to. */
+  readonly time?: string;
 }
 
 /** What came of asking whether the guest's `context` is genuine. */

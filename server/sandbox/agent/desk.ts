@@ -3,7 +3,9 @@ import type { Organisation } from '../organisation.ts';
 import { personTakes } from '../web-messaging/bot-turn.ts';
 import { typingOn } from '../web-messaging/events.ts';
 import type { Session } from '../web-messaging/session.ts';
+import { type OutboundContent, outboundContent } from '../web-messaging/structured-content.ts';
 import { fromAgent } from '../web-messaging/structured-message.ts';
+import { describeContent, quickRepliesOf } from './desk-content.ts';
 import type { DeskConversation } from './desk-conversation.ts';
 
 const text = z.string().trim().min(1);
@@ -16,25 +18,33 @@ export const deskAction = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('take'), agent: text.max(60) }),
   z.strictObject({ action: z.literal('release') }),
   z.strictObject({ action: z.literal('typing') }),
-  z.strictObject({
-    action: z.literal('say'),
-    text: text.max(MAX_TEXT_LENGTH),
-    quickReplies: z.array(text.max(100)).min(1).max(13).optional(),
-  }),
+  z
+    .strictObject({
+      action: z.literal('say'),
+      text: text.max(MAX_TEXT_LENGTH).optional(),
+      quickReplies: z.array(text.max(100)).min(1).max(13).optional(),
+      content: outboundContent.optional(),
+    })
+    .refine(
+      ({ text, content }) => text !== undefined || content !== undefined,
+      'a text or content is needed',
+    ),
   z.strictObject({ action: z.literal('disconnect') }),
 ]);
 
 type DeskAction = z.infer<typeof deskAction>;
+type Said = Extract<DeskAction, { action: 'say' }>;
 
 /** Does it, or says in words why it cannot be done. */
 export function act(session: Session, request: DeskAction): { refused: string } | undefined {
-  if (session.state !== 'open' || session.readOnly) return { refused: 'This conversation has ended.' };
   if (request.action === 'take') {
+    if (hasEnded(session)) return { refused: ENDED };
     personTakes(session, request.agent);
     return undefined;
   }
-  const { agent } = session;
-  if (agent === undefined) return { refused: 'Take the conversation first.' };
+  const refused = reasonToBeSilent(session);
+  if (refused !== undefined) return { refused };
+  const { agent = '' } = session;
 
   switch (request.action) {
     case 'release':
@@ -44,7 +54,7 @@ export function act(session: Session, request: DeskAction): { refused: string } 
       session.show(fromAgent(agent, { type: 'Event', events: [typingOn] }));
       break;
     case 'say':
-      session.say(fromAgent(agent, spoken(request.text, request.quickReplies)));
+      session.say(fromAgent(agent, spoken(request)));
       break;
     case 'disconnect':
       session.readOnly = true;
@@ -60,17 +70,33 @@ export function act(session: Session, request: DeskAction): { refused: string } 
   return undefined;
 }
 
+/** Why nobody at the desk can say anything in it; nothing when they can. */
+export function reasonToBeSilent(session: Session): string | undefined {
+  if (hasEnded(session)) return ENDED;
+  return session.agent === undefined ? 'Take the conversation first.' : undefined;
+}
+
+const ENDED = 'This conversation has ended.';
+const hasEnded = ({ state, readOnly }: Session) => state !== 'open' || readOnly;
+
 /**
- * A text, or a text with quick replies. Each one's fields are the platform SDK's `WebMessagingQuickReply`
- * (`purecloud-platform-client-v2` 262, index.d.ts); the wrapping of `content` mirrors the answer's (genesys.md 4.2).
+ * What goes into the message. Quick replies, given by their words alone, are content too. A message with files and nothing
+ * else is of type Text, as the echo of a visitor's files is (genesys.md 7.4, CONFIRMED-2); that an agent's is too, is ours.
  */
-function spoken(words: string, quickReplies: readonly string[] | undefined) {
-  if (!quickReplies) return { type: 'Text', text: words } as const;
-  const content = quickReplies.map((reply) => ({
-    contentType: 'QuickReply',
-    quickReply: { text: reply, payload: reply, action: 'Message' },
-  }));
-  return { type: 'Structured', text: words, content } as const;
+function spoken({ text: words, quickReplies = [], content = [] }: Said) {
+  const parts: OutboundContent = [
+    ...quickReplies.map((reply) => ({
+      contentType: 'QuickReply' as const,
+      quickReply: { text: reply, payload: reply, action: 'Message' as const },
+    })),
+    ...content,
+  ];
+  const isStructured = parts.some(({ contentType }) => contentType !== 'Attachment');
+  return {
+    type: isStructured ? ('Structured' as const) : ('Text' as const),
+    ...(words !== undefined && { text: words }),
+    ...(parts.length > 0 && { content: parts }),
+  };
 }
 
 /** Newest first. */
@@ -81,7 +107,7 @@ export function deskConversations({ conversations }: Organisation): DeskConversa
 function describe(session: Session): DeskConversation {
   return {
     id: session.id,
-    state: session.state === 'open' && !session.readOnly ? 'open' : 'ended',
+    state: hasEnded(session) ? 'ended' : 'open',
     online: session.connectionCount > 0,
     agent: session.agent ?? null,
     customAttributes: session.customAttributes,
@@ -94,14 +120,9 @@ function describe(session: Session): DeskConversation {
         name: message.channel.from?.nickname ?? null,
         text: message.text ?? '',
         quickReplies: quickRepliesOf(message.content ?? []),
+        parts: describeContent(message.content ?? [], session.messages),
         time: message.channel.time,
       } as const;
     }),
   };
-}
-
-const quickReply = z.object({ quickReply: z.object({ text: z.string() }) });
-
-function quickRepliesOf(content: readonly unknown[]): string[] {
-  return content.flatMap((part) => quickReply.safeParse(part).data?.quickReply.text ?? []);
 }

@@ -1,10 +1,14 @@
 import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { sendScript } from '../browser-build.ts';
+import { addressFor } from '../hosts.ts';
 import type { Organisation } from '../organisation.ts';
 import { recordScenario } from '../scenario/record.ts';
+import { MAX_FILE_BYTES } from '../uploads.ts';
+import { attachmentPart } from '../web-messaging/attachment-part.ts';
 import { checkContext } from './context-check.ts';
 import { act, deskAction, deskConversations } from './desk.ts';
+import { takeFile } from './files.ts';
 import { streamConversations } from './stream.ts';
 
 /**
@@ -17,6 +21,7 @@ import { streamConversations } from './stream.ts';
  * | `GET /agent/events` | the same as server-sent events, whenever something has changed |
  * | `POST /agent/conversations/{id}` | 204: done; 400: not understood; 409: cannot be done now, with the reason |
  * | `GET /agent/conversations/{id}/scenario` | a file with the scenario that has the same conversation once more |
+ * | `POST /agent/conversations/{id}/files?name={name}` | 201: the file as a part of `content` for a `say`; 400, 409 as above |
  * | `GET /agent/conversations/{id}/context` | whether the guest's `context` is genuine |
  */
 export function agentRouter(organisation: Organisation): Router {
@@ -55,6 +60,23 @@ export function agentRouter(organisation: Organisation): Router {
     organisation.tellWatchers(session);
     response.status(204).end();
   });
+  router.post(
+    '/conversations/:id/files',
+    express.raw({ type: () => true, limit: MAX_FILE_BYTES }),
+    (request, response) => {
+      const session = sessionOf(request);
+      if (!session) return refuseUnknown(response);
+      const file = {
+        name: String(request.query.name ?? ''),
+        type: request.get('content-type') ?? 'application/octet-stream',
+        content: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+      };
+      const outcome = takeFile(organisation, session, file);
+      if ('refused' in outcome)
+        return void response.status(outcome.status).json({ message: outcome.refused });
+      response.status(201).json(attachmentPart(organisation, outcome, addressFor(request, 'api')));
+    },
+  );
   return router;
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { downloadAddress } from '../downloads.ts';
 import { type AnswerFrame, answers } from './answers.ts';
 import { type Attachment, problemOf } from './attachments.ts';
 import type { Caller } from './caller.ts';
@@ -20,7 +21,7 @@ export function announceAttachment(
   const attachment = organisation.attachments.announce(announced, organisation.now());
   const headers = { 'x-amz-tagging': taggingOf(organisation.deploymentId) };
   return answers.presignedUrl(attachment, {
-    url: addressOf(attachment, uploadAddress, organisation.deploymentId),
+    url: uploadAddressOf(attachment, uploadAddress, organisation.deploymentId),
     headers,
   });
 }
@@ -33,7 +34,7 @@ export function showAttachment(
 ): AnswerFrame {
   const found = organisation.attachments.find(attachmentId, session.id, organisation.now());
   if ('code' in found) return answers.refusal(found.code, found.text);
-  const url = addressOf(found, uploadAddress, organisation.deploymentId);
+  const url = downloadAddress(organisation, found, uploadAddress);
   // By its size the mobile SDK tells that the address is one to fetch a file from.
   const fileSize = found.content?.length;
   return answers.presignedUrl({ ...found, fileSize }, { url, headers: {} });
@@ -54,8 +55,8 @@ export function deleteAttachment(
 /** The tags an upload must carry; `x-amz-tagging` is documented, its value is ours. */
 export const taggingOf = (deploymentId: string) => `deploymentId=${deploymentId}`;
 
-/** Presigned: whoever has it may use it. */
-export function addressOf(attachment: Attachment, uploadAddress: string, deploymentId: string): string {
+/** Presigned: whoever has it may put the file. */
+function uploadAddressOf(attachment: Attachment, uploadAddress: string, deploymentId: string): string {
   const path = `/uploads/${deploymentId}/${encodeURIComponent(attachment.id)}`;
   return `${uploadAddress}${path}?signature=${attachment.signature}`;
 }

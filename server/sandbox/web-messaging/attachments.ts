@@ -7,7 +7,7 @@ export interface Problem {
   readonly text: string;
 }
 
-/** A file that a visitor has announced, and then put. */
+/** A file that a visitor has announced, and then put; or one of an agent's, for that visitor. */
 export interface Attachment {
   readonly id: string;
   /** The session it belongs to. */
@@ -91,14 +91,21 @@ export function problemOf(
   { attachmentTypes, maxFileSizeKB, blockedExtensions }: Settings,
 ): Problem | undefined {
   if (attachmentTypes.length === 0) return { code: 4000, text: 'attachments are not available' };
-  if (fileName.length > MAX_NAME_LENGTH) return { code: 4005, text: 'the file name is too long' };
-  if (/[/\\\p{Cc}]/u.test(fileName) || fileName.trim() === '')
-    return { code: 4004, text: 'the file name is not valid' };
+  const problem = problemOfName(fileName);
+  if (problem) return problem;
   const blocked = blockedExtensions.some((extension) => fileName.toLowerCase().endsWith(extension));
   if (blocked || !attachmentTypes.includes(fileType))
     return { code: 4001, text: 'the file type is not allowed' };
   if (fileSize === 0) return { code: 4102, text: 'the file is empty' };
   if (fileSize !== undefined && fileSize > maxFileSizeKB * 1024)
     return { code: 4002, text: `the file is larger than ${maxFileSizeKB} KB` };
+  return undefined;
+}
+
+/** The part of {@link problemOf} that holds for files of an agent too. */
+export function problemOfName(fileName: string): Problem | undefined {
+  if (fileName.length > MAX_NAME_LENGTH) return { code: 4005, text: 'the file name is too long' };
+  if (/[/\\\p{Cc}]/u.test(fileName) || fileName.trim() === '')
+    return { code: 4004, text: 'the file name is not valid' };
   return undefined;
 }

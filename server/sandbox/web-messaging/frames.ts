@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { offerEvents, participant } from './events.ts';
+import { visitorContent } from './structured-answers.ts';
 import { presenceTypes } from './structured-message.ts';
 
 const text = z.string().min(1);
@@ -38,7 +39,7 @@ const message = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('Structured'),
     text: z.string().optional(),
-    content,
+    content: visitorContent,
     metadata,
     channel,
   }),

@@ -1,6 +1,6 @@
 import type { Organisation } from '../organisation.ts';
 import { type AnswerFrame, answers, MAX_CUSTOM_DATA_BYTES, refusals } from './answers.ts';
-import { addressOf } from './attachment-requests.ts';
+import { attachmentPart } from './attachment-part.ts';
 import { botJoins, botLeaves, botReads } from './bot-turn.ts';
 import type { Caller } from './caller.ts';
 import type { RequestOf } from './frames.ts';
@@ -46,10 +46,7 @@ export function receiveMessage(
   return undefined;
 }
 
-/**
- * An attachment is sent by its id and echoed with what is known of it (genesys.md 11.1, CONFIRMED). Of the values of
- * `mediaType` only `Image` and `File` are played.
- */
+/** An attachment is sent by its id and echoed with what is known of it (genesys.md 11.1, CONFIRMED). */
 function resolveAttachments(
   { organisation, uploadAddress }: Caller,
   session: Session,
@@ -68,17 +65,7 @@ function resolveAttachments(
         : '';
     const found = organisation.attachments.find(id, session.id, organisation.now());
     if ('code' in found) return found;
-    resolved.push({
-      contentType: 'Attachment',
-      attachment: {
-        id,
-        mediaType: found.fileType.startsWith('image/') ? 'Image' : 'File',
-        url: addressOf(found, uploadAddress, organisation.deploymentId),
-        mime: found.fileType,
-        filename: found.fileName,
-        fileSize: found.content?.length ?? 0,
-      },
-    });
+    resolved.push(attachmentPart(organisation, found, uploadAddress));
   }
   return resolved;
 }
