@@ -1,29 +1,19 @@
-import type { Request, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import { sendApiError } from './errors.ts';
 import type { Client, Organisation } from './organisation.ts';
 
 /** Lets pass who sends a known bearer token whose client has one of `scopes`: else 401, or 403. */
 export function requireScope(organisation: Organisation, scopes: readonly string[]): RequestHandler {
-  return (request, response, next) => {
-    const client = clientThatAsks(organisation, request);
-    if (!client) return sendApiError(response, 401, 'bad.credentials', 'Invalid login credentials.');
-    if (!client.scopes.some((scope) => scopes.includes(scope)))
-      return sendApiError(
-        response,
-        403,
-        'missing.any.permissions',
-        `Unable to perform the requested action. You are missing one of the scopes: ${scopes.join(', ')}`,
-      );
-    next();
-  };
+  return requireClient(organisation, (client) =>
+    client.scopes.some((scope) => scopes.includes(scope))
+      ? undefined
+      : `one of the scopes: ${scopes.join(', ')}`,
+  );
 }
 
-/** The same for a resource of which no scope is known: whichever the client has will do, but not none. */
+/** The same for a resource of which no scope is known: whichever the client has will do. */
 export function requireAnyScope(organisation: Organisation): RequestHandler {
-  return (request, response, next) => {
-    const scopes = clientThatAsks(organisation, request)?.scopes ?? [];
-    requireScope(organisation, scopes)(request, response, next);
-  };
+  return requireClient(organisation, ({ scopes }) => (scopes.length > 0 ? undefined : 'any scope'));
 }
 
 /** Lets pass whose client's roles allow one of `permissions`: else 403. Comes after `requireScope`. */
@@ -44,7 +34,18 @@ export function parseBearer(authorization: string | undefined): string | undefin
   return /^bearer ([^\s]+)$/i.exec(authorization ?? '')?.[1];
 }
 
-function clientThatAsks(organisation: Organisation, request: Request): Client | undefined {
-  const accessToken = parseBearer(request.get('authorization'));
-  return accessToken === undefined ? undefined : organisation.clientOf(accessToken);
+/** `lacks` says what a client has not got that it needs. */
+function requireClient(
+  organisation: Organisation,
+  lacks: (client: Client) => string | undefined,
+): RequestHandler {
+  return (request, response, next) => {
+    const accessToken = parseBearer(request.get('authorization'));
+    const client = accessToken && organisation.clientOf(accessToken);
+    if (!client) return sendApiError(response, 401, 'bad.credentials', 'Invalid login credentials.');
+    const missing = lacks(client);
+    if (missing === undefined) return next();
+    const message = `Unable to perform the requested action. You are missing ${missing}`;
+    sendApiError(response, 403, 'missing.any.permissions', message);
+  };
 }

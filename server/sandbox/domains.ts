@@ -11,7 +11,7 @@ import type { Settings } from './settings.ts';
  * `null` comes from no domain and is refused unless all are allowed. What Genesys does then is not known: this is ours.
  */
 export function originAllowed(
-  { origin, host }: Pick<IncomingHttpHeaders, 'origin' | 'host'>,
+  { origin, host = '' }: Pick<IncomingHttpHeaders, 'origin' | 'host'>,
   { allowAllDomains, allowedDomains, missingOrigin }: Settings,
 ): boolean {
   if (allowAllDomains) return true;

@@ -112,6 +112,8 @@ test('[11.1/typing] typing carries a duration in ms, the visitor’s as well as 
   const typing = { type: 'On', duration: 3000 };
   const message = { type: 'Event', events: [{ eventType: 'Typing', typing }] };
   expect((await ask(guest, { action: 'onMessage', token, message })).body.events[0].typing).toEqual(typing);
+  const bare = await ask(guest, event(token, 'Typing', 'On'));
+  expect(bare.body.events[0].typing).toEqual({ type: 'On', duration: 5000 });
   guest.send(text(token, 'hello'));
   const ofBot = await guest.next(({ body }) => body.direction === 'Outbound');
   expect(ofBot.body.events).toEqual([{ eventType: 'Typing', typing: { type: 'On', duration: 5000 } }]);

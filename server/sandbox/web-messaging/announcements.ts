@@ -19,6 +19,7 @@ export const announcement = z.union([
 
 /** Shows it to the visitor, and keeps it. In whose name is ours: the person's who has the conversation. */
 export function announce(session: Session, announced: z.infer<typeof announcement>): void {
+  session.expireWhenDue();
   if (session.state !== 'open') return;
   const name = session.agent ?? 'Agent';
   if ('coBrowse' in announced) {

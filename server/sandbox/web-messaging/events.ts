@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** How long a client shows it unless told again, in ms (genesys.md 11.1, CONFIRMED-2). */
-const TYPING_DURATION_MS = 5000;
+export const TYPING_DURATION_MS = 5000;
 
 /** What the visitor is told while the other side types. */
 export const typingOn = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { offerEvents, participant } from './events.ts';
+import { offerEvents, participant, TYPING_DURATION_MS } from './events.ts';
 import { visitorContent } from './structured-answers.ts';
 import { presenceTypes } from './structured-message.ts';
 
@@ -27,7 +27,11 @@ const event = z.discriminatedUnion('eventType', [
   }),
   z.object({
     eventType: z.literal('Typing'),
-    typing: z.object({ type: z.enum(['On', 'Off']), duration: z.number().min(0).optional() }),
+    // The echo always has a duration: there are clients that cannot read it without.
+    typing: z.object({
+      type: z.enum(['On', 'Off']),
+      duration: z.number().min(0).default(TYPING_DURATION_MS),
+    }),
   }),
   ...offerEvents,
 ]);
