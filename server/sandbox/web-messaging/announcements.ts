@@ -30,7 +30,10 @@ export function announce(session: Session, announced: z.infer<typeof announcemen
     session.say(fromAgent(name, { type: 'Event', events: [{ eventType: 'Video', video }] }));
   } else {
     const { status, reasons, messageId } = announced.receipt;
-    const id = messageId ?? session.messages.findLast(({ direction }) => direction === 'Inbound')?.id;
+    const newest = session.messages.findLast(
+      ({ direction, type }) => direction === 'Inbound' && type !== 'Event',
+    );
+    const id = messageId ?? newest?.id;
     if (id !== undefined) session.say({ ...fromAgent(name, { type: 'Receipt', status, reasons }), id });
   }
 }
