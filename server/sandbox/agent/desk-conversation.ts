@@ -6,6 +6,8 @@ export interface DeskConversation {
   readonly online: boolean;
   /** Who has taken it. */
   readonly agent: string | null;
+  /** The bot has handed it over, and nobody has taken it yet. */
+  readonly handedOver: boolean;
   readonly customAttributes: Readonly<Record<string, string>>;
   readonly messages: readonly DeskMessage[];
 }

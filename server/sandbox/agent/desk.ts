@@ -110,6 +110,7 @@ function describe(session: Session): DeskConversation {
     state: hasEnded(session) ? 'ended' : 'open',
     online: session.connectionCount > 0,
     agent: session.agent ?? null,
+    handedOver: session.isHandedOver,
     customAttributes: session.customAttributes,
     messages: session.messages.flatMap((message) => {
       if (message.type === 'Event' || message.type === 'Receipt') return [];

@@ -65,6 +65,21 @@ test('whatever JSON a file holds, it is taken or refused in words', () => {
   );
 });
 
+test('whatever is put in the place of a step, an answer or a text, it is taken or refused in words', () => {
+  fc.assert(
+    fc.property(scenarios, fc.nat(), fc.jsonValue(), (scenario, place, json) => {
+      const values: unknown[] = [];
+      JSON.stringify(scenario, (_name, value) => {
+        values.push(value);
+        return value;
+      });
+      let left = place % values.length;
+      const changed = JSON.stringify(scenario, (_name, value) => (left-- === 0 ? json : value));
+      expect(refusalOf(JSON.parse(changed))).not.toBe('');
+    }),
+  );
+});
+
 test('every scenario that is written by the rules is taken', () => {
   fc.assert(
     fc.property(scenarios, (scenario) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DeskConversation } from '../agent/desk-conversation.ts';
 import {
   type AnyFrame,
   event,
@@ -28,8 +29,13 @@ const hearing = (guest: GuestClient) => async () => (await guest.next(ofBot)).bo
 const ofPresence = ({ body }: AnyFrame) =>
   body.direction === 'Outbound' && body.events?.[0].eventType === 'Presence';
 
+async function shownAtDesk(sandbox: Sandbox): Promise<DeskConversation> {
+  const [newest] = (await (await fetch(`${sandbox.url}/agent/conversations`)).json()) as [DeskConversation];
+  return newest;
+}
+
 async function desk(sandbox: Sandbox, body: object): Promise<number> {
-  const [{ id }] = (await (await fetch(`${sandbox.url}/agent/conversations`)).json()) as [{ id: string }];
+  const { id } = await shownAtDesk(sandbox);
   const headers = { 'content-type': 'application/json' };
   const request = { method: 'POST', headers, body: JSON.stringify(body) };
   return (await fetch(`${sandbox.url}/agent/conversations/${id}`, request)).status;
@@ -126,7 +132,9 @@ describe('the bot', () => {
     says('A complaint');
     expect([await hears(), await hears()]).toEqual(['What is it about?', 'A person will come.']);
     says('hello?');
+    expect(await shownAtDesk(sandbox)).toMatchObject({ agent: null, handedOver: true });
     expect(await desk(sandbox, { action: 'take', agent: 'Maya' })).toBe(204);
+    expect(await shownAtDesk(sandbox)).toMatchObject({ agent: 'Maya', handedOver: false });
     await desk(sandbox, { action: 'say', text: 'This is Maya.' });
     expect(await hears()).toBe('This is Maya.');
     await desk(sandbox, { action: 'release' });

@@ -29,12 +29,13 @@ export function personTakes(session: Session, agent: string): void {
 
 /** Ends the conversation: a disconnect, which leaves the session read-only unless set otherwise (genesys.md 4.3, CONFIRMED). */
 export function botLeaves({ settings }: Organisation, session: Session): undefined {
+  const name = session.botTurn?.name ?? settings.scenario.name;
   // Otherwise the visitor's next words are the beginning of another conversation in the same session.
   dismissBot(session, 'start');
   const readOnly = settings.conversationDisconnect === 'ReadOnly';
   session.say(
     fromBot(
-      settings.scenario.name,
+      name,
       { type: 'Event', events: [{ eventType: 'Presence', presence: { type: 'Disconnect' } }] },
       readOnly ? { readOnly: 'true' } : {},
     ),
@@ -52,7 +53,7 @@ function dismissBot(session: Session, nextPlay: Session['nextPlay']): void {
 class BotTurn {
   readonly #organisation: Organisation;
   readonly #session: Session;
-  readonly #name: string;
+  readonly name: string;
   /** What the visitor has written and the bot has not read yet. */
   readonly #unread: string[] = [];
   #wake: () => void = () => {};
@@ -62,7 +63,7 @@ class BotTurn {
     const { scenario } = organisation.settings;
     this.#organisation = organisation;
     this.#session = session;
-    this.#name = scenario.name;
+    this.name = scenario.name;
     void this.#run(play(scenario, session.nextPlay));
   }
 
@@ -108,6 +109,8 @@ class BotTurn {
       case 'handOver':
         this.#session.isHandedOver = true;
         dismissBot(this.#session, 'answers');
+        // The desk shows who waits.
+        this.#session.onChange();
         break;
       case 'disconnect':
         botLeaves(this.#organisation, this.#session);
@@ -128,10 +131,10 @@ class BotTurn {
   async #say(message: Message): Promise<void> {
     this.#showTyping();
     await this.#organisation.clock.wait(this.#organisation.settings.botDelayMs);
-    if (!this.#isSilent) this.#session.say(fromBot(this.#name, message));
+    if (!this.#isSilent) this.#session.say(fromBot(this.name, message));
   }
 
   #showTyping(): void {
-    this.#session.show(fromBot(this.#name, { type: 'Event', events: [typingOn] }));
+    this.#session.show(fromBot(this.name, { type: 'Event', events: [typingOn] }));
   }
 }

@@ -16,6 +16,8 @@ export interface Connection {
 
 /** A bot in one conversation. */
 interface BotTurn {
+  /** As the visitor sees it. */
+  readonly name: string;
   hear(words: string): void;
   /** It says nothing more. */
   end(): void;

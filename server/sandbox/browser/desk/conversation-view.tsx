@@ -56,7 +56,9 @@ export function ConversationView({ conversation, isTyping, agent, problem, act }
         />
       )}
       {!isOpen && <p class="note">{words.ended}</p>}
-      {isOpen && conversation.agent === null && <p class="note">{words.botAnswers}</p>}
+      {isOpen && conversation.agent === null && (
+        <p class="note">{conversation.handedOver ? words.handedOver : words.botAnswers}</p>
+      )}
 
       {asksToDisconnect && (
         <DisconnectQuestion

@@ -19,6 +19,7 @@ export const words = {
   disconnectWarning: 'The visitor can read it, but neither of you can write in it any more.',
   keep: 'Go on talking',
   botAnswers: 'The bot is answering. Take the conversation to write yourself.',
+  handedOver: 'The bot has handed this visitor over to you. Take the conversation to write.',
   ended: 'This conversation has ended.',
   message: 'Message',
   placeholder: 'Write to the visitor…',
@@ -59,9 +60,9 @@ export function nameOf({ id, customAttributes: { name } }: DeskConversation): st
 }
 
 /** Who answers it. */
-export function standingOf({ state, agent }: DeskConversation): string {
+export function standingOf({ state, agent, handedOver }: DeskConversation): string {
   if (state === 'ended') return 'Ended';
-  return agent ?? 'Bot';
+  return agent ?? (handedOver ? 'Waiting' : 'Bot');
 }
 
 export function clockTime(time: string): string {
