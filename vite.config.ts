@@ -70,6 +70,11 @@ const environments = {
     'messenger.min.js',
   ),
   desk: classicScript('server/sandbox/browser/desk/desk.tsx', 'dist/server/sandbox/browser', 'desk.min.js'),
+  inspector: classicScript(
+    'server/sandbox/browser/inspector/inspector.tsx',
+    'dist/server/sandbox/browser',
+    'inspector.min.js',
+  ),
 } satisfies Record<string, EnvironmentOptions>;
 
 /** A build of its own, since the root of an HTML page decides its address. */

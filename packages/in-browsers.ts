@@ -1,5 +1,5 @@
 /** What the loader's parts are built with, and so both packages. */
 export const IN_LOADER = ['altcha-lib', 'fastest-levenshtein'];
 
-/** What the sandbox's Messenger and the agent's desk are built with. */
+/** What the sandbox’s Messenger, the agent’s desk and the inspector are built with. */
 export const IN_SANDBOX = ['preact'];

@@ -38,7 +38,7 @@ export function fits(entry: Entry, filter: ReceivedFilter): boolean {
   );
 }
 
-/** The filter by which a test finds entries like this one, whatever ids and times it has. */
+/** The filter by which a test finds entries like this one, whatever ids and times there are. */
 export function filterFor(entry: Entry): ReceivedFilter {
   if (entry.kind === 'frame') {
     const { from, name } = entry;
@@ -46,7 +46,8 @@ export function filterFor(entry: Entry): ReceivedFilter {
     return { from, name, ...(text && { text }) };
   }
   const { kind, method, path, status } = entry;
-  return { kind, method, path, status };
+  const [beforeIds = path] = path.split(UUID);
+  return { kind, method, path: beforeIds, status };
 }
 
 /** One line that tells it from others: `POST /oauth/token 200`, `page → onMessage “Hello?”`, `page ← SessionResponse 200`. */
@@ -66,6 +67,8 @@ export function subjectOf(entry: FrameEntry): string {
   return event === undefined ? '' : `${event.eventType} ${Object(event[event.eventType.toLowerCase()]).type}`;
 }
 
+/** Each test has another deployment, and other conversations. */
+const UUID = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/i;
 const MAX_SUBJECT = 80;
 
 /** The text and the events of a message, from either side; anything may be in a frame. */
