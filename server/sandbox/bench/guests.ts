@@ -44,6 +44,11 @@ interface Talk {
   readonly echoes: readonly number[];
 }
 
+/** What a guest says, before the number of the message: nobody else says it, in whatever organisation. */
+function wordsOf(deploymentId: string, guest: number): string {
+  return `${deploymentId}/${guest}/`;
+}
+
 const echo = z.object({ body: z.object({ direction: z.literal('Inbound'), text: z.string() }) });
 const refusal = z.object({ code: z.int().min(400) });
 
@@ -53,6 +58,7 @@ async function talk({ url, deploymentId, messages, patienceMs }: Load, number: n
   });
   await once(socket, 'open');
   const token = `guest-${number}`;
+  const mine = wordsOf(deploymentId, number);
   const send = (request: object) => socket.send(JSON.stringify({ token, ...request }));
   send({ action: 'configureSession', deploymentId });
   await once(socket, 'message');
@@ -63,15 +69,15 @@ async function talk({ url, deploymentId, messages, patienceMs }: Load, number: n
     const patience = setTimeout(resolve, patienceMs);
     socket.on('message', (data) => {
       const frame: unknown = JSON.parse(String(data));
-      const [, guest, message] = /^(\d+)\/(\d+)$/.exec(echo.safeParse(frame).data?.body.text ?? '') ?? [];
-      if (Number(guest) === number) echoes.push(Number(message));
+      const said = echo.safeParse(frame).data?.body.text ?? '';
+      if (said.startsWith(mine)) echoes.push(Number(said.slice(mine.length)));
       if (refusal.safeParse(frame).success) refusals += 1;
       if (echoes.length + refusals < messages) return;
       clearTimeout(patience);
       resolve();
     });
     for (let message = 1; message <= messages; message++)
-      send({ action: 'onMessage', message: { type: 'Text', text: `${number}/${message}` } });
+      send({ action: 'onMessage', message: { type: 'Text', text: mine + message } });
   });
   socket.terminate();
   return { echoes };
