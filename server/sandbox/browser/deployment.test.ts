@@ -45,6 +45,28 @@ describe('config.json', () => {
     });
   });
 
+  test('forces the home screen on for knowledge and for co-browsing by voice, not for co-browsing in messages', () => {
+    const homeScreen = (config: object) => parseDeployment({ ...least, ...config }).homeScreen;
+    const { conversations } = least.messenger.apps;
+    expect(homeScreen({})).toBeUndefined();
+    expect(
+      homeScreen({ messenger: { apps: { conversations, knowledge: { enabled: true } } } }),
+    ).toBeDefined();
+    expect(homeScreen({ cobrowse: { enabled: true, channels: ['Voice'] } })).toBeDefined();
+    expect(homeScreen({ cobrowse: { enabled: true, channels: ['Webmessaging'] } })).toBeUndefined();
+    expect(homeScreen({ cobrowse: { enabled: false, channels: ['Voice'] } })).toBeUndefined();
+  });
+
+  test('names its bot where humanize is on, and nobody where it is off', () => {
+    const named = (enabled: boolean) => {
+      const humanize = { enabled, bot: { name: 'Robin', avatarUrl: 'https://shop.example/robin.png' } };
+      const conversations = { ...least.messenger.apps.conversations, humanize };
+      return parseDeployment({ ...least, messenger: { apps: { conversations } } });
+    };
+    expect(named(true)).toMatchObject({ botName: 'Robin', avatarUrl: 'https://shop.example/robin.png' });
+    expect(named(false)).toMatchObject({ botName: 'Assistant', avatarUrl: undefined });
+  });
+
   test('without an address says which is missing', () => {
     expect(() => parseDeployment({ ...least, messenger: {} })).toThrow(
       'config.json has no messenger.apps.conversations.messagingEndpoint',

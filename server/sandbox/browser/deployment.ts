@@ -1,4 +1,6 @@
-/** What the sandbox's Messenger takes from `config.json` (shape: genesys.md 4.8). */
+import { type Label, Language } from './language.ts';
+
+/** What the sandbox's Messenger takes from `config.json` (shape: genesys.md 4.8 and 13.2). */
 export interface Deployment {
   readonly id: string;
   readonly active: boolean;
@@ -12,6 +14,14 @@ export interface Deployment {
   readonly bottomSpace: number;
   readonly primaryColor: string;
   readonly botName: string;
+  /** The bot's picture; nothing: one of our own. */
+  readonly avatarUrl: string | undefined;
+  readonly language: Language;
+  /** What is seen first when there is no conversation yet; nothing: the conversation is. */
+  readonly homeScreen: { readonly logoUrl: string | undefined } | undefined;
+  /** Whether anybody can be written to. */
+  readonly hasConversations: boolean;
+  readonly drawsMarkdown: boolean;
   readonly autoStart: boolean;
   readonly showsAgentTyping: boolean;
   readonly showsUserTyping: boolean;
@@ -23,7 +33,16 @@ export interface Deployment {
   readonly signsIn: boolean;
   /** A guest's session may become a signed-in one. */
   readonly stepsUp: boolean;
-  readonly tracksJourney: boolean;
+  /** The life of a session that nobody uses, in seconds; nothing: `config.json` does not say. */
+  readonly sessionDurationSeconds: number | undefined;
+  /** Visitors can search a knowledge base. */
+  readonly hasKnowledge: boolean;
+  /** As `config.json` has it (genesys.md 13.2); nothing where it is off. */
+  readonly journeyEvents: unknown;
+  /** As `config.json` has it (genesys.md 13.2); nothing where it is off. */
+  readonly cobrowse: unknown;
+  /** A visitor can tell the code that an agent has spoken. */
+  readonly cobrowsesByVoice: boolean;
 }
 
 /** @throws when there is no id or no address to talk to: without them no Messenger can work. */
@@ -34,6 +53,15 @@ export function parseDeployment(config: unknown): Deployment {
     if (typeof value !== 'string') throw new Error(`config.json has no ${path}`);
     return value;
   };
+  const defaultLanguage = string(config, 'defaultLanguage', 'en-us');
+  const languages = texts(at(config, 'languages')) ?? [defaultLanguage];
+  const cobrowse = enabled(at(config, 'cobrowse'));
+  const cobrowsesByVoice = texts(at(cobrowse, 'channels'))?.includes('Voice') === true;
+  const hasKnowledge = at(config, 'messenger.apps.knowledge.enabled') === true;
+  const homeScreen = at(config, 'messenger.homeScreen');
+  // Knowledge and co-browsing by voice force it on (genesys.md 13.2, CONFIRMED-2): they are reached from there.
+  const hasHomeScreen = enabled(homeScreen) !== undefined || hasKnowledge || cobrowsesByVoice;
+  const seconds = at(config, `${conversations}.sessionDurationSeconds`);
   return {
     id: required('id'),
     active: at(config, 'status') === 'Active',
@@ -45,7 +73,11 @@ export function parseDeployment(config: unknown): Deployment {
     sideSpace: number(config, 'position.sideSpace', 20),
     bottomSpace: number(config, 'position.bottomSpace', 12),
     primaryColor: string(config, 'messenger.styles.primaryColor', '#0165A7'),
-    botName: string(config, `${conversations}.humanize.bot.name`, 'Assistant'),
+    ...botOf(at(config, `${conversations}.humanize`)),
+    language: new Language({ languages, defaultLanguage, labels: labelsOf(at(config, 'customI18nLabels')) }),
+    homeScreen: hasHomeScreen ? { logoUrl: string(homeScreen, 'logoUrl', '') || undefined } : undefined,
+    hasConversations: at(config, `${conversations}.enabled`) !== false,
+    drawsMarkdown: at(config, `${conversations}.markdown.enabled`) === true,
     autoStart: at(config, `${conversations}.autoStart.enabled`) === true,
     showsAgentTyping: at(config, `${conversations}.showAgentTypingIndicator`) === true,
     showsUserTyping: at(config, `${conversations}.showUserTypingIndicator`) === true,
@@ -54,17 +86,12 @@ export function parseDeployment(config: unknown): Deployment {
     attachable: attachableTypes(at(config, 'messenger.fileUpload')),
     signsIn: at(config, 'auth.enabled') === true,
     stepsUp: at(config, 'auth.enabled') === true && at(config, 'auth.allowSessionUpgrade') === true,
-    tracksJourney: at(config, 'journeyEvents.enabled') === true,
+    sessionDurationSeconds: typeof seconds === 'number' ? seconds : undefined,
+    hasKnowledge,
+    journeyEvents: enabled(at(config, 'journeyEvents')),
+    cobrowse,
+    cobrowsesByVoice,
   };
-}
-
-/**
- * `GenesysJS.configuration` answers a trimmed configuration (genesys.md 3.2). Here only `apiEndpoint` is cut off; what the
- * real one cuts off (genesys.md 13.1, CONFIRMED-2) is not yet played.
- */
-export function configurationOf(config: unknown): unknown {
-  const { apiEndpoint, ...rest } = config as Record<string, unknown>;
-  return rest;
 }
 
 /**
@@ -95,6 +122,34 @@ export function at(value: unknown, path: string): unknown {
           : undefined,
       value,
     );
+}
+
+function enabled(product: unknown): unknown {
+  return at(product, 'enabled') === true ? product : undefined;
+}
+
+/** Where `humanize` is off, nobody is named. What Genesys writes then is not documented. */
+function botOf(humanize: unknown): Pick<Deployment, 'botName' | 'avatarUrl'> {
+  const bot = at(enabled(humanize), 'bot');
+  return { botName: string(bot, 'name', 'Assistant'), avatarUrl: string(bot, 'avatarUrl', '') || undefined };
+}
+
+function labelsOf(customI18nLabels: unknown): readonly Label[] {
+  if (!Array.isArray(customI18nLabels)) return [];
+  return customI18nLabels.flatMap((ofLanguage) => {
+    const labels = at(ofLanguage, 'localizedLabels');
+    if (!Array.isArray(labels)) return [];
+    const language = string(ofLanguage, 'language', '');
+    return labels.map((label) => ({
+      language,
+      key: string(label, 'key', ''),
+      text: string(label, 'value', ''),
+    }));
+  });
+}
+
+function texts(value: unknown): readonly string[] | undefined {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : undefined;
 }
 
 function attachableTypes(fileUpload: unknown): readonly string[] | undefined {

@@ -1,10 +1,11 @@
 import { Bus } from './bus.ts';
-import { configurationOf, domainAllowed, parseDeployment } from './deployment.ts';
+import { domainAllowed, parseDeployment } from './deployment.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { hostsFor } from './hosts.ts';
 import { loadProducts } from './load-products.ts';
 import { Plugins } from './plugins.ts';
 import { readSnippet, type Snippet } from './snippet.ts';
+import { configurationOf } from './trimmed-configuration.ts';
 
 /**
  * `genesys.min.js` of the sandbox: the bootstrap script of the Messenger JavaScript SDK. It plays what genesys.md 2.3
