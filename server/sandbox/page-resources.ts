@@ -12,7 +12,7 @@ import type { Organisation } from './organisation.ts';
  *
  * | request | answer |
  * |---|---|
- * | `POST /messenger/sandbox/{deploymentId}/journey` | 204; shown by the control resource |
+ * | `POST /messenger/sandbox/{deploymentId}/journey` | 204, or 200 with `offerText` where the event leads to an offer |
  * | `POST /messenger/sandbox/{deploymentId}/cobrowse` | 204 for a join code that is taken, else 404 |
  */
 export function pageResources(organisation: Organisation): Router {
@@ -24,7 +24,10 @@ export function pageResources(organisation: Organisation): Router {
     const told = journeyEvent.safeParse(request.body);
     if (!told.success) return refuse(response, told.error);
     organisation.recordJourney({ time: new Date(organisation.now()).toISOString(), ...told.data });
-    response.status(204).end();
+    const { eventName } = told.data.data;
+    const offer = organisation.settings.journeyOffers.find((one) => one.eventName === eventName);
+    if (offer) response.json({ offerText: offer.offerText });
+    else response.status(204).end();
   });
   router.post(`${path}/cobrowse`, (request, response) => {
     const asked = z.strictObject({ joinCode: z.string().min(1) }).safeParse(request.body);
@@ -40,7 +43,7 @@ export function pageResources(organisation: Organisation): Router {
 const journeyEvent = z.strictObject({
   command: z.string().min(1).max(100),
   page: z.string().max(4000),
-  data: z.json(),
+  data: z.record(z.string(), z.json()),
 });
 
 function onlyOwnPages(organisation: Organisation): RequestHandler {

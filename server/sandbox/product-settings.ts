@@ -65,6 +65,10 @@ export const productSettings = {
       })
       .optional(),
   }),
+  /** After an event of that name, the visitor is offered a conversation, as Genesys's predictions would do. */
+  journeyOffers: z
+    .array(z.strictObject({ eventName: z.string().min(1), offerText: z.string().min(1).max(70) }))
+    .readonly(),
   /** In `config.json` only: a page of its own at Genesys. Members within members are handed on as they come. */
   supportCenter: z.strictObject({
     enabled: z.boolean(),
@@ -84,5 +88,6 @@ export const defaultProductSettings: z.infer<z.ZodObject<typeof productSettings>
   cobrowseJoinCodes: null,
   video: { enabled: false },
   journeyEvents: { enabled: false },
+  journeyOffers: [],
   supportCenter: { enabled: false },
 };

@@ -28,6 +28,8 @@ export function suggestions(query: string): string[] {
     .filter((title) => wordsOf(title).some((word) => word.startsWith(begun)));
 }
 
+/** Without a last s, so that one umbrella finds umbrellas. */
 function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.map((word) => word.replace(/(?<=.{3})s$/u, ''));
 }
