@@ -48,6 +48,9 @@ interface Fixtures {
 interface Received {
   requests: { method: string; path: string; origin?: string; status?: number }[];
   guests: { id: string }[];
+  /** What the plugin Journey has told. */
+  journey: { command: string; page: string; data: Record<string, unknown> }[];
+  knowledgeFeedback: { documentId: string; rating: string }[];
   conversations: {
     customAttributes: Record<string, string>;
     messages: { direction: string; text?: string }[];

@@ -185,6 +185,7 @@ test.describe('Genesys()', () => {
       [
         'Conversations.ready',
         'Database.ready',
+        'Engage.ready',
         'GenesysJS.configurationReceived',
         'Launcher.ready',
         'Launcher.visible',

@@ -155,7 +155,15 @@ const eventNames = Object.entries({
   Conversations: 'ready opened started closed error',
   Database: 'ready updated removed',
   Toaster: 'ready opened accepted declined closed error',
-  Journey: 'ready',
+  Journey: 'ready qualifiedWebMessagingOffer',
+  Engage: 'ready inviteOffered inviteAccepted inviteRejected inviteIgnored inviteError',
+  CobrowseService: `ready sessionStarted sessionEnded controlRequested controlGranted controlRevoked
+    navigationRequested navigationGranted navigationDeclined`,
+  CobrowseVoice: 'sessionStarted sessionEnded error',
+  Knowledge: 'ready error',
+  KnowledgeService: `ready error searchResults noSearchResultsFound suggestions noSuggestionsFound categories
+    noCategoriesFound article noArticleFound articlesByCategory noArticlesByCategoryFound topViewedArticles
+    noTopViewedArticlesFound feedbackSent`,
   Auth: `ready authenticating authenticated loggedOut authError tokenError authProviderError error logoutError
     signInAvailable signingIn signedIn signInFailed`,
   MessagingService: `ready started restoring restored sendingMessage messagesReceived repliedMessage oldMessages

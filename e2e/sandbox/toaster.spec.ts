@@ -42,19 +42,3 @@ test('[3.2/Toaster.accept] the page itself can accept, decline and close', async
     await snippet.event(event);
   }
 });
-
-test('[3.2/Journey] [3.3/Journey] every command is answered, and nothing leaves the page', async ({
-  page,
-  snippet,
-}) => {
-  await snippet.visit({ config: { journeyEvents: { enabled: true } } });
-  await snippet.event('Journey.ready');
-  await page.waitForLoadState('networkidle');
-  const asked: string[] = [];
-  page.on('request', (request) => asked.push(request.url()));
-  const commands =
-    'pageview record formsTrack trackClickEvents trackIdleEvents trackInViewport trackScrollDepth recordActionStateChange';
-  for (const command of commands.split(' '))
-    expect(await snippet.command(`Journey.${command}`, { eventName: 'sold' })).toHaveProperty('resolved');
-  expect(asked).toEqual([]);
-});

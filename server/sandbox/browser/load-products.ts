@@ -6,11 +6,15 @@ import { Launcher } from './frames/launcher.ts';
 import { MessengerWindow } from './frames/messenger-window.ts';
 import { addThirdPartyFrame } from './frames/third-party-frame.ts';
 import type { Hosts } from './hosts.ts';
+import { KnowledgeClient } from './knowledge/knowledge-client.ts';
 import { Messaging } from './messaging/messaging.ts';
 import { warnOfExpiry } from './messaging/session-warning.ts';
 import { addAuth, stepUp } from './plugins/auth.ts';
+import { addCobrowse } from './plugins/cobrowse.ts';
 import { addDatabase } from './plugins/database.ts';
+import { addEngage } from './plugins/engage.ts';
 import { addJourney } from './plugins/journey.ts';
+import { addKnowledge } from './plugins/knowledge.ts';
 import { addLauncher } from './plugins/launcher.ts';
 import { addMessagingService } from './plugins/messaging-service.ts';
 import { addMessenger } from './plugins/messenger.ts';
@@ -20,7 +24,7 @@ import { randomId } from './random-id.ts';
 import { MessengerStorage } from './storage.ts';
 
 /**
- * The products of an active deployment. Not played, since nothing here stands behind them: Engage, Knowledge and Cobrowse.
+ * The products of an active deployment.
  *
  * @returns what lets Messenger begin, to be called once the page's queue has been executed: events that nobody replays
  * (genesys.md 3.3) would else be over before the subscriptions in the queue.
@@ -58,11 +62,14 @@ export async function loadProducts(
     messaging,
     messengerWindow,
     launcher,
+    cobrowse: addCobrowse(plugins, hosts, deployment),
     loadMessagingService: messagingService.load,
   });
   addLauncher(plugins, launcher, deployment);
   addToaster(plugins, hosts, deployment);
-  addJourney(plugins, deployment);
+  addKnowledge(plugins, deployment, new KnowledgeClient(deployment, storage));
+  addEngage(plugins, hosts, deployment);
+  addJourney(plugins, hosts, deployment, storage);
   if (auth && authentication)
     addAuth({ auth, plugins, deployment, authentication, messaging, messengerWindow });
   if (!deployment.headless) addThirdPartyFrame(hosts);

@@ -1,12 +1,18 @@
 import type { MessageContent, Reply } from '../messaging/content.ts';
+import type { Screen, ScreenWish } from './screens.ts';
 
 /** What the page and Messenger's frames say to each other with `postMessage`. All of it is ours. */
 
-/** How the frame is to look: told once, before anything else. */
+/** How the frame is to look: told before anything else, and again when the language changes. */
 export interface Look {
   readonly view: 'launcher' | 'window' | 'toast';
   readonly primaryColor: string;
   readonly botName: string;
+  readonly avatarUrl: string | undefined;
+  /** On the launcher, beside its picture. */
+  readonly launcherText: string | undefined;
+  /** Whether messages of bots and agents are Markdown. */
+  readonly drawsMarkdown: boolean;
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
 }
@@ -71,11 +77,13 @@ export type ToFrame =
   | { readonly type: 'look'; readonly look: Look }
   | { readonly type: 'state'; readonly state: ConversationState }
   | { readonly type: 'toast'; readonly toast: Toast }
+  | { readonly type: 'screen'; readonly screen: Screen }
   | { readonly type: 'focus' };
 
 export type FromFrame =
   | { readonly type: 'open' | 'close' | 'typing' | 'earlier' | 'clear' | 'startNew' | 'retry' | 'signIn' }
   | { readonly type: 'accept' | 'decline' }
+  | { readonly type: 'screen'; readonly wish: ScreenWish }
   | { readonly type: 'send'; readonly text: string }
   | {
       readonly type: 'reply';

@@ -41,6 +41,10 @@ export class Frame {
     addEventListener('message', hear, { signal: this.#removed.signal });
     document.body.append(element);
     this.tell({ type: 'look', look: lookOf(view, deployment) });
+    const stop = deployment.language.onChange(() =>
+      this.tell({ type: 'look', look: lookOf(view, deployment) }),
+    );
+    this.#removed.signal.addEventListener('abort', stop);
   }
 
   /** Waits for the frame to be loaded; keeps the order. */
@@ -62,12 +66,16 @@ export class Frame {
   }
 }
 
-function lookOf(view: Look['view'], { primaryColor, botName }: Deployment): Look {
+function lookOf(view: Look['view'], deployment: Deployment): Look {
+  const { primaryColor, botName, avatarUrl, drawsMarkdown, language } = deployment;
   return {
     view,
     primaryColor,
     botName,
-    lang: document.documentElement.lang || 'en-us',
+    avatarUrl,
+    drawsMarkdown,
+    launcherText: language.label('MessengerLauncherButtonText'),
+    lang: language.current,
     dir: pageDirection(),
   };
 }

@@ -65,12 +65,22 @@ export class Launcher {
       deployment: this.#deployment,
       onMessage: ({ type }) => type === 'open' && this.#onOpen(),
     });
+    const { language } = this.#deployment;
+    const setWidth = () => {
+      frame.element.style.width = widthFor(language.label('MessengerLauncherButtonText'));
+    };
+    setWidth();
+    language.onChange(setWidth);
     Object.assign(frame.element.style, {
-      width: '72px',
       height: '72px',
       bottom: `${bottomSpace}px`,
       [sideOf(this.#deployment)]: `${sideSpace}px`,
     });
     return frame;
   }
+}
+
+/** As wide as its text, which is cut where the page is narrow. How Genesys draws the text is not documented. */
+function widthFor(text: string | undefined): string {
+  return text ? `min(calc(96px + ${[...text].length} * 9.6px), calc(100vw - 40px))` : '72px';
 }

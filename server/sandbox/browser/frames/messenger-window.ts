@@ -3,6 +3,7 @@ import type { Hosts } from '../hosts.ts';
 import type { Messaging } from '../messaging/messaging.ts';
 import type { FromFrame } from './bridge-messages.ts';
 import { Frame, sideOf } from './frame.ts';
+import type { Screen, ScreenWish } from './screens.ts';
 
 /**
  * The window with the conversation: `#genesys-mxg-container-frame`, 426 wide, 70% high, at most 712 high, "Messenger",
@@ -16,6 +17,7 @@ export class MessengerWindow {
   #frame: Frame | undefined;
   #onClose: () => void = () => {};
   #onSignIn: () => void = () => {};
+  #onScreenWish: (wish: ScreenWish) => void = () => {};
   isOpen = false;
 
   constructor(hosts: Hosts, deployment: Deployment, messaging: Messaging) {
@@ -33,6 +35,16 @@ export class MessengerWindow {
 
   onSignIn(listener: () => void): void {
     this.#onSignIn = listener;
+  }
+
+  /** What the visitor wants on a screen that is no conversation. */
+  onScreenWish(listener: (wish: ScreenWish) => void): void {
+    this.#onScreenWish = listener;
+  }
+
+  /** Once the window has been opened. */
+  showScreen(screen: Screen): void {
+    this.#frame?.tell({ type: 'screen', screen });
   }
 
   open(): void {
@@ -68,6 +80,9 @@ export class MessengerWindow {
         break;
       case 'signIn':
         this.#onSignIn();
+        break;
+      case 'screen':
+        this.#onScreenWish(message.wish);
         break;
       case 'send':
         this.#messaging.sendWithFiles(message.text);

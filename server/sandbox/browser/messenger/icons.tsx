@@ -69,3 +69,9 @@ export const BotIcon = () => (
     <circle cx="12" cy="4" r="1" />
   </Icon>
 );
+
+export const HomeIcon = () => (
+  <Icon size={20}>
+    <path d="M4 11l8-7 8 7M6 9.500V20h12V9.5" />
+  </Icon>
+);

@@ -1,10 +1,17 @@
 import { ChatIcon } from './icons.tsx';
 import { words } from './words.ts';
 
-export function LauncherButton({ onOpen }: { onOpen: () => void }) {
+export function LauncherButton({ text, onOpen }: { text: string | undefined; onOpen: () => void }) {
   return (
-    <button type="button" class="launcher" aria-label={words.open} data-first-focus onClick={onOpen}>
+    <button
+      type="button"
+      class={text ? 'launcher worded' : 'launcher'}
+      aria-label={text ?? words.open}
+      data-first-focus
+      onClick={onOpen}
+    >
       <ChatIcon />
+      {text && <span dir="auto">{text}</span>}
     </button>
   );
 }

@@ -1,17 +1,20 @@
 import type { Look } from '../frames/bridge-messages.ts';
+import { speak } from './languages.ts';
+import { screenStyles } from './screen-styles.ts';
 import { styles } from './styles.ts';
 
 /** Language, direction, colours and the style sheet of the frame's document. */
 export function applyLook({ lang, dir, primaryColor }: Look): void {
   const root = document.documentElement;
   root.lang = lang;
+  speak(lang);
   root.dir = dir;
   root.style.setProperty('--primary', primaryColor);
   root.style.setProperty('--on-primary', readableOn(primaryColor));
   // The colour as words on white: a pale one could not be read.
   root.style.setProperty('--accent', readableOn(primaryColor) === '#fff' ? primaryColor : '#1f2937');
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles);
+  sheet.replaceSync(styles + screenStyles);
   document.adoptedStyleSheets = [sheet];
 }
 

@@ -3,6 +3,7 @@ import type { ConversationState, FromFrame, Look } from '../frames/bridge-messag
 import { ClearQuestion } from './clear-question.tsx';
 import { Composer } from './composer.tsx';
 import { BotIcon, ClearIcon, CloseIcon } from './icons.tsx';
+import { HomeButton } from './screen-header.tsx';
 import { Transcript } from './transcript.tsx';
 import { phaseWords, words } from './words.ts';
 
@@ -10,10 +11,12 @@ interface MessengerViewProps {
   look: Look;
   state: ConversationState;
   tellPage: (message: FromFrame) => void;
+  /** Nothing: there is no home screen. */
+  onHome: (() => void) | undefined;
 }
 
 /** The window: who is there, what was said, and the place to say something. */
-export function MessengerView({ look, state, tellPage }: MessengerViewProps) {
+export function MessengerView({ look, state, tellPage, onHome }: MessengerViewProps) {
   const [asksToClear, setAsksToClear] = useState(false);
   const { status, notice, way } = phaseWords[state.phase];
   const hasEnded = way?.wish === 'startNew';
@@ -23,9 +26,8 @@ export function MessengerView({ look, state, tellPage }: MessengerViewProps) {
   return (
     <section class="messenger" aria-label={look.botName}>
       <header>
-        <span class="avatar">
-          <BotIcon />
-        </span>
+        {onHome && <HomeButton onHome={onHome} />}
+        <span class="avatar">{look.avatarUrl ? <img src={look.avatarUrl} alt="" /> : <BotIcon />}</span>
         <div class="who">
           <h1>{look.botName}</h1>
           <p class={`status ${state.phase}`} role="status">
@@ -54,6 +56,7 @@ export function MessengerView({ look, state, tellPage }: MessengerViewProps) {
 
       <Transcript
         botName={look.botName}
+        drawsMarkdown={look.drawsMarkdown}
         state={state}
         onEarlier={() => tellPage({ type: 'earlier' })}
         onReply={(reply, to, button) => {

@@ -1,8 +1,12 @@
 import { render } from 'preact';
 import type { ConversationState, FromFrame, Look, Toast, ToFrame } from '../frames/bridge-messages.ts';
+import type { Screen, ScreenWish } from '../frames/screens.ts';
+import { CobrowseView } from './cobrowse-screen.tsx';
+import { HomeView } from './home-screen.tsx';
 import { LauncherButton } from './launcher-button.tsx';
 import { applyLook } from './look.ts';
 import { MessengerView } from './messenger-view.tsx';
+import { SearchView } from './search-screen.tsx';
 import { ToastView } from './toast-view.tsx';
 
 /**
@@ -12,6 +16,7 @@ import { ToastView } from './toast-view.tsx';
 let page: string | undefined;
 let look: Look | undefined;
 let toast: Toast | undefined;
+let screen: Screen = { name: 'conversation', hasHome: false };
 let state: ConversationState = {
   phase: 'connecting',
   messages: [],
@@ -34,11 +39,17 @@ addEventListener('message', ({ source, origin, data }: MessageEvent<ToFrame>) =>
     case 'state':
       state = data.state;
       break;
+    case 'screen':
+      screen = data.screen;
+      draw();
+      // What had the focus may be gone with the screen before.
+      if (document.hasFocus() && document.activeElement === document.body) focusFirst();
+      return;
     case 'toast':
       toast = data.toast;
       break;
     case 'focus':
-      document.querySelector<HTMLElement>('[data-first-focus]')?.focus();
+      focusFirst();
       return;
   }
   draw();
@@ -46,6 +57,10 @@ addEventListener('message', ({ source, origin, data }: MessageEvent<ToFrame>) =>
 
 function tellPage(message: FromFrame): void {
   if (page !== undefined) parent.postMessage(message, page);
+}
+
+function focusFirst(): void {
+  document.querySelector<HTMLElement>('[data-first-focus]')?.focus();
 }
 
 function draw(): void {
@@ -56,10 +71,32 @@ function draw(): void {
 function view(look: Look) {
   switch (look.view) {
     case 'launcher':
-      return <LauncherButton onOpen={() => tellPage({ type: 'open' })} />;
+      return <LauncherButton text={look.launcherText} onOpen={() => tellPage({ type: 'open' })} />;
     case 'window':
-      return <MessengerView look={look} state={state} tellPage={tellPage} />;
+      return windowAt(look, screen);
     case 'toast':
       return toast && <ToastView toast={toast} tellPage={tellPage} />;
+  }
+}
+
+function windowAt(look: Look, screen: Screen) {
+  const onWish = (wish: ScreenWish) => tellPage({ type: 'screen', wish });
+  const onClose = () => tellPage({ type: 'close' });
+  const onHome = screen.hasHome ? () => onWish({ type: 'visit', screen: 'home' }) : undefined;
+  switch (screen.name) {
+    case 'conversation':
+      return <MessengerView look={look} state={state} tellPage={tellPage} onHome={onHome} />;
+    case 'home':
+      return (
+        <HomeView
+          home={screen.home}
+          onVisit={(to) => onWish({ type: 'visit', screen: to })}
+          onClose={onClose}
+        />
+      );
+    case 'search':
+      return <SearchView search={screen.search} onHome={onHome} onWish={onWish} onClose={onClose} />;
+    case 'cobrowse':
+      return <CobrowseView cobrowse={screen.cobrowse} onHome={onHome} onWish={onWish} onClose={onClose} />;
   }
 }

@@ -2,17 +2,19 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ConversationState, TranscriptMessage } from '../frames/bridge-messages.ts';
 import type { Reply } from '../messaging/content.ts';
 import { AttachedFile, Cards, QuickReplies } from './message-parts.tsx';
+import { MarkdownText } from './message-text.tsx';
 import { words } from './words.ts';
 
 interface TranscriptProps {
   botName: string;
+  drawsMarkdown: boolean;
   state: ConversationState;
   onEarlier: () => void;
   onReply: (reply: Reply, to: string, button: 'QuickReply' | 'Button') => void;
 }
 
 /** What was said, newest at the bottom and in view; a screen reader hears what is added. */
-export function Transcript({ botName, state, onEarlier, onReply }: TranscriptProps) {
+export function Transcript({ botName, drawsMarkdown, state, onEarlier, onReply }: TranscriptProps) {
   const { phase, messages, typing, hasEarlier } = state;
   const list = useRef<HTMLDivElement>(null);
   const last = messages.at(-1);
@@ -36,6 +38,7 @@ export function Transcript({ botName, state, onEarlier, onReply }: TranscriptPro
           key={message.id}
           message={message}
           author={message.from === 'visitor' ? words.you : (message.name ?? botName)}
+          isMarkdown={drawsMarkdown && message.from !== 'visitor'}
           follows={messages[index - 1]?.from === message.from}
           canReply={canReply && message === last}
           onReply={(reply) => onReply(reply, message.id, 'Button')}
@@ -61,18 +64,20 @@ export function Transcript({ botName, state, onEarlier, onReply }: TranscriptPro
 interface MessageProps {
   message: TranscriptMessage;
   author: string;
+  isMarkdown: boolean;
   /** Whether the message before is by the same side. */
   follows: boolean;
   canReply: boolean;
   onReply: (reply: Reply) => void;
 }
 
-function Message({ message, author, follows, canReply, onReply }: MessageProps) {
+function Message({ message, author, isMarkdown, follows, canReply, onReply }: MessageProps) {
   const { from, text, time, delivery, cards, attachments } = message;
   return (
     <div class={`message ${from} ${delivery}${follows ? ' follows' : ''}`}>
       <span class="unseen">{author}: </span>
-      {text && (
+      {text && isMarkdown && <MarkdownText source={text} />}
+      {text && !isMarkdown && (
         <p class="text" dir="auto">
           {text}
         </p>

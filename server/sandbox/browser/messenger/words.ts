@@ -24,6 +24,26 @@ export const words = {
   clearQuestion: 'Clear this conversation?',
   clearWarning: 'Its messages will be gone for good, on every device.',
   cancel: 'Keep it',
+  home: 'Back to the start',
+  homeName: 'Start',
+  homeTitle: 'Hello',
+  homeSubTitle: 'How can we help?',
+  ways: {
+    conversation: 'Start a conversation',
+    search: 'Search for answers',
+    cobrowse: 'Share this page',
+  },
+  query: 'What are you looking for?',
+  search: 'Search',
+  nothingFound: 'There is no article about this yet.',
+  searchFailed: 'The search has failed. Try it again.',
+  backToResults: 'Back to the results',
+  codeQuestion: 'Which code have you heard on the telephone?',
+  code: 'Code',
+  codeRefused: 'Nobody waits with this code. Ask for it once more.',
+  share: 'Share the page',
+  sharing: 'You are sharing this page.',
+  stopSharing: 'Stop sharing',
 } as const;
 
 /** Why a file cannot be sent, by the code of genesys.md 4.4. */

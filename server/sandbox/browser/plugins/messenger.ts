@@ -1,9 +1,13 @@
-import type { Deployment } from '../deployment.ts';
+import { at, type Deployment } from '../deployment.ts';
 import type { Launcher } from '../frames/launcher.ts';
 import type { MessengerWindow } from '../frames/messenger-window.ts';
+import type { ScreenName } from '../frames/screens.ts';
 import type { Messaging } from '../messaging/messaging.ts';
 import type { Plugin, Plugins } from '../plugins.ts';
+import { Screens } from '../screens.ts';
 import type { MessengerStorage } from '../storage.ts';
+import type { Cobrowse } from './cobrowse.ts';
+import { switchedOff } from './switched-off.ts';
 
 interface MessengerParts {
   plugins: Plugins;
@@ -13,13 +17,15 @@ interface MessengerParts {
   messaging: Messaging;
   messengerWindow: MessengerWindow;
   launcher: Launcher;
+  cobrowse: Cobrowse;
   loadMessagingService: () => void;
 }
 
 /**
- * `Messenger.open`, `openConversation`, `close`, `clear` and their events (genesys.md 3.2 and 3.3). Opening connects and,
- * when the deployment starts conversations by itself, starts one. The words of the refusals other than the headless one, and
- * that `Conversations.opened` and `.closed` go with the window, are ours.
+ * `Messenger.open` and its kind, `close`, `clear`, `configure` and their events (genesys.md 3.2, 3.3 and 13.1). Coming to the
+ * conversation connects and, when the deployment starts conversations by itself, starts one. Not documented, and so ours: the words of
+ * the refusals other than the headless one, which screen `open` begins at, and that `Conversations.opened` and `.closed` go with
+ * the conversation's screen.
  *
  * @returns what goes on with a conversation that this browser has, and loads what a headless page needs.
  */
@@ -27,29 +33,42 @@ export function addMessenger(parts: MessengerParts): () => void {
   const { plugins, conversations, deployment, storage, messaging, messengerWindow, launcher } = parts;
   const plugin = plugins.register('Messenger');
   let shutDown = false;
+  let conversationIsOpen = false;
+  const screens = new Screens({ ...parts, onConversation });
 
-  function open(): void {
+  function open(screen: ScreenName): void {
     if (shutDown) throw new Error('Messenger was cleared: reload the page to use it again.');
-    needsUserInterface();
     if (messengerWindow.isOpen) throw new Error('Messenger is already open.');
     parts.loadMessagingService();
     messengerWindow.open();
     launcher.makeRoom(true);
     storage.set('gcmcopn', 'true');
     plugin.publish('opened');
+    screens.show(screen);
+  }
+
+  /** By the visitor's wish, or the page's. */
+  function openAt(screen: ScreenName): void {
+    const missing = whatIsMissing(deployment, screen);
+    if (missing) throw new Error(missing);
+    open(screen);
+    messengerWindow.focus();
+  }
+
+  const openAtFirst = () => openAt(firstScreen());
+
+  /** Who has a conversation wants to go on with it. */
+  function firstScreen(): ScreenName {
+    const isNew = !messaging.hasStoredConversation || !deployment.hasConversations;
+    return deployment.homeScreen && isNew ? 'home' : 'conversation';
+  }
+
+  function onConversation(): void {
+    if (conversationIsOpen) return;
+    conversationIsOpen = true;
     conversations.publish('opened');
     // The window itself shows the visitor what failed and a way to try again.
     messaging.start().catch(() => {});
-  }
-
-  function needsUserInterface(): void {
-    if (deployment.headless)
-      throw new Error('Messenger user interface must be enabled in your configuration.');
-  }
-
-  function openByWish(): void {
-    open();
-    messengerWindow.focus();
   }
 
   function close(): void {
@@ -58,7 +77,8 @@ export function addMessenger(parts: MessengerParts): () => void {
     launcher.makeRoom(false);
     storage.set('gcmcopn', 'false');
     plugin.publish('closed');
-    conversations.publish('closed');
+    if (conversationIsOpen) conversations.publish('closed');
+    conversationIsOpen = false;
   }
 
   /** "Afterwards Messenger is shut down until page reload", here and in the other tabs. */
@@ -78,7 +98,7 @@ export function addMessenger(parts: MessengerParts): () => void {
 
   function begin(): void {
     if (deployment.headless) parts.loadMessagingService();
-    if (messaging.hasStoredConversation) resume().catch(() => {});
+    if (messaging.hasStoredConversation && deployment.hasConversations) resume().catch(() => {});
     // Seen live without a session too (genesys.md 3.3, CONFIRMED-2): then nobody but the configuration can know.
     else if (deployment.headless)
       plugins.bus.publish('MessagingService', 'allowedFileTypes', mediaOf(deployment));
@@ -89,22 +109,28 @@ export function addMessenger(parts: MessengerParts): () => void {
     parts.loadMessagingService();
     const wasOpen = storage.get('gcmcopn') === 'true';
     await messaging.start();
-    if (wasOpen && !deployment.headless && !messengerWindow.isOpen) open();
+    if (wasOpen && !deployment.headless && !messengerWindow.isOpen) open('conversation');
   }
 
-  plugin.handle('open', openByWish);
-  plugin.handle('openConversation', openByWish);
+  plugin.handle('open', openAtFirst);
+  plugin.handle('openConversation', () => openAt('conversation'));
+  plugin.handle('openSearch', () => openAt('search'));
+  plugin.handle('openCobrowse', () => openAt('cobrowse'));
   plugin.handle('close', close);
-  for (const [command, app] of [
-    ['openSearch', 'knowledge base'],
-    ['openCobrowse', 'co-browsing'],
-  ] as const)
-    plugin.handle(command, () => {
-      needsUserInterface();
-      throw new Error(`The sandbox has no ${app}.`);
-    });
   plugin.handle('clear', clear);
-  launcher.onOpen(openByWish);
+  plugin.handle('configure', (options) => {
+    const lang = at(options, 'config.lang');
+    if (typeof lang !== 'string') throw new Error('Messenger.configure needs {config: {lang}}.');
+    deployment.language.choose(lang);
+  });
+  launcher.onOpen(() => {
+    try {
+      openAtFirst();
+    } catch (error) {
+      // Nobody waits for an answer to a click.
+      console.warn('Genesys sandbox: the window does not open.', error);
+    }
+  });
   messengerWindow.onClose(() => {
     close();
     launcher.focus();
@@ -119,6 +145,18 @@ export function addMessenger(parts: MessengerParts): () => void {
 
   plugin.ready();
   return begin;
+}
+
+/** Why a screen cannot be opened, in words; nothing when it can. */
+function whatIsMissing(deployment: Deployment, screen: ScreenName): string | undefined {
+  if (deployment.headless) return 'Messenger user interface must be enabled in your configuration.';
+  if (screen === 'search' && !deployment.hasKnowledge)
+    return switchedOff('Messenger.openSearch', 'messenger.apps.knowledge.enabled');
+  if (screen === 'cobrowse' && !deployment.cobrowsesByVoice)
+    return switchedOff('Messenger.openCobrowse', 'cobrowse.enabled, with the channel Voice,');
+  if (screen === 'conversation' && !deployment.hasConversations)
+    return 'Conversation app must be enabled in your configuration.';
+  return undefined;
 }
 
 /** In the shape of the SessionResponse (genesys.md 4.3). */

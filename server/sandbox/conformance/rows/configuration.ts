@@ -10,6 +10,7 @@ export const rowsOfTheConfiguration: readonly Row[] = [
   { id: '13.1/Messenger.configure', what: '{config: {lang}}', status: C },
   { id: '13.1/GenesysJS.configuration', what: 'lacks eight members', status: C2 },
   { id: '13.1/configurationReceived', what: 'whole, replayed, also when inactive', status: C2 },
+  { id: '13.1/domainNotAllowed', what: 'a refused host is told', status: C2 },
 
   { id: '13.2/customI18nLabels', what: 'labels of five keys', status: C },
   { id: '13.2/homeScreen', what: 'enabled, logoUrl; knowledge forces it on', status: C },

@@ -3,9 +3,6 @@ import type { Row } from './row.ts';
 const C = 'CONFIRMED';
 const C2 = 'CONFIRMED-2';
 
-const communityOnly =
-  'its options and answers are known from community samples only; the plugin is not among those the sandbox plays';
-
 /** Sections 2.2, 3.1 to 3.6 and 4 to 4.8 of genesys.md. */
 export const rowsOfTheFirstLook: readonly Row[] = [
   { id: '2.2/bootstrap', what: 'apps.D serves /genesys-bootstrap/genesys.min.js', status: C },
@@ -82,9 +79,9 @@ export const rowsOfTheFirstLook: readonly Row[] = [
   { id: '3.2/Toaster.open', what: 'title, body, buttons; one at a time', status: C },
   { id: '3.2/Toaster.accept', what: 'accept, decline, close', status: C },
   { id: '3.2/Journey', what: 'its commands are answered', status: C2 },
-  { id: '3.2/Engage', what: 'invite, accept, reject', status: C2, leftOut: communityOnly },
-  { id: '3.2/CobrowseService', what: 'its commands', status: C2, leftOut: communityOnly },
-  { id: '3.2/KnowledgeService', what: 'its commands', status: C2, leftOut: communityOnly },
+  { id: '3.2/Engage', what: 'invite, accept, reject', status: C2 },
+  { id: '3.2/CobrowseService', what: 'its commands', status: C2 },
+  { id: '3.2/KnowledgeService', what: 'its commands', status: C2 },
   { id: '3.2/GenesysJS.configuration', what: 'the trimmed config; rejects before it is loaded', status: C2 },
   { id: '3.2/no-Conversations-commands', what: 'the plugin Conversations has events only', status: C },
   { id: '3.2/no-unread', what: 'no unread badge, count, sound or title flash', status: C2 },
@@ -98,8 +95,8 @@ export const rowsOfTheFirstLook: readonly Row[] = [
   { id: '3.3/AuthProvider', what: 'signedIn, signInFailed', status: C2 },
   { id: '3.3/Toaster', what: 'ready, opened, accepted, declined, closed, error', status: C2 },
   { id: '3.3/Journey', what: 'ready and the qualified offers', status: C2 },
-  { id: '3.3/Engage', what: 'its events', status: C2, leftOut: communityOnly },
-  { id: '3.3/Cobrowse-Knowledge', what: 'their events', status: C2, leftOut: communityOnly },
+  { id: '3.3/Engage', what: 'its events', status: C2 },
+  { id: '3.3/Cobrowse-Knowledge', what: 'their events', status: C2 },
   { id: '3.3/GenesysJS', what: 'configurationReceived, domainNotAllowed', status: C2 },
   {
     id: '3.3/lazy',

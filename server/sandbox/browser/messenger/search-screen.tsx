@@ -1,0 +1,91 @@
+import { useState } from 'preact/hooks';
+import type { ScreenWish, SearchScreen } from '../frames/screens.ts';
+import { ScreenHeader } from './screen-header.tsx';
+import { words } from './words.ts';
+
+interface SearchViewProps {
+  search: SearchScreen;
+  onHome: (() => void) | undefined;
+  onWish: (wish: ScreenWish) => void;
+  onClose: () => void;
+}
+
+/** A search in the knowledge base: its results, or one article of them. */
+export function SearchView({ search, onHome, onWish, onClose }: SearchViewProps) {
+  return (
+    <section class="messenger" aria-label={words.ways.search}>
+      <ScreenHeader title={words.ways.search} onHome={onHome} onClose={onClose} />
+      <div class="screen">
+        {search.article ? (
+          <Article article={search.article} onBack={() => onWish({ type: 'backToResults' })} />
+        ) : (
+          <>
+            <SearchForm onSearch={(query) => onWish({ type: 'search', query })} />
+            <Results search={search} onRead={(articleId) => onWish({ type: 'read', articleId })} />
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function SearchForm({ onSearch }: { onSearch: (query: string) => void }) {
+  const [query, setQuery] = useState('');
+  return (
+    <form
+      class="asked"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (query.trim() !== '') onSearch(query.trim());
+      }}
+    >
+      <input
+        type="search"
+        value={query}
+        dir="auto"
+        aria-label={words.query}
+        placeholder={words.query}
+        data-first-focus
+        onInput={({ currentTarget }) => setQuery(currentTarget.value)}
+      />
+      <button type="submit" class="way">
+        {words.search}
+      </button>
+    </form>
+  );
+}
+
+function Results({ search, onRead }: { search: SearchScreen; onRead: (articleId: string) => void }) {
+  const { found, failed } = search;
+  return (
+    <div role="status">
+      {failed && <p>{words.searchFailed}</p>}
+      {found?.length === 0 && <p>{words.nothingFound}</p>}
+      <ul class="results">
+        {found?.map(({ id, title }) => (
+          <li key={id}>
+            <button type="button" dir="auto" onClick={() => onRead(id)}>
+              {title}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Article({ article, onBack }: { article: NonNullable<SearchScreen['article']>; onBack: () => void }) {
+  return (
+    <article>
+      <h2 dir="auto">{article.title}</h2>
+      {article.paragraphs.map((paragraph) => (
+        <p key={paragraph} dir="auto">
+          {paragraph}
+        </p>
+      ))}
+      <button type="button" class="earlier" data-first-focus onClick={onBack}>
+        {words.backToResults}
+      </button>
+    </article>
+  );
+}
