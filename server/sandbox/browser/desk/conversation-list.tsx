@@ -1,4 +1,4 @@
-import type { DeskConversation } from '../../agent/desk-conversation.ts';
+import type { DeskConversation, DeskMessage } from '../../agent/desk-conversation.ts';
 import { clockTime, nameOf, standingOf, words } from './words.ts';
 
 interface ConversationListProps {
@@ -34,7 +34,7 @@ export function ConversationList({ conversations, chosen, typing, onChoose }: Co
                 <span class="who">{nameOf(conversation)}</span>
                 <span class="when">{newest && clockTime(newest.time)}</span>
                 <span class="newest" dir="auto">
-                  {typing.has(id) ? words.typing : (newest?.text ?? words.silent)}
+                  {typing.has(id) ? words.typing : newest ? inShort(newest) : words.silent}
                 </span>
                 <span class={`standing ${state} ${agent ? 'human' : 'bot'}`}>{standingOf(conversation)}</span>
               </button>
@@ -44,4 +44,9 @@ export function ConversationList({ conversations, chosen, typing, onChoose }: Co
       </ul>
     </nav>
   );
+}
+
+/** Its words, or what it has instead of any. */
+function inShort({ text, parts: [part] }: DeskMessage): string {
+  return text || (part ? words.parts[part.kind] : '');
 }

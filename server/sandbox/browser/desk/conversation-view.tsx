@@ -1,8 +1,9 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DeskConversation, DeskMessage } from '../../agent/desk-conversation.ts';
 import { DisconnectQuestion } from './disconnect-question.tsx';
+import { MessageParts } from './message-parts.tsx';
 import { ReplyBox } from './reply-box.tsx';
-import type { Act } from './use-desk.ts';
+import type { Act, Upload } from './use-desk.ts';
 import { clockTime, nameOf, words } from './words.ts';
 
 interface ConversationViewProps {
@@ -11,11 +12,14 @@ interface ConversationViewProps {
   /** The name of the person at this desk. */
   agent: string;
   problem: string;
+  onProblem: (problem: string) => void;
   act: Act;
+  upload: Upload;
 }
 
 /** One conversation: what was said, who has it, and the place to answer. */
-export function ConversationView({ conversation, isTyping, agent, problem, act }: ConversationViewProps) {
+export function ConversationView(props: ConversationViewProps) {
+  const { conversation, isTyping, agent, problem, onProblem, act, upload } = props;
   const [asksToDisconnect, setAsksToDisconnect] = useState(false);
   const isOpen = conversation.state === 'open';
   const isMine = isOpen && conversation.agent === agent;
@@ -53,6 +57,8 @@ export function ConversationView({ conversation, isTyping, agent, problem, act }
         <ReplyBox
           onTyping={() => act(conversation, { action: 'typing' })}
           onSend={(reply) => act(conversation, { action: 'say', ...reply })}
+          onUpload={(file) => upload(conversation, file)}
+          onProblem={onProblem}
         />
       )}
       {!isOpen && <p class="note">{words.ended}</p>}
@@ -89,14 +95,17 @@ function Transcript({ messages, guestName, isTyping }: TranscriptProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll it.
     <div class="transcript" ref={list} role="log" tabIndex={0} aria-label={words.transcript}>
-      {messages.map(({ id, from, name, text, quickReplies, time }) => (
+      {messages.map(({ id, from, name, text, quickReplies, parts, time }) => (
         <div key={id} class={`message ${from}`}>
           <p class="by">
             {from === 'guest' ? guestName : name} · <time dateTime={time}>{clockTime(time)}</time>
           </p>
-          <p class="text" dir="auto">
-            {text}
-          </p>
+          {text && (
+            <p class="text" dir="auto">
+              {text}
+            </p>
+          )}
+          <MessageParts parts={parts} />
           {quickReplies.length > 0 && (
             <ul class="quick" aria-label={words.quickReplies}>
               {quickReplies.map((reply) => (

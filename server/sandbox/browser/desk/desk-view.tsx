@@ -7,7 +7,7 @@ import { words } from './words.ts';
 
 /** Who is waiting, what is said, and who the guest is: side by side, or below each other on a narrow screen. */
 export function DeskView({ address }: { address: URL }) {
-  const { conversations, connection, typing, problem, act } = useDesk(address);
+  const { conversations, connection, typing, problem, setProblem, act, upload } = useDesk(address);
   const [chosen, choose] = useState<string>();
   const [name, setName] = useState(() => localStorage.getItem(NAME_KEY) ?? words.defaultName);
   useEffect(() => localStorage.setItem(NAME_KEY, name), [name]);
@@ -42,7 +42,9 @@ export function DeskView({ address }: { address: URL }) {
             isTyping={typing.has(conversation.id)}
             agent={name.trim() || words.defaultName}
             problem={problem}
+            onProblem={setProblem}
             act={act}
+            upload={upload}
           />
           <GuestPanel address={address} conversation={conversation} />
         </>

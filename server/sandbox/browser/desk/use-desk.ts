@@ -5,9 +5,23 @@ import type { ContextCheck, DeskConversation, DeskEvent } from '../../agent/desk
 export type DeskAction =
   | { action: 'take'; agent: string }
   | { action: 'release' | 'typing' | 'disconnect' }
-  | { action: 'say'; text: string; quickReplies?: string[] };
+  | ({ action: 'say' } & Reply);
 
-export type Act = (conversation: DeskConversation, action: DeskAction) => Promise<void>;
+export interface Reply {
+  text?: string;
+  quickReplies?: string[];
+  /** In Genesys's shape; the sandbox says what is wrong with it. */
+  content?: readonly unknown[];
+}
+
+export type Outcome = 'done' | 'refused';
+export type Act = (conversation: DeskConversation, action: DeskAction) => Promise<Outcome>;
+
+/** A file that was handed to the sandbox, as a message carries it. */
+export interface ContentPart {
+  readonly attachment: { readonly id: string; readonly filename: string };
+}
+export type Upload = (conversation: DeskConversation, file: File) => Promise<ContentPart | undefined>;
 
 /** For how long a typing event counts, in ms: clients send one every 5 s at most (genesys.md 4.6, CONFIRMED). */
 const TYPING_SHOWN_MS = 6000;
@@ -49,17 +63,25 @@ export function useDesk(address: URL) {
     };
   }, [address]);
 
-  const act: Act = async ({ id }, action) => {
-    const response = await fetch(new URL(`conversations/${id}`, address), {
+  /** The sandbox's answer; when it refuses, or does not answer, the problem is shown and there is none. */
+  async function post(path: string, body: BodyInit, type: string): Promise<Response | undefined> {
+    const headers = { 'content-type': type || 'application/octet-stream' };
+    const response = await fetch(new URL(`conversations/${path}`, address), {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(action),
+      headers,
+      body,
     }).catch(() => undefined);
-    if (response?.ok) return setProblem('');
-    setProblem(response ? (await response.json()).message : 'The sandbox does not answer.');
-  };
+    if (response?.ok) setProblem('');
+    else setProblem(response ? (await response.json()).message : 'The sandbox does not answer.');
+    return response?.ok ? response : undefined;
+  }
 
-  return { conversations, connection, typing, problem, act };
+  const act: Act = async ({ id }, action) =>
+    (await post(id, JSON.stringify(action), 'application/json')) ? 'done' : 'refused';
+  const upload: Upload = async ({ id }, file) =>
+    (await post(`${id}/files?name=${encodeURIComponent(file.name)}`, file, file.type))?.json();
+
+  return { conversations, connection, typing, problem, setProblem, act, upload };
 }
 
 /** How many messages; -1 once the conversation has ended. */

@@ -1,4 +1,4 @@
-import type { ContextCheck, DeskConversation } from '../../agent/desk-conversation.ts';
+import type { ContextCheck, DeskConversation, DeskPart } from '../../agent/desk-conversation.ts';
 
 /** Everything the agent reads or hears. */
 export const words = {
@@ -26,6 +26,29 @@ export const words = {
   quickReplies: 'Quick replies',
   quickRepliesHint: 'Quick replies, separated by commas',
   send: 'Send',
+  insert: 'Insert an example…',
+  kinds: {
+    QuickReply: 'Quick reply',
+    Card: 'Card',
+    Carousel: 'Carousel',
+    DatePicker: 'Date picker',
+    ListPicker: 'List picker',
+    Form: 'Form',
+  },
+  parts: {
+    Card: 'Card',
+    Carousel: 'Carousel',
+    DatePicker: 'Date picker',
+    ListPicker: 'List picker',
+    Form: 'Form',
+    Attachment: 'File',
+    Answer: 'Answer',
+  },
+  content: 'Content, as JSON',
+  noJson: 'The content is no JSON list: mend it, or empty the box.',
+  attach: 'File…',
+  files: 'Files to send',
+  removeFile: (name: string) => `Remove ${name}`,
   guest: 'Guest',
   attributes: 'Attributes',
   noAttributes: 'The page has sent none.',
@@ -50,6 +73,7 @@ export const words = {
   online: 'On the page',
   offline: 'Away',
 } as const satisfies Record<string, unknown> & {
+  parts: Record<DeskPart['kind'], string>;
   verdicts: Record<ContextCheck['verdict'], string>;
   verdictMeaning: Record<ContextCheck['verdict'], string>;
 };
@@ -67,4 +91,9 @@ export function standingOf({ state, agent, handedOver }: DeskConversation): stri
 
 export function clockTime(time: string): string {
   return new Date(time).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+}
+
+/** A day and a time, as the person at the desk writes them. */
+export function fullTime(time: string): string {
+  return new Date(time).toLocaleString(undefined, { dateStyle: 'full', timeStyle: 'short' });
 }

@@ -1,4 +1,5 @@
-import type { MessageContent, Reply } from '../messaging/content.ts';
+import type { VisitorAnswer } from '../messaging/answers.ts';
+import type { MessageContent } from '../messaging/content.ts';
 import type { Screen, ScreenWish } from './screens.ts';
 
 /** What the page and Messenger's frames say to each other with `postMessage`. All of it is ours. */
@@ -85,11 +86,6 @@ export type FromFrame =
   | { readonly type: 'accept' | 'decline' }
   | { readonly type: 'screen'; readonly wish: ScreenWish }
   | { readonly type: 'send'; readonly text: string }
-  | {
-      readonly type: 'reply';
-      readonly reply: Reply;
-      readonly to: string;
-      readonly button: 'QuickReply' | 'Button';
-    }
+  | { readonly type: 'answer'; readonly answer: VisitorAnswer }
   | { readonly type: 'attach'; readonly files: readonly File[] }
   | { readonly type: 'detach'; readonly id: string };

@@ -1,6 +1,7 @@
 import type { Deployment } from '../deployment.ts';
 import type { Hosts } from '../hosts.ts';
 import type { Messaging } from '../messaging/messaging.ts';
+import { outgoingAnswer } from '../messaging/outbox.ts';
 import type { FromFrame } from './bridge-messages.ts';
 import { Frame, sideOf } from './frame.ts';
 import type { Screen, ScreenWish } from './screens.ts';
@@ -87,11 +88,9 @@ export class MessengerWindow {
       case 'send':
         this.#messaging.sendWithFiles(message.text);
         break;
-      case 'reply': {
-        const { reply, button, to } = message;
-        this.#messaging.send({ text: reply.text, reply: { ...reply, button, to } });
+      case 'answer':
+        this.#messaging.send(outgoingAnswer(message.answer));
         break;
-      }
       case 'attach':
         void this.#messaging
           .start()

@@ -32,7 +32,7 @@ test('whatever arrives as content, reading it never throws', () => {
   const part = fc.record({ card: fc.anything(), carousel: fc.anything(), quickReply: fc.anything() });
   fc.assert(
     fc.property(fc.oneof(fc.anything(), fc.array(part), fc.array(fc.anything())), (content) => {
-      expect(Object.keys(readContent(content))).toEqual(Object.keys(noContent));
+      expect(Object.keys(readContent(content))).toEqual(expect.arrayContaining(Object.keys(noContent)));
     }),
   );
 });

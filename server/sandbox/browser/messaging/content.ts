@@ -1,16 +1,23 @@
 import { at } from '../deployment.ts';
+import { type Picker, readPicker } from './pickers.ts';
+import { link, list, type Reply, readReply, words } from './read.ts';
 
 /** What a message has besides its text (names of the fields: genesys.md 11.2, CONFIRMED). */
 export interface MessageContent {
   readonly quickReplies: readonly Reply[];
   readonly cards: readonly Card[];
   readonly attachments: readonly Attachment[];
+  /** What it asks for. Of several only the first counts: an answer names no more than the message. */
+  readonly picker?: Picker;
+  /** What it answers, when it is an answer to a picker or a form. */
+  readonly answer?: AnswerShown;
 }
 
-/** What a button says for the visitor, and what the other side gets with it. */
-export interface Reply {
+export interface AnswerShown {
+  /** The words of an answer whose message has none. */
   readonly text: string;
-  readonly payload: string;
+  /** The id of the message that asked. */
+  readonly to?: string;
 }
 
 export interface Card {
@@ -18,6 +25,8 @@ export interface Card {
   readonly description?: string;
   /** An address of http or https, as every address here. */
   readonly image?: string;
+  /** Where its title leads: the default action. */
+  readonly href?: string;
   readonly actions: readonly CardAction[];
 }
 
@@ -36,42 +45,46 @@ export interface Attachment {
 
 export const noContent: MessageContent = { quickReplies: [], cards: [], attachments: [] };
 
-/** Reads the `content` of a StructuredMessage; what is not understood is left out. */
-export function readContent(content: unknown): MessageContent {
+/**
+ * Reads the `content` of a StructuredMessage; what is not understood is left out. `parentMessageId` is that of the message's
+ * metadata.
+ */
+export function readContent(content: unknown, parentMessageId?: string): MessageContent {
   if (!Array.isArray(content)) return noContent;
   const all = <Part>(read: (part: unknown) => Part | undefined): Part[] =>
     content.map(read).filter((part) => part !== undefined);
+  const [picker] = all(readPicker);
+  const answer = readAnswerShown(content, parentMessageId);
   return {
     quickReplies: all((part) => readReply(at(part, 'quickReply'))),
     cards: [
       ...all((part) => readCard(at(part, 'card'))),
-      ...content.flatMap((part) => {
-        const cards = at(part, 'carousel.cards');
-        return Array.isArray(cards) ? cards.map(readCard).filter((card) => card !== undefined) : [];
-      }),
+      ...content.flatMap((part) => list(part, 'carousel.cards').flatMap((card) => readCard(card) ?? [])),
     ],
     attachments: all((part) => readAttachment(at(part, 'attachment'))),
+    ...(picker && { picker }),
+    ...(answer && { answer }),
   };
 }
 
-export function readReply(reply: unknown): Reply | undefined {
-  const [text, payload] = [words(reply, 'text'), words(reply, 'payload')];
-  return text === undefined ? undefined : { text, payload: payload ?? text };
+function readAnswerShown([first]: readonly unknown[], parentMessageId?: string): AnswerShown | undefined {
+  const isForm = Array.isArray(at(first, 'form.response'));
+  if (!isForm && !/^(Date|List)Picker$/.test(words(first, 'buttonResponse.type') ?? '')) return undefined;
+  const to = parentMessageId ?? words(first, 'form.originatingMessageId');
+  return { text: words(first, 'buttonResponse.text') ?? '', ...(to && { to }) };
 }
 
 function readCard(card: unknown): Card | undefined {
   const title = words(card, 'title');
   if (!title) return undefined;
-  const [description, image, actions] = [
-    words(card, 'description'),
-    link(card, 'image'),
-    at(card, 'actions'),
-  ];
+  const [description, image] = [words(card, 'description'), link(card, 'image')];
+  const href = words(card, 'defaultAction.type') === 'Link' ? link(card, 'defaultAction.url') : undefined;
   return {
     title,
     ...(description && { description }),
     ...(image && { image }),
-    actions: Array.isArray(actions) ? actions.map(readAction).filter((action) => action !== undefined) : [],
+    ...(href && { href }),
+    actions: list(card, 'actions').flatMap((action) => readAction(action) ?? []),
   };
 }
 
@@ -88,14 +101,4 @@ function readAttachment(attachment: unknown): Attachment | undefined {
   const [name, url] = [words(attachment, 'filename') ?? id, link(attachment, 'url')];
   const kind = `${words(attachment, 'mediaType') ?? ''} ${words(attachment, 'mime') ?? ''}`;
   return { id, name, isImage: /image/i.test(kind), ...(url && { url }) };
-}
-
-function words(value: unknown, name: string): string | undefined {
-  const found = at(value, name);
-  return typeof found === 'string' && found !== '' ? found : undefined;
-}
-
-function link(value: unknown, name: string): string | undefined {
-  const found = words(value, name);
-  return found && /^https?:\/\//i.test(found) ? found : undefined;
 }

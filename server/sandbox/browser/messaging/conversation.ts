@@ -1,5 +1,5 @@
 import type { ConversationState, Phase } from '../frames/bridge-messages.ts';
-import type { Attachment } from './content.ts';
+import type { MessageContent } from './content.ts';
 import type { HistoryPage } from './history.ts';
 import { isShown, type ReceivedMessage, Transcript } from './transcript.ts';
 
@@ -45,8 +45,8 @@ export class Conversation {
     this.#listener();
   }
 
-  addOwn(id: string, text: string, attachments: readonly Attachment[]): void {
-    this.#transcript.addOwn(id, text, attachments);
+  addOwn(id: string, text: string, content: Partial<MessageContent>): void {
+    this.#transcript.addOwn(id, text, content);
     this.#listener();
   }
 

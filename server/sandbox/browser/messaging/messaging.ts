@@ -10,6 +10,7 @@ import type { HistoryPage } from './history.ts';
 import { isSessionGone, noticeOf } from './notices.ts';
 import { Outbox, type Outgoing } from './outbox.ts';
 import { Past } from './past.ts';
+import { PickerAnswers } from './picker-answers.ts';
 import { Reactions } from './reactions.ts';
 import { withRetries } from './retries.ts';
 import { type GuestSession, Refusal } from './session.ts';
@@ -52,7 +53,8 @@ export class Messaging {
       ask: (request) => this.#session?.request(request),
       changed: this.#conversation.changed,
     });
-    const talk = { deployment, conversation: this.#conversation, outbox: this.#outbox, publish };
+    const pickers = new PickerAnswers({ publish, format: (wire) => Object(wire) });
+    const talk = { deployment, conversation: this.#conversation, outbox: this.#outbox, pickers, publish };
     this.#past = new Past({ ...talk, republish: this.#republish.bind(this) });
     this.#link = new SessionLink({
       deployment,
@@ -138,14 +140,14 @@ export class Messaging {
   /** Sends words or a reply, after connecting when there is no connection yet. @throws in the words of genesys.md 3.2. */
   send(outgoing: Outgoing): void {
     const { phase } = this.#conversation;
-    const { text, attachments = [] } = outgoing;
-    if (text.trim() === '' && attachments.length === 0) throw new Error('Message only contains whitespaces');
+    const { text, attachments = [], answer } = outgoing;
+    if (text.trim() === '' && attachments.length === 0 && !answer)
+      throw new Error('Message only contains whitespaces');
     if (phase === 'disconnected' || phase === 'expired')
       throw new Error('Conversation session has ended, start a new session to send a message.');
     const { id, message } = this.#outbox.add(outgoing);
-    this.#conversation.addOwn(id, text, attachments);
+    this.#conversation.addOwn(id, text, { attachments, ...(answer && 'to' in answer && { answer }) });
     this.#publish('sendingMessage', { message });
-    if (outgoing.reply) this.#publish('repliedMessage', { message });
     if (this.#session && phase === 'online') {
       this.#conversationStarted();
       this.#outbox.deliver(this.#session, id);

@@ -1,12 +1,18 @@
 import { randomId } from '../random-id.ts';
-import type { Attachment, Reply } from './content.ts';
+import { type VisitorAnswer, type WireMessage, wireOfAnswer } from './answers.ts';
+import type { Attachment } from './content.ts';
 import type { GuestSession } from './session.ts';
 
-/** What the visitor says: words with files, or a press on a button of the message `to`. */
+/** What the visitor says: words with files, or an answer to structured content. */
 export interface Outgoing {
   readonly text: string;
   readonly attachments?: readonly Attachment[];
-  readonly reply?: Reply & { readonly button: 'QuickReply' | 'Button'; readonly to?: string };
+  readonly answer?: VisitorAnswer;
+}
+
+/** An answer as the visitor says it: one with a date goes without a text (genesys.md 11.3, CONFIRMED-2). */
+export function outgoingAnswer(answer: VisitorAnswer): Outgoing {
+  return { text: answer.type === 'datePicker' ? '' : answer.text, answer };
 }
 
 /** What the visitor said and the server has not echoed yet: it survives a lost connection, in order. */
@@ -21,7 +27,8 @@ export class Outbox {
   /** The id goes along as metadata too, so that the history can tell what arrived. */
   add(outgoing: Outgoing): { id: string; message: object } {
     const id = randomId();
-    const message = { ...wireMessage(outgoing), metadata: { id } };
+    const { metadata, ...rest } = wireMessage(outgoing);
+    const message = { ...rest, metadata: { ...metadata, id } };
     this.#unconfirmed.set(id, message);
     return { id, message };
   }
@@ -56,15 +63,11 @@ export class Outbox {
 }
 
 /**
- * The `message` of `onMessage`: text and quick reply (genesys.md 4.2, CONFIRMED), a card's button and files (genesys.md 11.3
- * and 7.4, CONFIRMED-2). The real Messenger leaves `type` and `text` out where files go alone; here both are there.
+ * The `message` of `onMessage`: text (genesys.md 4.2, CONFIRMED), answers and files (genesys.md 11.3 and 7.4, CONFIRMED-2).
+ * The real Messenger leaves `type` and `text` out where files go alone; here both are there.
  */
-function wireMessage({ text, attachments = [], reply }: Outgoing): object {
-  if (reply) {
-    const { button, payload, to } = reply;
-    const buttonResponse = { type: button, text, payload, ...(to && { originatingMessageId: to }) };
-    return { type: 'Structured', text, content: [{ contentType: 'ButtonResponse', buttonResponse }] };
-  }
+function wireMessage({ text, attachments = [], answer }: Outgoing): WireMessage {
+  if (answer) return wireOfAnswer(answer);
   const content = attachments.map(({ id }) => ({ contentType: 'Attachment', attachment: { id } }));
   return { type: 'Text', text, ...(content.length > 0 && { content }) };
 }

@@ -2,12 +2,14 @@ import type { Deployment } from '../deployment.ts';
 import type { Conversation } from './conversation.ts';
 import { fetchHistoryPage, type HistoryPage } from './history.ts';
 import type { Outbox } from './outbox.ts';
+import type { PickerAnswers } from './picker-answers.ts';
 import type { GuestSession } from './session.ts';
 
 interface PastParts {
   deployment: Deployment;
   conversation: Conversation;
   outbox: Outbox;
+  pickers: PickerAnswers;
   publish: (event: string, data?: unknown) => void;
   republish: (event: string, data?: unknown) => void;
 }
@@ -38,9 +40,12 @@ export class Past {
   }
 
   async fetch(session: GuestSession, pageNumber: number): Promise<HistoryPage> {
-    const { deployment, conversation, outbox } = this.#parts;
+    const { deployment, conversation, outbox, pickers } = this.#parts;
     const page = await fetchHistoryPage(deployment.apiEndpoint, await session.getJwt(), pageNumber);
-    for (const { sentAs } of page.messages) outbox.remove(sentAs);
+    for (const { sentAs, wire } of page.messages) {
+      outbox.remove(sentAs);
+      pickers.seen(wire);
+    }
     conversation.addPage(page);
     return page;
   }

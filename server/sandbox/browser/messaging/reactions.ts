@@ -2,11 +2,13 @@ import type { Deployment } from '../deployment.ts';
 import { type Conversation, TYPING_SHOWN_MS } from './conversation.ts';
 import type { Notice } from './notices.ts';
 import type { Outbox } from './outbox.ts';
+import type { PickerAnswers } from './picker-answers.ts';
 
 interface ReactionsParts {
   deployment: Deployment;
   conversation: Conversation;
   outbox: Outbox;
+  pickers: PickerAnswers;
   publish: (event: string, data?: unknown) => void;
   /** The conversation is over: hang up, and forget it. */
   end: (phase: 'expired' | 'cleared' | 'signedOut') => void;
@@ -33,9 +35,8 @@ export class Reactions {
       case 'message': {
         const { message } = notice;
         outbox.remove(message.sentAs);
-        // That an echo updates and all else is received, another tab's own message included, is ours.
-        const isEcho = conversation.add(message) === 'echo';
-        publish(isEcho ? 'messagesUpdated' : 'messagesReceived', { messages: [message.wire] });
+        conversation.add(message);
+        this.#parts.pickers.publishReceived(message.wire);
         break;
       }
       case 'disconnected': {

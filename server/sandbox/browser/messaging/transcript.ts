@@ -28,10 +28,10 @@ export class Transcript {
     return this.#messages;
   }
 
-  addOwn(id: string, text: string, attachments: MessageContent['attachments'] = []): void {
+  addOwn(id: string, text: string, content: Partial<MessageContent> = {}): void {
     this.#messages.push({
       ...noContent,
-      attachments,
+      ...content,
       id,
       from: 'visitor',
       text,
@@ -77,7 +77,8 @@ export class Transcript {
 
 /** Whether there is something to see: events are not. */
 export function isShown({ text, content }: ReceivedMessage): boolean {
-  return text !== undefined || content.cards.length > 0 || content.attachments.length > 0;
+  const { cards, attachments, picker, answer } = content;
+  return text !== undefined || cards.length > 0 || attachments.length > 0 || Boolean(picker ?? answer);
 }
 
 export function readMessage(wire: unknown): ReceivedMessage | undefined {
@@ -94,7 +95,7 @@ export function readMessage(wire: unknown): ReceivedMessage | undefined {
     id,
     outbound: text('direction') === 'Outbound',
     text: text('type') === 'Event' ? undefined : text('text'),
-    content: readContent(at(wire, 'content')),
+    content: readContent(at(wire, 'content'), text('metadata.parentMessageId')),
     time: text('channel.time') ?? new Date().toISOString(),
     name: text('channel.from.nickname'),
     fromBot: text('originatingEntity') === 'Bot',

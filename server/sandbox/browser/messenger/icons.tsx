@@ -56,6 +56,12 @@ export const RemoveIcon = () => (
   </Icon>
 );
 
+export const CheckIcon = () => (
+  <Icon size={18}>
+    <path d="M5 12.500l4.500 4.500L19 7.500" />
+  </Icon>
+);
+
 export const SendIcon = () => (
   <Icon size={20}>
     <path d="M12 19V5M5.5 11.500L12 5l6.5 6.5" />

@@ -1,5 +1,6 @@
 import type { Look } from '../frames/bridge-messages.ts';
 import { speak } from './languages.ts';
+import { pickerStyles } from './picker-styles.ts';
 import { screenStyles } from './screen-styles.ts';
 import { styles } from './styles.ts';
 
@@ -14,7 +15,7 @@ export function applyLook({ lang, dir, primaryColor }: Look): void {
   // The colour as words on white: a pale one could not be read.
   root.style.setProperty('--accent', readableOn(primaryColor) === '#fff' ? primaryColor : '#1f2937');
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles + screenStyles);
+  sheet.replaceSync(styles + screenStyles + pickerStyles);
   document.adoptedStyleSheets = [sheet];
 }
 

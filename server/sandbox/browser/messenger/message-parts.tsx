@@ -1,4 +1,5 @@
-import type { Attachment, Card, Reply } from '../messaging/content.ts';
+import type { Attachment, Card } from '../messaging/content.ts';
+import type { Reply } from '../messaging/read.ts';
 import { FileIcon } from './icons.tsx';
 import { words } from './words.ts';
 
@@ -13,16 +14,15 @@ interface CardsProps {
 export function Cards({ cards, disabled, onReply }: CardsProps) {
   return (
     <ul class="cards" aria-label={words.cards}>
-      {cards.map((card) => (
-        <li key={card.title} class="card">
+      {cards.map((card, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: cards never change places, and two may have one title.
+        <li key={index} class="card">
           {card.image && <img src={card.image} alt="" loading="lazy" />}
-          <h2 dir="auto">{card.title}</h2>
+          <h2 dir="auto">{card.href ? <OutwardLink href={card.href} text={card.title} /> : card.title}</h2>
           {card.description && <p dir="auto">{card.description}</p>}
           {card.actions.map((action) =>
             action.kind === 'link' ? (
-              <a key={action.text} href={action.url} target="_blank" rel="noopener noreferrer">
-                {action.text}
-              </a>
+              <OutwardLink key={action.text} href={action.url} text={action.text} />
             ) : (
               <button key={action.text} type="button" disabled={disabled} onClick={() => onReply(action)}>
                 {action.text}
@@ -32,6 +32,15 @@ export function Cards({ cards, disabled, onReply }: CardsProps) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Opens in a tab of its own: the conversation stays. */
+function OutwardLink({ href, text }: { href: string; text: string }) {
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer">
+      {text}
+    </a>
   );
 }
 

@@ -59,10 +59,10 @@ export function MessengerView({ look, state, tellPage, onHome }: MessengerViewPr
         drawsMarkdown={look.drawsMarkdown}
         state={state}
         onEarlier={() => tellPage({ type: 'earlier' })}
-        onReply={(reply, to, button) => {
-          tellPage({ type: 'reply', reply, to, button });
-          // The buttons go away with the answer; the keyboard is wanted in the text box.
-          document.querySelector<HTMLElement>('textarea')?.focus();
+        onAnswer={(answer) => {
+          tellPage({ type: 'answer', answer });
+          // What was answered with goes away; the keyboard is wanted in the text box.
+          document.querySelector<HTMLElement>('.composer textarea')?.focus();
         }}
       />
 
@@ -102,5 +102,5 @@ export function MessengerView({ look, state, tellPage, onHome }: MessengerViewPr
 /** What had the focus may be gone: a keyboard goes on where the window asks for something. */
 function keepFocus(): void {
   if (!document.hasFocus() || document.activeElement !== document.body) return;
-  document.querySelector<HTMLElement>('.way, textarea')?.focus();
+  document.querySelector<HTMLElement>('.notice .way, .composer textarea')?.focus();
 }

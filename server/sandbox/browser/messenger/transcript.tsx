@@ -1,8 +1,9 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ConversationState, TranscriptMessage } from '../frames/bridge-messages.ts';
-import type { Reply } from '../messaging/content.ts';
+import type { VisitorAnswer } from '../messaging/answers.ts';
 import { AttachedFile, Cards, QuickReplies } from './message-parts.tsx';
 import { MarkdownText } from './message-text.tsx';
+import { PickerView } from './picker.tsx';
 import { words } from './words.ts';
 
 interface TranscriptProps {
@@ -10,16 +11,19 @@ interface TranscriptProps {
   drawsMarkdown: boolean;
   state: ConversationState;
   onEarlier: () => void;
-  onReply: (reply: Reply, to: string, button: 'QuickReply' | 'Button') => void;
+  onAnswer: (answer: VisitorAnswer) => void;
 }
 
 /** What was said, newest at the bottom and in view; a screen reader hears what is added. */
-export function Transcript({ botName, drawsMarkdown, state, onEarlier, onReply }: TranscriptProps) {
+export function Transcript({ botName, drawsMarkdown, state, onEarlier, onAnswer }: TranscriptProps) {
   const { phase, messages, typing, hasEarlier } = state;
   const list = useRef<HTMLDivElement>(null);
   const last = messages.at(-1);
   const newest = last?.id;
   const canReply = phase === 'online' && !typing;
+  const answered = new Set(
+    messages.map(({ answer, delivery }) => (delivery === 'failed' ? undefined : answer?.to)),
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is new below scrolls to the bottom, nothing else does.
   useLayoutEffect(() => {
     if (list.current) list.current.scrollTop = list.current.scrollHeight;
@@ -40,14 +44,15 @@ export function Transcript({ botName, drawsMarkdown, state, onEarlier, onReply }
           author={message.from === 'visitor' ? words.you : (message.name ?? botName)}
           isMarkdown={drawsMarkdown && message.from !== 'visitor'}
           follows={messages[index - 1]?.from === message.from}
-          canReply={canReply && message === last}
-          onReply={(reply) => onReply(reply, message.id, 'Button')}
+          canPress={canReply && message === last}
+          picker={answered.has(message.id) ? 'answered' : phase === 'online' ? 'open' : 'waiting'}
+          onAnswer={onAnswer}
         />
       ))}
       {canReply && last && last.quickReplies.length > 0 && (
         <QuickReplies
           replies={last.quickReplies}
-          onReply={(reply) => onReply(reply, last.id, 'QuickReply')}
+          onReply={(reply) => onAnswer({ type: 'quickReply', ...reply })}
         />
       )}
       {typing && (
@@ -67,12 +72,17 @@ interface MessageProps {
   isMarkdown: boolean;
   /** Whether the message before is by the same side. */
   follows: boolean;
-  canReply: boolean;
-  onReply: (reply: Reply) => void;
+  /** Whether its cards' buttons answer: those of the newest message do. */
+  canPress: boolean;
+  /** How its picker or form stands: it can be answered as long as it has not been. */
+  picker: 'open' | 'waiting' | 'answered';
+  onAnswer: (answer: VisitorAnswer) => void;
 }
 
-function Message({ message, author, isMarkdown, follows, canReply, onReply }: MessageProps) {
-  const { from, text, time, delivery, cards, attachments } = message;
+function Message(props: MessageProps) {
+  const { message, author, isMarkdown, follows, canPress, picker: standing, onAnswer } = props;
+  const { id, from, time, delivery, cards, attachments, picker, answer } = message;
+  const text = message.text || answer?.text;
   return (
     <div class={`message ${from} ${delivery}${follows ? ' follows' : ''}`}>
       <span class="unseen">{author}: </span>
@@ -85,7 +95,14 @@ function Message({ message, author, isMarkdown, follows, canReply, onReply }: Me
       {attachments.map((attachment) => (
         <AttachedFile key={attachment.id} attachment={attachment} />
       ))}
-      {cards.length > 0 && <Cards cards={cards} disabled={!canReply} onReply={onReply} />}
+      {cards.length > 0 && (
+        <Cards
+          cards={cards}
+          disabled={!canPress}
+          onReply={({ text, payload }) => onAnswer({ type: 'card', text, payload })}
+        />
+      )}
+      {picker && <PickerView picker={picker} messageId={id} standing={standing} onAnswer={onAnswer} />}
       <p class="meta">
         {words.delivery[delivery] || (
           <time dateTime={time} dir="auto">

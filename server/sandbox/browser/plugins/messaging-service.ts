@@ -1,7 +1,7 @@
 import { at, type Deployment } from '../deployment.ts';
-import { readReply } from '../messaging/content.ts';
+import { readAnswer } from '../messaging/answers.ts';
 import type { Messaging } from '../messaging/messaging.ts';
-import type { Outgoing } from '../messaging/outbox.ts';
+import { type Outgoing, outgoingAnswer } from '../messaging/outbox.ts';
 import type { Plugin, Plugins } from '../plugins.ts';
 import { addFileCommands } from './files.ts';
 
@@ -94,17 +94,11 @@ function addMessageCommands(plugin: Plugin, messaging: Messaging): void {
   });
 }
 
-/**
- * The options of `sendMessage`: a text, or the `postback` of a quick reply or a card (genesys.md 11.3, CONFIRMED-2). Those of
- * pickers and forms are not yet played: they are refused.
- */
+/** The options of `sendMessage`: a text, or the `postback` of an answer (genesys.md 11.3, CONFIRMED-2). */
 function outgoingOf(options: unknown): Outgoing {
-  const [type, postback] = [at(options, 'type'), at(options, 'postback')];
+  const type = at(options, 'type');
   if (type === undefined) return { text: String(at(options, 'message') ?? '') };
-  const reply = readReply(postback);
-  if ((type !== 'quickReply' && type !== 'card') || !reply)
-    throw new Error(`The sandbox cannot send a ${type} like that: see its documentation.`);
-  const to = at(postback, 'originatingMessageId');
-  const button = type === 'card' ? 'Button' : 'QuickReply';
-  return { text: reply.text, reply: { ...reply, button, ...(typeof to === 'string' && { to }) } };
+  const answer = readAnswer(type, at(options, 'postback'), document.documentElement.lang);
+  if (!answer) throw new Error(`A ${type} cannot be sent with that postback: see its documentation.`);
+  return outgoingAnswer(answer);
 }

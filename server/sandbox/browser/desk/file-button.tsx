@@ -1,0 +1,25 @@
+import { useRef } from 'preact/hooks';
+import { words } from './words.ts';
+
+/** A button in front of the browser's own file input, which nobody can make look like anything. */
+export function FileButton({ onPick }: { onPick: (file: File) => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          if (file) onPick(file);
+          // Else picking the same file again would change nothing, and nobody would be told.
+          currentTarget.value = '';
+        }}
+      />
+      <button type="button" onClick={() => input.current?.click()}>
+        {words.attach}
+      </button>
+    </>
+  );
+}
