@@ -1,5 +1,6 @@
 import { at, type Deployment } from '../deployment.ts';
 import type { Hosts } from '../hosts.ts';
+import { randomId } from '../random-id.ts';
 
 /** A refusal, which has a `code` (genesys.md 13.1, COMMUNITY). The codes themselves are ours: none is known. */
 export interface CobrowseRefusal {
@@ -59,7 +60,7 @@ export class CobrowseSession {
       body: JSON.stringify({ joinCode: joinCode.trim() }),
     });
     if (!response.ok) throw refusal('wrongJoinCode', 'No agent waits with this code.');
-    this.#id = typeof sessionId === 'string' && sessionId !== '' ? sessionId : crypto.randomUUID();
+    this.#id = typeof sessionId === 'string' && sessionId !== '' ? sessionId : randomId();
     this.#publish('sessionStarted');
     this.#control = this.#request('allowAgentControl', 'controlRequested');
     this.#navigation = this.#request('allowAgentNavigation', 'navigationRequested');
