@@ -34,6 +34,16 @@ test('[11.1/onAttachment] a file without an attachmentId gets one, with which it
   expect((await ask(guest, file)).body.attachmentId).not.toBe(attachmentId);
 });
 
+test('[11.1/onAttachment] the address to fetch a file comes with its size, whether the client told it or not', async () => {
+  const guest = await guestWith(await sandboxForTest(), token);
+  const { fileSize: _untold, ...untold } = file;
+  const { attachmentId, url, headers } = (await ask(guest, untold)).body;
+  await fetch(url, { method: 'PUT', headers: { ...headers, 'content-type': 'image/png' }, body: 'abcd' });
+  await guest.next(ofClass('UploadSuccessEvent'));
+  const { body } = await ask(guest, { action: 'getAttachment', token, attachmentId });
+  expect(body).toMatchObject({ attachmentId, fileSize: 4, headers: {} });
+});
+
 test('[11.1/echo] a health check is answered with the token and without, but not with another one', async () => {
   const guest = await guestWith(await sandboxForTest(), token);
   const echo = { action: 'echo', message: { type: 'Text', text: 'ping' } };
