@@ -6,8 +6,8 @@ import type { Organisation } from './organisation.ts';
 import { configuration, configurationVersion } from './platform/configurations.ts';
 
 /**
- * `GET /api/v2/webdeployments/deployments`, `…/{id}` and `…/{id}/configurations`: the fields of the platform SDK's `WebDeployment`
- * (`purecloud-platform-client-v2` 262, index.d.ts), the permission and scopes of genesys.md 1.2 (CONFIRMED).
+ * `GET /api/v2/webdeployments/deployments`, `…/{id}` and `…/{id}/configurations`: the fields of the platform SDK's
+ * `WebDeployment` (`purecloud-platform-client-v2` 262, index.d.ts), the permissions and scopes of genesys.md 1.2 and 14.1.
  */
 export function deploymentsRouter(organisation: Organisation): Router {
   const path = '/api/v2/webdeployments/deployments';

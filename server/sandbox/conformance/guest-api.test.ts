@@ -187,6 +187,8 @@ test('[11.1/offers] co-browsing and video are offered to the visitor, who accept
       direction: 'Outbound',
       events: [{ eventType, ...offers[index] }],
     });
+  const misspelt = { announce: [{ video: { type: 'Offering', ofering: 'o' } }] };
+  expect((await setControl(sandbox, misspelt)).status).toBe(400);
   for (const answer of [
     { eventType: 'CoBrowse', coBrowse: { type: 'OfferingAccepted', sessionId: 's' } },
     { eventType: 'Video', video: { type: 'OfferingRejected', offeringId: 'o' } },

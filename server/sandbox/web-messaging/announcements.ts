@@ -13,8 +13,8 @@ const receipt = z.strictObject({
 /** What the contact centre sends beside words: the shapes are CONFIRMED (genesys.md 11.1). */
 export const announcement = z.union([
   z.strictObject({ receipt }),
-  z.strictObject({ coBrowse }),
-  z.strictObject({ video }),
+  z.strictObject({ coBrowse: coBrowse.strict() }),
+  z.strictObject({ video: video.strict() }),
 ]);
 
 /** Shows it to the visitor, and keeps it. In whose name is ours: the person's who has the conversation. */

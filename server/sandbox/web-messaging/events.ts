@@ -12,14 +12,14 @@ export const typingOn = {
 const offer = { type: z.enum(['Offering', 'OfferingAccepted', 'OfferingRejected', 'OfferingExpired']) };
 
 /** What is said of sharing a page, to the visitor and back (genesys.md 11.1, CONFIRMED). */
-export const coBrowse = z.strictObject({
+export const coBrowse = z.object({
   ...offer,
   sessionId: z.string().optional(),
   sessionJoinToken: z.string().optional(),
 });
 
 /** The same of a video call. */
-export const video = z.strictObject({
+export const video = z.object({
   ...offer,
   offeringId: z.string().optional(),
   jwt: z.string().optional(),
