@@ -49,7 +49,7 @@ test('whatever page of a list is asked for, it is answered or refused, and never
     'joined',
     'routingStatus',
   );
-  const value = fc.oneof(fc.string({ unit: 'grapheme' }), fc.integer().map(String));
+  const value = fc.oneof(fc.string({ unit: 'binary-ascii' }), fc.integer().map(String));
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(parameter, value)), async (parameters) => {
       const query = new URLSearchParams(parameters);
