@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository, unpack } from './packages/packed.ts';
 
@@ -8,9 +8,18 @@ export function installPackages(folder: string): void {
   const installed = join(repository, 'node_modules');
   const modules = join(folder, 'node_modules');
   mkdirSync(modules);
-  for (const name of readdirSync(installed)) symlinkSync(join(installed, name), join(modules, name));
+  for (const name of readdirSync(installed))
+    if (name !== '.bin') symlinkSync(join(installed, name), join(modules, name));
   unpack('messenger-tag', modules);
   unpack('messenger-tag-companion', modules);
+  const programs = join(modules, '.bin');
+  mkdirSync(programs);
+  for (const name of readdirSync(join(installed, '.bin')))
+    symlinkSync(join(installed, '.bin', name), join(programs, name));
+  const ours = 'messenger-tag-companion/dist/server/cli/main.js';
+  // As npm does.
+  chmodSync(join(modules, ours), 0o755);
+  symlinkSync(`../${ours}`, join(programs, 'messenger-tag-companion'));
 }
 
 /** Runs a program of the installed packages in a folder, with Node. */

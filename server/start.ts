@@ -108,6 +108,8 @@ async function startWithSandbox(env: Environment, life: Life): Promise<void> {
 
   Answer its visitors:  ${sandbox.url}/agent
 
+  See what is sent:     ${sandbox.url}/sandbox
+
   Its page carries one script tag of ours. The companion answers at ${companion.url}.
   No GENESYS_ variable is set, so the sandbox at ${sandbox.url} stands in for Genesys Cloud.
   Stop with Ctrl+C.

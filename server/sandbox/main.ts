@@ -39,7 +39,7 @@ Genesys Cloud sandbox, for development only: nothing here is real and nothing is
   agent's desk     ${sandbox.url}/agent
   deployment id    ${sandbox.deploymentId}
   client id        ${sandbox.clientId}
-  what it received ${sandbox.url}/sandbox/control
+  inspector        ${sandbox.url}/sandbox
 
 These lines point a companion at it:
 
