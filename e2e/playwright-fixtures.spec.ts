@@ -35,6 +35,36 @@ test('the agent sees what the visitor brought, types, asks with quick replies an
   expect(await agent.messages()).toContainEqual({ from: 'agent', text: 'Which colour?' });
 });
 
+test('the agent sends a picker and a file, the visitor answers, and what is wrong with content is said in words', async ({
+  page,
+  site,
+  messenger,
+  agent,
+}) => {
+  await page.goto(site);
+  await messenger.open();
+  const availableTimes = [{ dateTime: '2027-03-01T09:30:00.000Z', duration: 1800 }];
+  const datePicker = { title: 'When shall we call?', availableTimes };
+  await agent.reply('', {
+    content: [{ contentType: 'DatePicker', datePicker }],
+    files: [{ name: 'terms.txt', mimeType: 'text/plain', buffer: Buffer.from('Be kind.') }],
+  });
+  await expect(messenger.window.getByRole('link', { name: 'terms.txt' })).toBeVisible();
+  const picker = messenger.window.getByRole('region', { name: 'When shall we call?' });
+  await picker.getByRole('radio').first().check();
+  await picker.getByRole('button', { name: 'Send answer' }).click();
+  await expect(picker).toContainText('Answered');
+  const picked = {
+    from: 'guest',
+    text: '',
+    answers: [{ text: expect.any(String), time: '2027-03-01T09:30:00.000Z' }],
+  };
+  await expect.poll(() => agent.messages()).toContainEqual(picked);
+
+  const wrong = agent.reply('', { content: [{ contentType: 'DatePicker', datePicker: { availableTimes } }] });
+  await expect(wrong).rejects.toThrow('datePicker.title');
+});
+
 test('a guest resource that fails leaves a chat without a guest, until it recovers', async ({
   page,
   site,

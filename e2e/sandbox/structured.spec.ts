@@ -1,41 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { agentAt } from '../../server/playwright/agent.ts';
-import { examplesAt } from '../../server/sandbox/agent/examples.ts';
-import { test as base, expect, messenger } from './fixtures.ts';
+import { expect, messenger } from './fixtures.ts';
+import { answered, examples, idOfQuestion, monday, namesSince, received, test } from './structured.ts';
 
-const examples = examplesAt(new Date('2027-02-28T12:00:00Z'));
 const { DatePicker, ListPicker, Form, Carousel, QuickReply } = examples;
-
-/** The agent of the test's sandbox, and a page with the window open, or without a window. */
-const test = base.extend<{
-  agent: ReturnType<typeof agentAt>;
-  open: () => Promise<void>;
-  headlessPage: () => Promise<void>;
-}>({
-  timezoneId: 'UTC',
-  locale: 'en-GB',
-  agent: ({ sandbox }, use) => use(agentAt(sandbox.url)),
-  open: ({ snippet, page }, use) =>
-    use(async () => {
-      await snippet.visit({
-        html: '<!doctype html><html lang="en-GB"><head><title>Shop</title></head><body><main><h1>Shop</h1></main></body></html>',
-      });
-      await snippet.command('Messenger.open');
-      await expect(messenger(page).getByText('Online')).toBeVisible();
-    }),
-  headlessPage: ({ snippet }, use) =>
-    use(async () => {
-      await snippet.visit({ config: { headlessMode: { enabled: true } } });
-      await snippet.command('MessagingService.startConversation');
-      await snippet.event('MessagingService.started');
-    }),
-});
-
-const answered = (type: string, text: unknown, payload: string, more: object = {}) => ({
-  contentType: 'ButtonResponse',
-  buttonResponse: { type, text, payload, ...more },
-});
-const monday = '2027-03-01T09:30:00.000Z';
 
 test('[11.2/DatePicker] [11.3/datePicker] a visitor picks a time by its day, and the picker is closed from then on', async ({
   page,
@@ -186,94 +153,27 @@ test('[11.3/quickReply] [11.3/card] buttons answer with text and payload, withou
   expect((await received(snippet, { text: 'Red' }))[0]).not.toHaveProperty('state');
 });
 
-type Postback = Record<string, unknown>;
-const headlessAnswers: [
-  row: string,
-  type: string,
-  part: object,
-  postback: Postback,
-  replied: (to: string) => object,
-][] = [
-  [
-    'datePicker',
-    'datePicker',
-    DatePicker,
-    { payload: { dateTime: monday, duration: 1800 } },
-    () => ({ scheduledTime: monday, scheduledMessage: expect.stringContaining('2027') }),
-  ],
-  [
-    'listPicker',
-    'listPicker',
-    ListPicker,
-    { text: 'Blue', selectedOptions: [{ text: 'Blue', payload: 'blue' }] },
-    () => ({ text: 'Blue', payload: [{ text: 'Blue', id: 'blue' }] }),
-  ],
-  [
-    'form',
-    'form',
-    Form,
-    { text: 'Done', cannedResponseId: 'canned-1', formData: [{ id: 'order', text: '42', payload: '42' }] },
-    (to) => ({
-      originatingMessageId: to,
-      text: 'Done',
-      response: [{ id: 'order', component: answered('Form', '42', '42') }],
-    }),
-  ],
-];
-for (const [row, type, part, postback, replied] of headlessAnswers)
-  test(`[11.3/${row}] [11.3/consumed] [7.5/repliedMessage] a page of its own answers a ${type}, and hears that the question is consumed`, async ({
-    snippet,
-    agent,
-    headlessPage,
-  }) => {
-    await headlessPage();
-    await agent.reply('', { content: [part as { contentType: string }] });
-    const to = await idOfQuestion(snippet);
-    await snippet.command('MessagingService.sendMessage', { type, postback: { id: to, ...postback } });
-
-    const consumed = { state: 'consumed', updatedTime: expect.any(String) };
-    const { data } = (await snippet.event('MessagingService.repliedMessage')).envelope;
-    expect(data).toEqual({
-      id: expect.any(String),
-      type: 'Structured',
-      metadata: expect.objectContaining({ id: expect.any(String) }),
-      ...replied(to),
-    });
-    const updated = (await snippet.event('MessagingService.messagesUpdated')).envelope.data;
-    expect(updated).toEqual({ updatedMessages: [expect.objectContaining({ id: to, ...consumed })] });
-    expect(await received(snippet, { id: data.id })).toEqual([expect.objectContaining(consumed)]);
-  });
-
-test('[7.5/repliedMessage] an answer to what this page has not seen updates nothing, and nobody is told of a reply', async ({
+test('an answer that the server refuses is not sent, and can be given once more', async ({
+  page,
   snippet,
-  headlessPage,
+  agent,
+  open,
 }) => {
-  await headlessPage();
-  const postback = { id: 'of-another-page', payload: { dateTime: monday, duration: 1800 } };
-  await snippet.command('MessagingService.sendMessage', { type: 'datePicker', postback });
-  const { data } = (await snippet.event('MessagingService.messagesUpdated')).envelope;
-  expect(data).toEqual({ updatedMessages: [] });
-  const names = (await snippet.events()).map(({ name }) => name);
-  expect(names).not.toContain('MessagingService.repliedMessage');
-});
-
-test('an answer that does not fit its type is refused in words, and nothing is sent', async ({
-  snippet,
-  headlessPage,
-}) => {
-  await headlessPage();
-  const wrong = [
-    { type: 'datePicker', postback: { payload: { dateTime: 'tomorrow' } } },
-    { type: 'listPicker', postback: { id: 'm', text: 'None', selectedOptions: [] } },
-    { type: 'form', postback: { id: 'm', text: 'Done' } },
-    { type: 'quickReply', postback: { payload: 'RED' } },
-    { type: 'dance', postback: {} },
-  ];
-  for (const options of wrong)
-    expect(await snippet.command('MessagingService.sendMessage', options)).toEqual({
-      rejected: expect.stringContaining(options.type),
-    });
-  expect(snippet.sent.filter(({ action }) => action === 'onMessage')).toEqual([]);
+  await open();
+  await agent.reply('', { content: [DatePicker] });
+  const picker = messenger(page).getByRole('region', { name: 'When shall we call?' });
+  await picker.getByRole('radio').first().check();
+  let refusals = 1;
+  snippet.play(({ message, tracingId }) =>
+    message?.type === 'Structured' && refusals-- > 0
+      ? [{ type: 'response', class: 'string', code: 400, body: 'Request failed.', tracingId }]
+      : undefined,
+  );
+  await picker.getByRole('button', { name: 'Send answer' }).click();
+  await expect(messenger(page).getByText('Not sent')).toBeVisible();
+  await picker.getByRole('radio').first().check();
+  await picker.getByRole('button', { name: 'Send answer' }).click();
+  await expect(picker.getByText('Answered')).toBeVisible();
 });
 
 test('[11.1/attachment] the files of an agent are shown, and lead to what was sent', async ({
@@ -337,37 +237,6 @@ test('a person at the desk inserts an example, mends it, sends a file, and reads
   await expect(transcript.locator('.part.Answer')).toContainText('Blue');
   await expect(transcript.getByRole('link', { name: 'a.txt' })).toBeVisible();
 });
-
-interface Snippet {
-  events(): Promise<{ name: string; envelope: { data: Record<string, unknown> } }[]>;
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: a test looks at messages of every shape.
-type Message = Record<string, any>;
-
-/** What `messagesReceived` has told of, if it is like that. */
-async function received(snippet: Snippet, like: Message): Promise<Message[]> {
-  const events = await snippet.events();
-  return events
-    .filter(({ name }) => name === 'MessagingService.messagesReceived')
-    .flatMap(({ envelope }) => envelope.data.messages as Message[])
-    .filter((message) => Object.entries(like).every(([name, value]) => message[name] === value));
-}
-
-/** The id of the last message of an agent's, once it has arrived. */
-async function idOfQuestion(snippet: Snippet): Promise<string> {
-  const asked = () => received(snippet, { direction: 'Outbound', originatingEntity: 'Human' });
-  await expect.poll(async () => (await asked()).length).toBeGreaterThan(0);
-  return String((await asked()).at(-1)?.id);
-}
-
-/** The names of the events since a message with that text was received. */
-async function namesSince(snippet: Snippet, text: string): Promise<string[]> {
-  const events = await snippet.events();
-  const isIt = ({ envelope }: (typeof events)[number]) =>
-    ((envelope.data.messages ?? []) as Message[]).some((message) => message.text === text);
-  return events.slice(events.findIndex(isIt)).map(({ name }) => name);
-}
 
 /** A picture of one pixel. */
 const PIXEL =

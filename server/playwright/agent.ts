@@ -4,6 +4,16 @@ import { ask } from './ask.ts';
 export interface ConversationMessage {
   readonly from: 'guest' | 'agent' | 'bot';
   readonly text: string;
+  /** What the guest picked, chose or filled in; only with an answer to a picker or a form. */
+  readonly answers?: readonly GuestAnswer[];
+}
+
+interface GuestAnswer {
+  readonly text: string;
+  /** The name of a form's field. */
+  readonly label?: string;
+  /** Of a date picker: ISO 8601. */
+  readonly time?: string;
 }
 
 /**
@@ -51,7 +61,11 @@ interface DeskConversation {
   id: string;
   agent: string | null;
   customAttributes: Record<string, string>;
-  messages: ConversationMessage[];
+  messages: {
+    from: ConversationMessage['from'];
+    text: string;
+    parts: { kind: string; lines: GuestAnswer[] }[];
+  }[];
 }
 
 /** The name the visitor sees. */
@@ -91,7 +105,11 @@ export function agentAt(desk: string): Agent {
     },
     type: async () => ask(await taken(), { action: 'typing' }),
     disconnect: async () => ask(await taken(), { action: 'disconnect' }),
-    messages: async () => (await newest())?.messages.map(({ from, text }) => ({ from, text })) ?? [],
+    messages: async () =>
+      (await newest())?.messages.map(({ from, text, parts }) => {
+        const answer = parts.find(({ kind }) => kind === 'Answer');
+        return { from, text, ...(answer && { answers: answer.lines }) };
+      }) ?? [],
     attributes: async () => (await newest())?.customAttributes ?? {},
   };
 }
