@@ -257,6 +257,9 @@ test.describe('Engage', () => {
     await snippet.command('Messenger.open');
     await snippet.event('Engage.inviteIgnored');
     expect(await snippet.command('Engage.accept')).toHaveProperty('rejected');
+    expect(await snippet.command('Engage.invite', offer)).toEqual({
+      rejected: 'Nobody is invited while the window is open.',
+    });
   });
 
   test('[3.2/Engage] an offer is a text of at most 70 characters; headless, it is not drawn', async ({
@@ -362,6 +365,20 @@ test.describe('KnowledgeService', () => {
     await snippet.event('KnowledgeService.article');
     await window.getByRole('button', { name: 'Back to the results' }).click();
     await expect(window.getByRole('searchbox')).toBeVisible();
+  });
+
+  test('[3.3/Cobrowse-Knowledge] a search in the window that fails is told to the visitor, and by Knowledge.error', async ({
+    page,
+    snippet,
+    control,
+  }) => {
+    await control({ faults: [{ path: '/api/v2/knowledge', status: 503 }] });
+    await snippet.visit();
+    await snippet.command('Messenger.openSearch');
+    await messenger(page).getByRole('searchbox').fill('delivery');
+    await messenger(page).getByRole('searchbox').press('Enter');
+    await expect(messenger(page).getByText('The search has failed.')).toBeVisible();
+    expect((await snippet.event('Knowledge.error')).envelope.data).toHaveProperty('error');
   });
 });
 

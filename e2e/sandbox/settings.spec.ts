@@ -1,3 +1,5 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { expect, messenger, talk, test, textbox } from './fixtures.ts';
 
 test.describe('GenesysJS', () => {
@@ -268,6 +270,53 @@ test('[4.8/look-and-feel] colour, position and the bot’s picture reach the pag
   expect(box).toMatchObject({ x: 40 });
   expect(Math.round((box?.y ?? 0) + (box?.height ?? 0))).toBe(770);
 });
+
+test('axe finds nothing on the screens that are no conversation, nor in an invitation', async ({
+  page,
+  snippet,
+  control,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await control({
+    homeScreen: { enabled: true, logoUrl: logo },
+    knowledge: 'on',
+    cobrowse: { enabled: true, channels: ['Voice'] },
+    cobrowseJoinCodes: ['1234'],
+  });
+  await snippet.visit({
+    html: '<!doctype html><html lang="en"><head><title>Page</title></head><body><main><h1>A page</h1></main></body></html>',
+  });
+  await snippet.command('Engage.invite', { engageContent: { offerText: 'May we help you choose?' } });
+  await expect(page.frameLocator('#genesys-sandbox-toast-frame').getByRole('alert')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+
+  await snippet.command('Messenger.open');
+  const window = messenger(page);
+  await expect(window.getByRole('button', { name: 'Search for answers' })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+
+  await window.getByRole('button', { name: 'Search for answers' }).click();
+  await window.getByRole('searchbox').fill('umbrella');
+  await window.getByRole('searchbox').press('Enter');
+  await expect(window.getByRole('listitem').first()).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+
+  await window.getByRole('button', { name: 'Back to the start' }).click();
+  await window.getByRole('button', { name: 'Share this page' }).click();
+  await expect(window.getByRole('textbox', { name: 'Code' })).toBeFocused();
+  await page.keyboard.type('9999');
+  await page.keyboard.press('Enter');
+  await expect(window.getByRole('alert')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});
+
+/** In words. Frames are looked into as well. */
+async function violations(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).analyze();
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${JSON.stringify(target)}: ${failureSummary}`),
+  );
+}
 
 /** A picture without a server. */
 const logo = `data:image/svg+xml,${encodeURIComponent(

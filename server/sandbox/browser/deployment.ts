@@ -19,22 +19,22 @@ export interface Deployment {
   readonly language: Language;
   /** What is seen first when there is no conversation yet; nothing: the conversation is. */
   readonly homeScreen: { readonly logoUrl: string | undefined } | undefined;
-  /** Whether anybody can be written to. */
-  readonly hasConversations: boolean;
   readonly drawsMarkdown: boolean;
+  /** Whether there are conversations at all. */
+  readonly hasConversations: boolean;
   readonly autoStart: boolean;
   readonly showsAgentTyping: boolean;
   readonly showsUserTyping: boolean;
   readonly canClear: boolean;
   /** Whether a conversation that the other side leaves can only be read from then on. */
   readonly endsReadOnly: boolean;
+  /** How long a session may be idle; nothing where the administrator has set nothing. */
+  readonly sessionDurationSeconds: number | undefined;
   /** The media types that may be attached; nothing when attachments are off. */
   readonly attachable: readonly string[] | undefined;
   readonly signsIn: boolean;
   /** A guest's session may become a signed-in one. */
   readonly stepsUp: boolean;
-  /** The life of a session that nobody uses, in seconds; nothing: `config.json` does not say. */
-  readonly sessionDurationSeconds: number | undefined;
   /** Visitors can search a knowledge base. */
   readonly hasKnowledge: boolean;
   /** As `config.json` has it (genesys.md 13.2); nothing where it is off. */
@@ -61,7 +61,6 @@ export function parseDeployment(config: unknown): Deployment {
   const homeScreen = at(config, 'messenger.homeScreen');
   // Knowledge and co-browsing by voice force it on (genesys.md 13.2, CONFIRMED-2): they are reached from there.
   const hasHomeScreen = enabled(homeScreen) !== undefined || hasKnowledge || cobrowsesByVoice;
-  const seconds = at(config, `${conversations}.sessionDurationSeconds`);
   return {
     id: required('id'),
     active: at(config, 'status') === 'Active',
@@ -76,17 +75,17 @@ export function parseDeployment(config: unknown): Deployment {
     ...botOf(at(config, `${conversations}.humanize`)),
     language: new Language({ languages, defaultLanguage, labels: labelsOf(at(config, 'customI18nLabels')) }),
     homeScreen: hasHomeScreen ? { logoUrl: string(homeScreen, 'logoUrl', '') || undefined } : undefined,
-    hasConversations: at(config, `${conversations}.enabled`) !== false,
     drawsMarkdown: at(config, `${conversations}.markdown.enabled`) === true,
+    hasConversations: at(config, `${conversations}.enabled`) !== false,
     autoStart: at(config, `${conversations}.autoStart.enabled`) === true,
     showsAgentTyping: at(config, `${conversations}.showAgentTypingIndicator`) === true,
     showsUserTyping: at(config, `${conversations}.showUserTypingIndicator`) === true,
     canClear: at(config, `${conversations}.conversationClear.enabled`) === true,
     endsReadOnly: at(config, `${conversations}.conversationDisconnect.type`) === 'ReadOnly',
+    sessionDurationSeconds: numberAt(config, `${conversations}.sessionDurationSeconds`),
     attachable: attachableTypes(at(config, 'messenger.fileUpload')),
     signsIn: at(config, 'auth.enabled') === true,
     stepsUp: at(config, 'auth.enabled') === true && at(config, 'auth.allowSessionUpgrade') === true,
-    sessionDurationSeconds: typeof seconds === 'number' ? seconds : undefined,
     hasKnowledge,
     journeyEvents: enabled(at(config, 'journeyEvents')),
     cobrowse,
@@ -165,6 +164,10 @@ function string(config: unknown, path: string, otherwise: string): string {
 }
 
 function number(config: unknown, path: string, otherwise: number): number {
+  return numberAt(config, path) ?? otherwise;
+}
+
+function numberAt(config: unknown, path: string): number | undefined {
   const value = at(config, path);
-  return typeof value === 'number' && Number.isFinite(value) ? value : otherwise;
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }

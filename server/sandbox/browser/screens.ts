@@ -68,8 +68,8 @@ export class Screens {
         }),
       );
       this.#showSearch({ ...nothingSearched, found });
-    } catch {
-      this.#showSearch({ ...nothingSearched, failed: true });
+    } catch (error) {
+      this.#searchFailed(nothingSearched, error);
     }
   }
 
@@ -78,8 +78,8 @@ export class Screens {
       const article = await this.#parts.plugins.run('KnowledgeService.getArticle', { articleId });
       const title = String(at(article, 'title') ?? '');
       this.#showSearch({ ...this.#search, article: { title, paragraphs: paragraphsOf(article) } });
-    } catch {
-      this.#showSearch({ ...this.#search, failed: true });
+    } catch (error) {
+      this.#searchFailed(this.#search, error);
     }
   }
 
@@ -92,6 +92,11 @@ export class Screens {
       this.#codeWasRefused = true;
     }
     this.#tell();
+  }
+
+  #searchFailed(search: SearchScreen, error: unknown): void {
+    this.#parts.plugins.bus.publish('Knowledge', 'error', { error });
+    this.#showSearch({ ...search, failed: true });
   }
 
   #showSearch(search: SearchScreen): void {

@@ -9,12 +9,13 @@ const MAX_OFFER_CHARACTERS = 70;
 /**
  * `Engage.invite`, `.accept`, `.reject` (genesys.md 3.2 and 3.3). An invitation shows the launcher and, unless headless, is drawn
  * (genesys.md 12, CONFIRMED-2). Not documented, and so ours: that it looks like a toast, that who accepts gets the window, that
- * opening the window by another way ignores it, the words of the refusals, and that a refused one publishes inviteError. Which setting
- * of a deployment turns Engage on is not known: it is always there.
+ * opening the window by another way ignores it, that nobody is invited into an open one, the words of the refusals, and that a refused
+ * invitation publishes inviteError. Which setting of a deployment turns Engage on is not known: it is always there.
  */
 export function addEngage(plugins: Plugins, hosts: Hosts, deployment: Deployment): void {
   const plugin = plugins.register('Engage');
   let open: { remove: () => void } | undefined;
+  let windowIsOpen = false;
 
   function end(event: 'inviteAccepted' | 'inviteRejected' | 'inviteIgnored'): void {
     if (!open) throw new Error('There is no invitation to answer.');
@@ -32,6 +33,7 @@ export function addEngage(plugins: Plugins, hosts: Hosts, deployment: Deployment
   function invite(options: unknown): void {
     try {
       if (open) throw new Error('An invitation is open already.');
+      if (windowIsOpen) throw new Error('Nobody is invited while the window is open.');
       const offerText = readOffer(options);
       open = draw(offerText);
       plugin.publish('inviteOffered', { engageContent: { offerText } });
@@ -54,6 +56,14 @@ export function addEngage(plugins: Plugins, hosts: Hosts, deployment: Deployment
   plugin.handle('accept', accept);
   plugin.handle('reject', () => end('inviteRejected'));
   plugin.subscribe('Messenger.opened', () => {
+    windowIsOpen = true;
+    if (open) end('inviteIgnored');
+  });
+  plugin.subscribe('Messenger.closed', () => {
+    windowIsOpen = false;
+  });
+  plugin.subscribe('Messenger.cleared', () => {
+    windowIsOpen = false;
     if (open) end('inviteIgnored');
   });
   plugin.subscribe('Journey.qualifiedWebMessagingOffer', ({ data }) => {

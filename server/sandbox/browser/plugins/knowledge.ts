@@ -4,8 +4,8 @@ import type { Plugin, Plugins } from '../plugins.ts';
 import { refuseCommands } from './switched-off.ts';
 
 /**
- * `KnowledgeService` (genesys.md 13.1; search CONFIRMED, the rest COMMUNITY), and `Knowledge`, of which no command is known. Events
- * and commands carry what the API answered, as it came: what they carry at Genesys is not documented.
+ * `KnowledgeService` (genesys.md 13.1; search CONFIRMED, the rest COMMUNITY), and `Knowledge`, of which no command is known: here it is
+ * the window's own search. Events and commands carry what the API answered, as it came: what they carry at Genesys is not documented.
  */
 export function addKnowledge(plugins: Plugins, deployment: Deployment, client: KnowledgeClient): void {
   const service = plugins.register('KnowledgeService');
