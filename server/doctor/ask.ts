@@ -27,7 +27,7 @@ export async function ask(url: string, { now = Date.now, ...question }: Question
     const answered = await askOnce(url, { ...question, maxBytes: MAX_BYTES });
     return { ...answered, at: (askedAt + now()) / 2 };
   } catch (error) {
-    throw inWords(new URL(url), error instanceof TooSlow ? 'ETIMEDOUT' : codeOf(error), error);
+    throw whyUnreachable(new URL(url), error);
   }
 }
 
@@ -38,7 +38,9 @@ function codeOf(error: unknown): string {
   return typeof code === 'string' ? code : 'unknown';
 }
 
-function inWords({ host, hostname }: URL, code: string, error: unknown): Unreachable {
+/** What an error of a connection to `url` means. */
+export function whyUnreachable({ host, hostname }: URL, error: unknown): Unreachable {
+  const code = error instanceof TooSlow ? 'ETIMEDOUT' : codeOf(error);
   if (error instanceof Error && error.name === 'NoTunnel') {
     return new Unreachable(
       `${host} cannot be reached: ${error.message}.`,

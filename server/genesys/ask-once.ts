@@ -4,6 +4,7 @@ import type { Dispatcher } from 'undici';
 export interface AskOnce {
   readonly method?: Dispatcher.HttpMethod;
   readonly headers?: Record<string, string>;
+  readonly body?: string | undefined;
   /** For the whole answer, ms. */
   readonly timeoutMs: number;
   /** Of the body. That of another answer than 2xx is cut there. */
@@ -31,14 +32,14 @@ export class TooLarge extends Error {
  * Nothing stays open. Rejects with {@link TooSlow}, {@link TooLarge}, `NoTunnel` of `proxy-tunnels.ts`, or Node's error.
  */
 export async function askOnce(url: string, asked: AskOnce): Promise<Answered> {
-  const { method = 'GET', headers = {}, timeoutMs, maxBytes } = asked;
+  const { method = 'GET', headers = {}, body = null, timeoutMs, maxBytes } = asked;
   const { origin, pathname, search } = new URL(url);
   // Only now: a start does without undici, and is faster and smaller.
   const { createProxyAgent, passed } = await import('./proxy-tunnels.ts');
   const agent = createProxyAgent(timeoutMs);
   const signal = AbortSignal.timeout(timeoutMs);
   const arrival = agent
-    .request({ origin, path: pathname + search, method, headers, signal, reset: true })
+    .request({ origin, path: pathname + search, method, headers, body, signal, reset: true })
     .then(async ({ statusCode: status, headers, body }) => ({
       status,
       headers,
