@@ -120,6 +120,7 @@ describe('messenger-tag-companion, installed by npm', () => {
   it.each([
     [['init'], 66, 'The answers ended before the last question'],
     [['doctor', '--help'], 0, 'messenger-tag-companion doctor [--origin'],
+    [['conformance', '--help'], 0, 'messenger-tag-companion conformance [--chat]'],
     [['help'], 0, 'npx messenger-tag-companion [command]'],
     [['--version'], 0, /^\d+\.\d+\.\d+/],
   ])('answers %s', async (words, code, said) => {

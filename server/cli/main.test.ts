@@ -19,7 +19,7 @@ describe.skipIf(!existsSync(command))('messenger-tag-companion', () => {
   it.each([['help'], ['--help'], ['-h']])('tells by %s what there is', async (word) => {
     const { code, output } = await outcome([word]);
     expect(code).toBe(0);
-    for (const name of ['start', 'init', 'doctor', 'sandbox', '--version'])
+    for (const name of ['start', 'init', 'doctor', 'conformance', 'sandbox', '--version'])
       expect(output).toContain(`  ${name}`);
   });
 

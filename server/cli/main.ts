@@ -24,6 +24,10 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'looks for all that keeps visitors from chatting, and says how to mend it; doctor --help',
     run: () => import('../doctor/main.ts'),
   },
+  conformance: {
+    does: 'asks your organisation whether Genesys Cloud is as it is known here; conformance --help',
+    run: () => import('../sandbox/conformance/live/main.ts'),
+  },
   sandbox: {
     does: 'starts a stand-in for Genesys Cloud, alone; with a bot of yours: sandbox --bot shop.json',
     run: () => import('../sandbox/main.ts'),
@@ -58,13 +62,13 @@ function refuse(why: string): void {
 }
 
 function helpText(): string {
-  const lines = Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(9)} ${does}`);
+  const lines = Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(11)} ${does}`);
   return `npx messenger-tag-companion [command]
 
 ${lines.join('\n')}
-  --version the version of the companion
+  --version   the version of the companion
 
-start and doctor read .env in the folder in which they are started; variables that are set win over it.`;
+start, doctor and conformance read .env in the folder in which they are started; variables that are set win over it.`;
 }
 
 /** Of the package that this file lies in. */
