@@ -60,11 +60,11 @@ export class Plugin {
     this.#commands.set(name, handler);
   };
 
-  readonly publish = (event: string, data: unknown = {}): void =>
-    this.#plugins.bus.publish(this.name, event, data);
+  readonly publish = (eventName: string, data?: unknown): void =>
+    this.#plugins.bus.publish(this.name, eventName, data);
 
-  readonly republish = (event: string, data: unknown = {}): void =>
-    this.#plugins.bus.republish(this.name, event, data);
+  readonly republish = (eventName: string, data?: unknown): void =>
+    this.#plugins.bus.republish(this.name, eventName, data);
 
   readonly ready = (): void => this.republish('ready');
 
