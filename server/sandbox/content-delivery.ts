@@ -57,6 +57,7 @@ function deploymentConfig({ deploymentId, settings }: Organisation, request: Req
         conversations: {
           enabled: true,
           messagingEndpoint: addressFor(request, 'webmessaging'),
+          sessionDurationSeconds: settings.sessionDurationSeconds,
           showAgentTypingIndicator: true,
           showUserTypingIndicator: true,
           autoStart: { enabled: settings.autoStart === 'on' },

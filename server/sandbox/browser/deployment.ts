@@ -12,12 +12,16 @@ export interface Deployment {
   readonly bottomSpace: number;
   readonly primaryColor: string;
   readonly botName: string;
+  /** Whether there are conversations at all. */
+  readonly hasConversations: boolean;
   readonly autoStart: boolean;
   readonly showsAgentTyping: boolean;
   readonly showsUserTyping: boolean;
   readonly canClear: boolean;
   /** Whether a conversation that the other side leaves can only be read from then on. */
   readonly endsReadOnly: boolean;
+  /** How long a session may be idle; nothing where the administrator has set nothing. */
+  readonly sessionDurationSeconds: number | undefined;
   /** The media types that may be attached; nothing when attachments are off. */
   readonly attachable: readonly string[] | undefined;
   readonly signsIn: boolean;
@@ -46,11 +50,13 @@ export function parseDeployment(config: unknown): Deployment {
     bottomSpace: number(config, 'position.bottomSpace', 12),
     primaryColor: string(config, 'messenger.styles.primaryColor', '#0165A7'),
     botName: string(config, `${conversations}.humanize.bot.name`, 'Assistant'),
+    hasConversations: at(config, `${conversations}.enabled`) !== false,
     autoStart: at(config, `${conversations}.autoStart.enabled`) === true,
     showsAgentTyping: at(config, `${conversations}.showAgentTypingIndicator`) === true,
     showsUserTyping: at(config, `${conversations}.showUserTypingIndicator`) === true,
     canClear: at(config, `${conversations}.conversationClear.enabled`) === true,
     endsReadOnly: at(config, `${conversations}.conversationDisconnect.type`) === 'ReadOnly',
+    sessionDurationSeconds: numberAt(config, `${conversations}.sessionDurationSeconds`),
     attachable: attachableTypes(at(config, 'messenger.fileUpload')),
     signsIn: at(config, 'auth.enabled') === true,
     stepsUp: at(config, 'auth.enabled') === true && at(config, 'auth.allowSessionUpgrade') === true,
@@ -110,6 +116,10 @@ function string(config: unknown, path: string, otherwise: string): string {
 }
 
 function number(config: unknown, path: string, otherwise: number): number {
+  return numberAt(config, path) ?? otherwise;
+}
+
+function numberAt(config: unknown, path: string): number | undefined {
   const value = at(config, path);
-  return typeof value === 'number' && Number.isFinite(value) ? value : otherwise;
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }

@@ -97,6 +97,11 @@ export class Plugin {
     });
   }
 
+  /** From now on every command there is rejects with `reason`. */
+  refuseAll(reason: string): void {
+    for (const name of this.#commands.keys()) this.registerCommand(name, ({ reject }) => reject(reason));
+  }
+
   run(command: string, options: unknown): Promise<unknown> | undefined {
     const handler = this.#commands.get(command);
     return handler && new Promise((resolve, reject) => void handler({ data: options, resolve, reject }));

@@ -38,6 +38,8 @@ export class Session {
   readonly configureRate: RateLimit;
   readonly #now: () => number;
   #lastMessageAt: number;
+  /** Milliseconds since 1970. */
+  #lastTime = 0;
   readonly #connections = new Set<Connection>();
 
   /** `predecessor`: the session this one takes the place of. */
@@ -87,7 +89,9 @@ export class Session {
   /** Keeps a message and shows it to every connection. `tracingId` is that of the request it echoes. */
   say(message: StructuredMessage, tracingId?: string): void {
     this.#lastMessageAt = this.#now();
-    const time = new Date(this.#lastMessageAt).toISOString();
+    // Clients tell messages apart by their time (genesys.md 7.1).
+    this.#lastTime = Math.max(this.#lastMessageAt, this.#lastTime + 1);
+    const time = new Date(this.#lastTime).toISOString();
     const dated = { ...message, channel: { ...message.channel, time } };
     this.messages.push(dated);
     this.show(dated, tracingId);
