@@ -1,10 +1,24 @@
-import { ChatIcon } from './icons.tsx';
+import { ChatIcon, CloseIcon } from './icons.tsx';
 import { words } from './words.ts';
 
-export function LauncherButton({ onOpen }: { onOpen: () => void }) {
+interface LauncherButtonProps {
+  window: 'open' | 'closed';
+  onPress: () => void;
+}
+
+/** Opens the window and, once it is open, makes it small. */
+export function LauncherButton({ window, onPress }: LauncherButtonProps) {
+  const isOpen = window === 'open';
   return (
-    <button type="button" class="launcher" aria-label={words.open} data-first-focus onClick={onOpen}>
-      <ChatIcon />
+    <button
+      type="button"
+      class="launcher"
+      aria-label={isOpen ? words.minimise : words.open}
+      aria-expanded={isOpen}
+      data-first-focus
+      onClick={onPress}
+    >
+      {isOpen ? <CloseIcon size={34} /> : <ChatIcon />}
     </button>
   );
 }

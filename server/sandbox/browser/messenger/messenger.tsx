@@ -12,6 +12,7 @@ import { ToastView } from './toast-view.tsx';
 let page: string | undefined;
 let look: Look | undefined;
 let toast: Toast | undefined;
+let windowOfLauncher: 'open' | 'closed' = 'closed';
 let state: ConversationState = {
   phase: 'connecting',
   messages: [],
@@ -37,6 +38,9 @@ addEventListener('message', ({ source, origin, data }: MessageEvent<ToFrame>) =>
     case 'toast':
       toast = data.toast;
       break;
+    case 'window':
+      windowOfLauncher = data.window;
+      break;
     case 'focus':
       document.querySelector<HTMLElement>('[data-first-focus]')?.focus();
       return;
@@ -56,7 +60,7 @@ function draw(): void {
 function view(look: Look) {
   switch (look.view) {
     case 'launcher':
-      return <LauncherButton onOpen={() => tellPage({ type: 'open' })} />;
+      return <LauncherButton window={windowOfLauncher} onPress={() => tellPage({ type: 'press' })} />;
     case 'window':
       return <MessengerView look={look} state={state} tellPage={tellPage} />;
     case 'toast':
