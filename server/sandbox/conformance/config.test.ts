@@ -33,6 +33,7 @@ test('[4.8/shape] config.json has what Genesys’s mobile SDK parses', async () 
         conversations: {
           enabled: true,
           messagingEndpoint: sandbox.url.replace('http', 'ws'),
+          sessionDurationSeconds: 259_200,
           showAgentTypingIndicator: true,
           showUserTypingIndicator: true,
           autoStart: { enabled: true },

@@ -33,7 +33,7 @@ const message = z.discriminatedUnion('type', [
       metadata,
       channel,
     })
-    .refine(({ text, content }) => text || content, 'a text or an attachment is needed'),
+    .refine(({ text, content }) => text || content, { path: ['text'] }),
   z.object({
     type: z.literal('Structured'),
     text: z.string().optional(),
