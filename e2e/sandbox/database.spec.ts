@@ -11,14 +11,14 @@ test('[3.2/Database.set] [3.2/Database.update] [3.2/Database.get] shallow and de
   expect(await snippet.command('Database.update', attributes({ b: '2' }))).toEqual({
     resolved: { ...attributes({ a: '1', b: '2' }), other: 1 },
   });
-  expect(await snippet.command('Database.set', attributes({ c: '3' }))).toEqual({
-    resolved: { ...attributes({ c: '3' }), other: 1 },
+  expect(await snippet.command('Database.set', attributes({ a: '3' }))).toEqual({
+    resolved: { ...attributes({ a: '3', b: '2' }), other: 1 },
   });
   expect(await snippet.command('Database.get', { name: 'messaging.customAttributes' })).toEqual({
-    resolved: { c: '3' },
+    resolved: { a: '3', b: '2' },
   });
   expect(await snippet.command('Database.get')).toEqual({
-    resolved: { ...attributes({ c: '3' }), other: 1 },
+    resolved: { ...attributes({ a: '3', b: '2' }), other: 1 },
   });
 });
 
@@ -53,13 +53,21 @@ test('3.7: they go with the next message after they were set, and with no other'
   expect(two?.message).not.toHaveProperty('channel');
 });
 
-test('3.7: too many are told by an event, and the message is not sent', async ({ page, snippet }) => {
+test('[7.5/customAttributesSizeExceeded] too many are told by an event, and nothing is sent', async ({
+  page,
+  snippet,
+}) => {
   await snippet.visit();
   await snippet.command('Messenger.open');
   await snippet.event('MessagingService.messagesReceived');
   await snippet.command('Database.set', attributes({ big: 'x'.repeat(3000) }));
   await snippet.command('MessagingService.sendMessage', { message: 'one' });
-  await snippet.event('MessagingService.customAttributesSizeExceeded');
+  const { envelope } = await snippet.event('MessagingService.customAttributesSizeExceeded');
+  expect(envelope.data).toEqual({
+    body: 'customAttributes object is larger than allowed limit: 2048 bytes',
+    errorKey: 'customAttributesSizeExceeded',
+  });
+  expect(messages(snippet.sent)).toEqual([]);
   await expect(page.frameLocator('#genesys-mxg-container-frame').getByText('Not sent')).toBeVisible();
 });
 

@@ -84,7 +84,7 @@ test.describe('the loaded script', () => {
     const refused = await page.waitForFunction(() => Reflect.get(window, 'refused'));
     expect(await refused.jsonValue()).toMatchObject({
       publisher: 'GenesysJS',
-      eventName: 'GenesysJS.domainNotAllowed',
+      event: 'GenesysJS.domainNotAllowed',
     });
   });
 
@@ -131,7 +131,7 @@ test.describe('Genesys()', () => {
     expect(outcome).toEqual({ returned: 'undefined', data: {} });
   });
 
-  test('[3.1/subscribe] the envelope; a replay has no eventName; callbacks run later', async ({
+  test('[3.1/subscribe] [8/envelope] [8/replay] the envelope; a replay has no eventName; callbacks run later', async ({
     page,
     snippet,
   }) => {
@@ -158,11 +158,11 @@ test.describe('Genesys()', () => {
       live: {
         time: expect.any(Number),
         publisher: 'Database',
-        event: 'updated',
-        eventName: 'Database.updated',
+        event: 'Database.updated',
+        eventName: 'updated',
         data: { a: 1 },
       },
-      replayed: { time: expect.any(Number), publisher: 'Messenger', event: 'ready', data: {} },
+      replayed: { time: expect.any(Number), publisher: 'Messenger', event: 'Messenger.ready', data: {} },
     });
   });
 

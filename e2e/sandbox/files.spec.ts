@@ -1,4 +1,5 @@
-import { expect, messenger, test, textbox } from './fixtures.ts';
+import { answerWith, expect, messenger, test, textbox } from './fixtures.ts';
+import { textFrame } from './server-frames.ts';
 
 const mode = { fileTypes: ['image/png', 'text/plain'], maxFileSizeKB: 10_000 };
 const config = { messenger: { fileUpload: { enableAttachments: true, modes: [mode] } } };
@@ -32,7 +33,7 @@ test.beforeEach(async ({ page, snippet }) => {
   });
 });
 
-test('[3.2/MessagingService.requestUpload] a file is put where the server says, and goes with the next message', async ({
+test('[3.2/MessagingService.requestUpload] [7.5/uploadApproved] [7.5/uploading] [7.5/fileUploaded] a file is put where the server says, and goes with the next message', async ({
   page,
   snippet,
 }) => {
@@ -59,8 +60,14 @@ test('[3.2/MessagingService.requestUpload] a file is put where the server says, 
   await expect(send).toHaveAttribute('aria-disabled', 'true');
 
   const attachmentId = asked?.attachmentId;
-  snippet.push(frame('UploadSuccessEvent', { attachmentId, downloadUrl: uploadUrl }));
-  await snippet.event('MessagingService.fileUploaded');
+  expect((await snippet.event('MessagingService.uploadApproved')).envelope.data).toEqual({
+    attachmentId,
+    headers: { 'x-amz-tagging': 'organizationId=1' },
+    uploadURL: uploadUrl,
+  });
+  const uploaded = { attachmentId, downloadUrl: uploadUrl, timestamp: '2026-11-24T10:00:00.000Z' };
+  snippet.push(frame('UploadSuccessEvent', uploaded));
+  expect((await snippet.event('MessagingService.fileUploaded')).envelope.data).toEqual(uploaded);
   await expect(send).toHaveAttribute('aria-disabled', 'false');
   await textbox(page).fill('Here it is');
   await send.click();
@@ -90,26 +97,56 @@ test('[3.2/MessagingService.requestUpload] a file is put where the server says, 
   await expect(messenger(page).getByRole('link', { name: 'receipt.png' })).toHaveAttribute('href', uploadUrl);
 });
 
-test('a file that is refused says why; one that is not wanted any more is taken away', async ({
+test('[7.5/upload-refused] a file that is refused says why; one that is not wanted any more is taken away', async ({
   page,
   snippet,
 }) => {
-  snippet.play(({ action, attachmentId }) => {
-    if (action === 'onAttachment')
-      return [frame('GenerateUrlError', { attachmentId, errorCode: 4001, errorMessage: 'File type' })];
-    return undefined;
+  const body = { errorCode: 4001, errorMessage: 'File type' };
+  snippet.play(({ action, attachmentId, tracingId }) => {
+    if (action !== 'onAttachment') return undefined;
+    const refusal = { type: 'response', class: 'GenerateUrlError', code: 400, tracingId };
+    return [{ ...refusal, body: { ...body, attachmentId } }];
   });
   await snippet.visit({ config });
   await snippet.command('Messenger.open');
   await expect(messenger(page).getByText('Online')).toBeVisible();
   await messenger(page).locator('input[type=file]').setInputFiles(receipt);
   await expect(messenger(page).getByText('Files of this type cannot be sent.')).toBeVisible();
-  expect((await snippet.event('MessagingService.fileUploadError')).envelope.data).toMatchObject({
-    errorCode: 4001,
+  const attachmentId = snippet.sent.find(({ action }) => action === 'onAttachment')?.attachmentId;
+  expect((await snippet.event('MessagingService.error')).envelope.data).toEqual({
+    error: {
+      type: 'response',
+      class: 'GenerateUrlError',
+      code: 400,
+      tracingId: expect.any(String),
+      body: { ...body, attachmentId },
+      errorKey: 'fileTypeInvalid',
+    },
   });
+  expect(await snippet.messagingEvents()).not.toContain('fileUploadError');
   await messenger(page).getByRole('button', { name: 'Remove receipt.png' }).click();
   await expect(messenger(page).getByText('receipt.png')).toBeHidden();
   await expect(textbox(page)).toBeFocused();
+});
+
+test('[7.5/fileUploadError] an upload that failed is told as the error of axios', async ({
+  page,
+  snippet,
+}) => {
+  await page.route(uploadUrl, answerWith({}, 403));
+  await snippet.visit({ config });
+  await snippet.command('Messenger.open');
+  await expect(messenger(page).getByText('Online')).toBeVisible();
+  await messenger(page).locator('input[type=file]').setInputFiles(receipt);
+  expect((await snippet.event('MessagingService.fileUploadError')).envelope.data).toEqual({
+    message: 'Request failed with status code 403',
+    name: 'AxiosError',
+    code: 'ERR_BAD_REQUEST',
+    status: 403,
+    config: { method: 'put', url: uploadUrl },
+    stack: expect.any(String),
+  });
+  expect(await snippet.messagingEvents()).not.toContain('error');
 });
 
 test('[3.2/MessagingService.requestUpload] the commands for files, and their refusal when files are off', async ({
@@ -138,7 +175,7 @@ test('[3.2/MessagingService.requestUpload] the commands for files, and their ref
   await snippet.command('MessagingService.getFile', { id: 'an-older-one' });
   expect((await snippet.event('MessagingService.fileReceived')).envelope.data).toMatchObject({
     attachmentId: 'an-older-one',
-    url: uploadUrl,
+    downloadUrl: uploadUrl,
   });
   await snippet.command('MessagingService.refreshFiles', { files: [{ id: 'another' }] });
   await expect
@@ -154,4 +191,47 @@ test('[3.2/MessagingService.requestUpload] the commands for files, and their ref
     await snippet.command('MessagingService.downloadFile', { downloadUrl: uploadUrl, name: 'receipt.png' }),
   ).toHaveProperty('rejected');
   await snippet.event('MessagingService.fileDownloadError');
+});
+
+test('[7.5/messagesUpdated] [7.5/fileUploaded] a new address is told with all messages that have files', async ({
+  snippet,
+}) => {
+  const conversations = { autoStart: { enabled: false } };
+  const settings = { messenger: { ...config.messenger, apps: { conversations } } };
+  await snippet.visit({ config: { headlessMode: { enabled: true }, ...settings } });
+  await snippet.event('MessagingService.ready');
+  await snippet.command('MessagingService.startConversation');
+  await snippet.event('MessagingService.started');
+  const withFile = (id: string) =>
+    textFrame(`The file ${id}`, {
+      content: [{ contentType: 'Attachment', attachment: { id, filename: id, url: 'https://old.example/' } }],
+    });
+  for (const sent of [withFile('one'), textFrame('No file'), withFile('two')]) snippet.push(sent);
+  await expect.poll(() => snippet.dataOf('MessagingService.messagesReceived')).toHaveLength(3);
+
+  await snippet.command('MessagingService.getFile', { id: 'one' });
+  const { timestamp, ...received } = (await snippet.event('MessagingService.fileReceived')).envelope.data;
+  expect(received).toEqual({ attachmentId: 'one', downloadUrl: uploadUrl });
+  const [updated] = await snippet.dataOf('MessagingService.messagesUpdated');
+  expect(updated?.viewFiles).toEqual({
+    attachmentId: 'one',
+    newDownloadUrl: uploadUrl,
+    updatedTime: timestamp,
+  });
+  expect(updated?.updatedMessages).toMatchObject([
+    { text: 'The file two', files: [{ id: 'two', downloadUrl: 'https://old.example/' }] },
+    { text: 'The file one', files: [{ id: 'one', downloadUrl: uploadUrl }], updatedTime: timestamp },
+  ]);
+  const names = await snippet.messagingEvents();
+  expect(names.indexOf('messagesUpdated')).toBeLessThan(names.indexOf('fileReceived'));
+
+  await snippet.command('MessagingService.refreshFiles', { files: [{ id: 'one' }, { id: 'two' }] });
+  await expect.poll(() => snippet.dataOf('MessagingService.messagesUpdated')).toHaveLength(2);
+  const [, refreshed] = await snippet.dataOf('MessagingService.messagesUpdated');
+  expect(refreshed).not.toHaveProperty('viewFiles');
+  expect(refreshed?.updatedMessages).toMatchObject([
+    { files: [{ id: 'two', downloadUrl: uploadUrl }] },
+    { files: [{ id: 'one', downloadUrl: uploadUrl }] },
+  ]);
+  expect(await snippet.dataOf('MessagingService.fileReceived')).toHaveLength(1);
 });

@@ -13,6 +13,8 @@ interface SnippetPage {
   events(): Promise<SeenEvent[]>;
   /** The names of those of `MessagingService`. */
   messagingEvents(): Promise<string[]>;
+  /** What events of that name have carried so far. */
+  dataOf(name: string): Promise<Frame[]>;
   /** The first event of that name, once it was seen. */
   event(name: string): Promise<SeenEvent>;
   /** The frames that the page has sent over its sockets. */
@@ -44,7 +46,7 @@ interface SeenEvent {
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a test looks at frames of every shape.
-type Frame = Record<string, any>;
+export type Frame = Record<string, any>;
 
 export const test = base.extend<{ snippet: SnippetPage }>({
   snippet: async ({ page, site, sandbox }, use) => {
@@ -79,6 +81,8 @@ export const test = base.extend<{ snippet: SnippetPage }>({
         await page.goto(site.put('/', html?.replace('</head>', `${head}</head>`) ?? plainPage(head)));
       },
       command: (name, options = {}) => command(page, name, options),
+      dataOf: async (name) =>
+        (await events()).filter((event) => event.name === name).map(({ envelope }) => envelope.data),
       messagingEvents: async () =>
         (await events())
           .filter(({ name }) => name.startsWith('MessagingService.'))
@@ -171,7 +175,9 @@ const eventNames = Object.entries({
     fileUploaded fileUploadError fileUploadCancelled fileReceived fileDownloaded fileDownloadError fileDeleted
     allowedFileTypes offline reconnecting reconnected sessionCleared sessionExpired conversationDisconnected
     readOnlyConversation conversationReset conversationCleared sessionDurationConfigured sessionTimingUpdated
-    sessionWarning customAttributesSizeExceeded steppedUpConversation stepUpConversationError error`,
+    sessionWarning customAttributesSizeExceeded steppedUpConversation stepUpConversationError error cobrowseOffer
+    cobrowseOfferAccepted cobrowseOfferRejected cobrowseOfferExpired videoOffer videoOfferAccepted
+    videoOfferRejected videoOfferExpired`,
 }).flatMap(([plugin, events]) => events.split(/\s+/).map((event) => `${plugin}.${event}`));
 
 const recorder = `window.seen = [];

@@ -32,7 +32,7 @@ test.describe('Messenger', () => {
     await snippet.event('MessagingService.ready');
     for (const command of ['open', 'openConversation', 'openSearch', 'openCobrowse'])
       expect(await snippet.command(`Messenger.${command}`)).toEqual(needsUserInterface);
-    await expect(page.locator('iframe')).toHaveCount(0);
+    await expect(textbox(page)).toBeHidden();
   });
 
   test('[3.2/Messenger.clear] [3.5/no-PII] it empties the storage, in all tabs, and ends until a reload', async ({
@@ -148,7 +148,8 @@ test.describe('the frames', () => {
     await expect(window).toHaveAttribute('title', 'Messenger');
     expect(await window.boundingBox()).toEqual({
       x: 1200 - 426 - 20,
-      y: 800 - 560 - 12,
+      // Above the launcher, with 10 px between them.
+      y: 800 - 560 - 12 - 72 - 10,
       width: 426,
       height: 560,
     });

@@ -1,12 +1,11 @@
-/**
- * What a subscriber gets (genesys.md 3.1, CONFIRMED-2); a replay lacks `eventName`. Here `event` is the short name and
- * `eventName` the full one. The real SDK has them the other way round (genesys.md 8, CONFIRMED-2): not yet played.
- */
+/** What a subscriber gets (genesys.md 8, CONFIRMED-2). */
 export interface Envelope {
   /** Milliseconds since 1970. */
   readonly time: number;
   readonly publisher: string;
+  /** The full name: `MessagingService.started`. */
   readonly event: string;
+  /** The short name: `started`. A replay has none. */
   readonly eventName?: string;
   readonly data: unknown;
 }
@@ -18,30 +17,34 @@ export class Bus {
   readonly #subscribers = new Map<string, Set<Subscriber>>();
   readonly #republished = new Map<string, Envelope>();
 
-  publish(publisher: string, event: string, data: unknown): void {
-    this.#tell({ time: Date.now(), publisher, event, data });
+  publish(publisher: string, eventName: string, data: unknown = {}): void {
+    this.#tell(envelopeOf(publisher, eventName, data), eventName);
   }
 
   /** Publishes, and keeps the event for everybody who subscribes later. */
-  republish(publisher: string, event: string, data: unknown): void {
-    const envelope = { time: Date.now(), publisher, event, data };
-    this.#republished.set(`${publisher}.${event}`, envelope);
-    this.#tell(envelope);
+  republish(publisher: string, eventName: string, data: unknown = {}): void {
+    const envelope = envelopeOf(publisher, eventName, data);
+    this.#republished.set(envelope.event, envelope);
+    this.#tell(envelope, eventName);
   }
 
-  subscribe(eventName: string, subscriber: Subscriber): () => void {
-    const subscribers = this.#subscribers.get(eventName) ?? new Set();
-    this.#subscribers.set(eventName, subscribers.add(subscriber));
-    const missed = this.#republished.get(eventName);
+  /** `event` is a full name. */
+  subscribe(event: string, subscriber: Subscriber): () => void {
+    const subscribers = this.#subscribers.get(event) ?? new Set();
+    this.#subscribers.set(event, subscribers.add(subscriber));
+    const missed = this.#republished.get(event);
     if (missed) callLater(subscriber, missed);
     return () => subscribers.delete(subscriber);
   }
 
-  #tell(envelope: Envelope): void {
-    const eventName = `${envelope.publisher}.${envelope.event}`;
-    for (const subscriber of this.#subscribers.get(eventName) ?? [])
+  #tell(envelope: Envelope, eventName: string): void {
+    for (const subscriber of this.#subscribers.get(envelope.event) ?? [])
       callLater(subscriber, { ...envelope, eventName });
   }
+}
+
+function envelopeOf(publisher: string, eventName: string, data: unknown): Envelope {
+  return { time: Date.now(), publisher, event: `${publisher}.${eventName}`, data };
 }
 
 /** In a task of its own: what a callback throws reaches the page's `error` event and nobody else. */

@@ -2,6 +2,7 @@ import { Authentication, guestsOnly } from './auth/authentication.ts';
 import type { Bus } from './bus.ts';
 import { pageClock } from './clock.ts';
 import type { Deployment } from './deployment.ts';
+import { addHeadlessFrames } from './frames/headless-frames.ts';
 import { Launcher } from './frames/launcher.ts';
 import { MessengerWindow } from './frames/messenger-window.ts';
 import { addThirdPartyFrame } from './frames/third-party-frame.ts';
@@ -44,7 +45,7 @@ export async function loadProducts(
   const authentication = auth && new Authentication(deployment, storage, auth);
   const signIn = authentication ?? guestsOnly;
   warnOfExpiry(bus, pageClock);
-  const messaging = new Messaging({ deployment, storage, bus, signIn, ...database });
+  const messaging = new Messaging({ deployment, storage, bus, signIn, database });
   const messagingService = addMessagingService(plugins, messaging, deployment, async () => {
     if (!authentication) throw new Error('Authentication must be enabled in your configuration.');
     return stepUp(plugins, authentication, messaging);
@@ -53,7 +54,7 @@ export async function loadProducts(
   conversations.ready();
 
   const launcher = new Launcher(hosts, deployment);
-  const messengerWindow = new MessengerWindow(hosts, deployment, messaging);
+  const messengerWindow = new MessengerWindow(hosts, deployment, messaging, launcher);
   const begin = addMessenger({
     plugins,
     conversations,
@@ -72,7 +73,8 @@ export async function loadProducts(
   addJourney(plugins, hosts, deployment, storage);
   if (auth && authentication)
     addAuth({ auth, plugins, deployment, authentication, messaging, messengerWindow });
-  if (!deployment.headless) addThirdPartyFrame(hosts);
+  if (deployment.headless) addHeadlessFrames(hosts);
+  addThirdPartyFrame(hosts);
   return begin;
 }
 

@@ -60,11 +60,11 @@ export class Plugin {
     this.#commands.set(name, handler);
   };
 
-  readonly publish = (event: string, data: unknown = {}): void =>
-    this.#plugins.bus.publish(this.name, event, data);
+  readonly publish = (eventName: string, data?: unknown): void =>
+    this.#plugins.bus.publish(this.name, eventName, data);
 
-  readonly republish = (event: string, data: unknown = {}): void =>
-    this.#plugins.bus.republish(this.name, event, data);
+  readonly republish = (eventName: string, data?: unknown): void =>
+    this.#plugins.bus.republish(this.name, eventName, data);
 
   readonly ready = (): void => this.republish('ready');
 
@@ -95,6 +95,11 @@ export class Plugin {
         reject(error instanceof Error ? error.message : error);
       }
     });
+  }
+
+  /** From now on every command there is rejects with `reason`. */
+  refuseAll(reason: string): void {
+    for (const name of this.#commands.keys()) this.registerCommand(name, ({ reject }) => reject(reason));
   }
 
   run(command: string, options: unknown): Promise<unknown> | undefined {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { samples } from '../agent/examples.testing.ts';
 import {
   type AnyFrame,
   event,
@@ -9,7 +10,6 @@ import {
   text,
 } from '../sandbox.testing.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { samples } from '../web-messaging/structured-content.testing.ts';
 import { fromAgent, fromBot, inbound, type UndatedMessage } from '../web-messaging/structured-message.ts';
 import { recordScenario } from './record.ts';
 import { scenarioSchema } from './schema.ts';

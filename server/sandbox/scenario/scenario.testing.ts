@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { samples } from '../web-messaging/structured-content.testing.ts';
+import { samples } from '../agent/examples.testing.ts';
 import type { Answer, Scenario, Step } from './scenario.ts';
 
 const words = fc.constantFrom('Hello', 'You wrote {words}.', '{match}, {match}', 'Grüße 👋', '$& $1 \\');

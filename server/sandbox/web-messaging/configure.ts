@@ -3,6 +3,7 @@ import type { Caller } from './caller.ts';
 import type { RequestOf } from './frames.ts';
 import { Session } from './session.ts';
 import { customerOfJwt } from './sign-in.ts';
+import { inbound } from './structured-message.ts';
 
 /**
  * Resumes the session the token names, or makes one. That `startNew` over a living session sets
@@ -53,7 +54,14 @@ function configure(
     organisation.keep(session);
   }
   caller.session = session;
+  const stepsUp = resumed && customerId !== undefined && resumed.customerId === undefined;
   if (customerId !== undefined) session.signIn(customerId, connection);
   session.attach(connection);
+  // After the answer: a client reads no message of a session that it has not configured yet.
+  if (stepsUp) setImmediate(() => session.say(signIn()));
   return answers.session(settings, session, { connected: true, newSession: !resumed, cleared });
 }
+
+/** A guest has become a signed-in visitor (genesys.md 10.1, CONFIRMED-2). */
+const signIn = () =>
+  inbound({ type: 'Event', events: [{ eventType: 'Presence', presence: { type: 'SignIn' } }] });

@@ -48,3 +48,10 @@ test('a token longer than 2048 characters is refused', () => {
   expect(parseFrame(frame('t'.repeat(2048))).action).toBe('getJwt');
   expect(parseFrame(frame('t'.repeat(2049))).action).toBe('bad');
 });
+
+test('[7.4/file-alone] a file alone has neither type nor text, and is of type Text; nothing at all is refused', () => {
+  const content = [{ contentType: 'Attachment', attachment: { id: 'a-file' } }];
+  const frame = (message: object) => parseFrame(JSON.stringify({ action: 'onMessage', token: 't', message }));
+  expect(frame({ content })).toMatchObject({ action: 'onMessage', message: { type: 'Text', content } });
+  expect(frame({})).toMatchObject({ action: 'bad', missing: 'message.text' });
+});

@@ -38,8 +38,15 @@ const event = z.discriminatedUnion('eventType', [
 
 const message = z.discriminatedUnion('type', [
   z
-    .object({ type: z.literal('Text'), text: z.string(), content: content.optional(), metadata, channel })
-    .refine(({ text, content }) => text !== '' || content !== undefined, 'a text or an attachment is needed'),
+    .object({
+      // The web SDK sends a file alone without type and text (genesys.md 7.4, CONFIRMED-2).
+      type: z.literal('Text').optional().default('Text'),
+      text: z.string().optional(),
+      content: content.optional(),
+      metadata,
+      channel,
+    })
+    .refine(({ text, content }) => text || content, { path: ['text'] }),
   z.object({
     type: z.literal('Structured'),
     text: z.string().optional(),

@@ -5,10 +5,9 @@ import type { MessengerStorage } from '../storage.ts';
 import { type AuthCode, parseAuthCode, type Tokens, tokenResource } from './token-exchange.ts';
 
 /**
- * A visitor who signs in at the site (genesys.md 3.4): the page's `AuthProvider` gives a code, Genesys exchanges it for
- * tokens, the session is configured with the JWT, and the tokens stay in storage until the visitor signs out. Not
- * documented, and so ours: which of the error events goes with which failure. Here the code is first asked for when a session
- * is to be configured and nothing is stored; the real one asks as the page loads (genesys.md 10.1, CONFIRMED): not yet played.
+ * A visitor who signs in at the site (genesys.md 3.4 and 10.1): the page's `AuthProvider` gives a code, Genesys exchanges it
+ * for tokens, the session is configured with the JWT, and the tokens stay in storage until the visitor signs out. Not
+ * documented, and so ours: which of the error events goes with which failure.
  */
 export class Authentication implements SignIn {
   readonly #deployment: Deployment;
@@ -16,13 +15,23 @@ export class Authentication implements SignIn {
   readonly #auth: Plugin;
   readonly #resource: ReturnType<typeof tokenResource>;
   readonly #providerIsReady: Promise<void>;
+  #signingIn: Promise<SignedIn> | undefined;
+  /** Whether this tab knows of somebody who is signed in: each tab tells once that nobody is any more. */
+  #hasVisitor: boolean;
 
   constructor(deployment: Deployment, storage: MessengerStorage, auth: Plugin) {
     this.#deployment = deployment;
     this.#storage = storage;
     this.#auth = auth;
     this.#resource = tokenResource(deployment.apiEndpoint, deployment.id);
+    this.#hasVisitor = this.tokens !== undefined;
     this.#providerIsReady = new Promise((resolve) => auth.subscribe('AuthProvider.ready', () => resolve()));
+    // At once, and not when a session is to be configured (genesys.md 10.1, CONFIRMED): a page may wait for `authenticated`.
+    void this.#providerIsReady.then(() => this.getTokens()).catch(toldByEvent);
+  }
+
+  get isUnderWay(): boolean {
+    return this.#signingIn !== undefined;
   }
 
   get tokens(): Tokens | undefined {
@@ -30,7 +39,19 @@ export class Authentication implements SignIn {
     return jwt === undefined ? undefined : { jwt, ...(refreshToken && { refreshToken }) };
   }
 
-  /** Where a session may be stepped up, visitors begin as guests. */
+  /**
+   * The tokens, told as `authenticated`, after signing in where nobody is. Where a session may be stepped up, visitors begin as
+   * guests.
+   *
+   * @throws when nobody is signed in.
+   */
+  async getTokens(): Promise<Tokens> {
+    if (this.#deployment.stepsUp && !this.tokens && !this.#signingIn) throw new Error('Nobody is signed in');
+    if (!this.tokens) return (await this.signIn()).tokens;
+    this.#auth.publish('authenticated', this.tokens);
+    return this.tokens;
+  }
+
   async jwt(): Promise<string | undefined> {
     if (this.tokens || this.#deployment.stepsUp) return this.tokens?.jwt;
     return (await this.signIn()).tokens.jwt;
@@ -64,8 +85,47 @@ export class Authentication implements SignIn {
     });
   }
 
-  /** Asks the page for its latest code and exchanges it. */
-  async signIn(): Promise<{ code: AuthCode; tokens: Tokens }> {
+  /** Asks the page for its latest code and exchanges it. Calls that overlap share one attempt. */
+  signIn(): Promise<SignedIn> {
+    this.#signingIn ??= this.#exchangeCode().finally(() => {
+      this.#signingIn = undefined;
+    });
+    return this.#signingIn;
+  }
+
+  async signOut(): Promise<void> {
+    const { tokens } = this;
+    this.#hasVisitor = false;
+    try {
+      if (!tokens) throw new Error('Nobody is signed in');
+      const answer = await this.#resource.revoke(tokens.jwt);
+      this.#storage.remove('gcatkn', 'gcartkn');
+      this.#auth.publish('loggedOut', answer);
+      // Of the implicit flow, which has no refresh token: the page signs out at its provider (genesys.md 10.1, CONFIRMED-2).
+      if (!tokens.refreshToken) void this.#auth.command('AuthProvider.logoutOIDC').catch(toldByPage);
+    } catch (error) {
+      this.#hasVisitor = this.tokens !== undefined;
+      throw this.#failed('logoutError', error);
+    }
+  }
+
+  /** Somewhere else, as the server or another tab says: what its answer was is not known here. */
+  loggedOut(): void {
+    if (!this.#hasVisitor) return;
+    this.#hasVisitor = false;
+    this.#storage.remove('gcatkn', 'gcartkn');
+    this.#auth.publish('loggedOut');
+  }
+
+  /** The visitor signed out in another tab. */
+  onLoggedOutElsewhere(listener: () => void): void {
+    this.#storage.onRemovedElsewhere('gcatkn', () => {
+      if (this.#hasVisitor) listener();
+      this.loggedOut();
+    });
+  }
+
+  async #exchangeCode(): Promise<SignedIn> {
     const code = await this.#askForCode();
     const { authCode, redirectUri } = code;
     this.#auth.publish('authenticating', { authCode, redirectUri });
@@ -76,24 +136,6 @@ export class Authentication implements SignIn {
     } catch (error) {
       throw this.#failed('authError', error);
     }
-  }
-
-  async signOut(): Promise<void> {
-    const jwt = this.tokens?.jwt;
-    try {
-      if (!jwt) throw new Error('Nobody is signed in');
-      await this.#resource.revoke(jwt);
-    } catch (error) {
-      throw this.#failed('logoutError', error);
-    }
-    this.loggedOut();
-  }
-
-  loggedOut(): void {
-    // Revoking makes the server say it over the socket too: once is enough.
-    if (!this.tokens) return;
-    this.#storage.remove('gcatkn', 'gcartkn');
-    this.#auth.publish('loggedOut');
   }
 
   async #askForCode(): Promise<AuthCode> {
@@ -108,6 +150,7 @@ export class Authentication implements SignIn {
   #keep(tokens: Tokens): Tokens {
     this.#storage.set('gcatkn', tokens.jwt);
     if (tokens.refreshToken) this.#storage.set('gcartkn', tokens.refreshToken);
+    this.#hasVisitor = true;
     return tokens;
   }
 
@@ -118,8 +161,20 @@ export class Authentication implements SignIn {
   }
 }
 
+interface SignedIn {
+  readonly code: AuthCode;
+  readonly tokens: Tokens;
+}
+
+/** What fails at the page's own provider is the page's to tell. */
+function toldByPage(): void {}
+
+/** An event of `Auth` has said it. */
+function toldByEvent(): void {}
+
 /** Without authentication in its configuration, a deployment has guests only. */
 export const guestsOnly: SignIn = {
+  isUnderWay: false,
   jwt: async () => undefined,
   renew: async () => {},
   loggedOut: () => {},

@@ -18,11 +18,11 @@ export interface AuthCode {
   readonly iss?: string;
 }
 
-/** @throws when the page's code is no code. */
+/** @throws when the page's code is no code: exactly one of the two must be there (genesys.md 10.1, CONFIRMED). */
 export function parseAuthCode(resolved: unknown): AuthCode {
-  const code = at(resolved, 'authCode') ?? at(resolved, 'idToken');
-  if (typeof code !== 'string' || code === '')
-    throw new Error('AuthProvider.getAuthCode must resolve with an authCode or an idToken.');
+  const codes = [at(resolved, 'authCode'), at(resolved, 'idToken')].filter((code) => code !== undefined);
+  if (codes.length !== 1 || typeof codes[0] !== 'string' || codes[0] === '')
+    throw new Error('AuthProvider.getAuthCode must resolve with either an authCode or an idToken.');
   return resolved as AuthCode;
 }
 
@@ -39,10 +39,13 @@ export function tokenResource(apiEndpoint: string, deploymentId: string) {
       const answer = await post(`${resource}/refresh`, { refreshToken, deploymentId });
       return { refreshToken, ...readTokens(answer) };
     },
-    async revoke(jwt: string): Promise<void> {
+    /** Resolves with the answer, as pages get it. */
+    async revoke(jwt: string): Promise<{ status: number; statusText: string; data: string }> {
       const headers = { Authorization: `bearer ${jwt}` };
       const response = await fetch(`${resource}/revoke`, { method: 'DELETE', headers, credentials: 'omit' });
       if (!response.ok) throw new Error(`The sign-out was answered ${response.status}`);
+      const { status, statusText } = response;
+      return { status, statusText, data: await response.text() };
     },
   };
 }

@@ -43,7 +43,8 @@ export interface Upload {
 export interface Toast {
   readonly title: string;
   readonly body: string;
-  readonly primary: string;
+  /** Nothing for a toast without buttons. */
+  readonly primary?: string;
   /** Only with buttons of type `binary`. */
   readonly secondary?: string;
 }
@@ -79,10 +80,12 @@ export type ToFrame =
   | { readonly type: 'state'; readonly state: ConversationState }
   | { readonly type: 'toast'; readonly toast: Toast }
   | { readonly type: 'screen'; readonly screen: Screen }
+  /** For the launcher. */
+  | { readonly type: 'window'; readonly window: 'open' | 'closed' }
   | { readonly type: 'focus' };
 
 export type FromFrame =
-  | { readonly type: 'open' | 'close' | 'typing' | 'earlier' | 'clear' | 'startNew' | 'retry' | 'signIn' }
+  | { readonly type: 'press' | 'close' | 'typing' | 'earlier' | 'clear' | 'startNew' | 'retry' | 'signIn' }
   | { readonly type: 'accept' | 'decline' }
   | { readonly type: 'screen'; readonly wish: ScreenWish }
   | { readonly type: 'send'; readonly text: string }

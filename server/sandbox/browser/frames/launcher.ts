@@ -2,18 +2,29 @@ import type { Deployment } from '../deployment.ts';
 import type { Hosts } from '../hosts.ts';
 import { Frame, sideOf } from './frame.ts';
 
-/** The round button in the corner: `#genesys-mxg-frame`, 72 by 72 pixels, "Messenger Launcher" (genesys.md 3.6). */
+/** Pixels (genesys.md 3.6). */
+export const LAUNCHER_SIZE = 72;
+
+/**
+ * The round button in the corner: `#genesys-mxg-frame`, 72 by 72 pixels, "Messenger Launcher" (genesys.md 3.6). While the window
+ * is open it stays, as the button that makes the window small (genesys.md 12, CONFIRMED-2); only a window that fills the screen
+ * covers it.
+ */
 export class Launcher {
   readonly #hosts: Hosts;
   readonly #deployment: Deployment;
+  readonly #narrow = matchMedia('(max-width: 600px)');
   #frame: Frame | undefined;
   #onOpen: () => void = () => {};
+  #onMinimise: () => void = () => {};
+  #onChange: () => void = () => {};
   #wanted = false;
-  #windowIsOpen = false;
+  #window: 'open' | 'closed' = 'closed';
 
   constructor(hosts: Hosts, deployment: Deployment) {
     this.#hosts = hosts;
     this.#deployment = deployment;
+    this.#narrow.addEventListener('change', () => this.#draw());
   }
 
   get isVisible(): boolean {
@@ -22,6 +33,15 @@ export class Launcher {
 
   onOpen(listener: () => void): void {
     this.#onOpen = listener;
+  }
+
+  onMinimise(listener: () => void): void {
+    this.#onMinimise = listener;
+  }
+
+  /** Called when it is shown or hidden: the window stands above it. */
+  onChange(listener: () => void): void {
+    this.#onChange = listener;
   }
 
   show(): void {
@@ -34,9 +54,8 @@ export class Launcher {
     this.#draw();
   }
 
-  /** Here the button makes room for the window. The real one stays (genesys.md 12, CONFIRMED-2): not yet played. */
-  makeRoom(windowIsOpen: boolean): void {
-    this.#windowIsOpen = windowIsOpen;
+  windowIs(state: 'open' | 'closed'): void {
+    this.#window = state;
     this.#draw();
   }
 
@@ -47,12 +66,13 @@ export class Launcher {
   }
 
   #draw(): void {
-    if (this.#wanted && !this.#windowIsOpen) {
+    const isCovered = this.#window === 'open' && this.#narrow.matches;
+    if (this.#wanted && !isCovered) {
       this.#frame ??= this.#makeFrame();
       this.#frame.show();
-    } else {
-      this.#frame?.hide();
-    }
+    } else this.#frame?.hide();
+    this.#frame?.tell({ type: 'window', window: this.#window });
+    this.#onChange();
   }
 
   #makeFrame(): Frame {
@@ -63,7 +83,9 @@ export class Launcher {
       view: 'launcher',
       hosts: this.#hosts,
       deployment: this.#deployment,
-      onMessage: ({ type }) => type === 'open' && this.#onOpen(),
+      onMessage: ({ type }) => {
+        if (type === 'press') (this.#window === 'open' ? this.#onMinimise : this.#onOpen)();
+      },
     });
     const { language } = this.#deployment;
     const setWidth = () => {
@@ -72,7 +94,7 @@ export class Launcher {
     setWidth();
     language.onChange(setWidth);
     Object.assign(frame.element.style, {
-      height: '72px',
+      height: `${LAUNCHER_SIZE}px`,
       bottom: `${bottomSpace}px`,
       [sideOf(this.#deployment)]: `${sideSpace}px`,
     });

@@ -4,7 +4,11 @@ import type { Messaging } from '../messaging/messaging.ts';
 import { outgoingAnswer } from '../messaging/outbox.ts';
 import type { FromFrame } from './bridge-messages.ts';
 import { Frame, sideOf } from './frame.ts';
+import { LAUNCHER_SIZE, type Launcher } from './launcher.ts';
 import type { Screen, ScreenWish } from './screens.ts';
+
+/** Pixels between the window and the launcher below it (genesys.md 3.6, CONFIRMED-2). */
+const ABOVE_LAUNCHER = 10;
 
 /**
  * The window with the conversation: `#genesys-mxg-container-frame`, 426 wide, 70% high, at most 712 high, "Messenger",
@@ -14,6 +18,7 @@ export class MessengerWindow {
   readonly #hosts: Hosts;
   readonly #deployment: Deployment;
   readonly #messaging: Messaging;
+  readonly #launcher: Launcher;
   readonly #narrow = matchMedia('(max-width: 600px)');
   #frame: Frame | undefined;
   #onClose: () => void = () => {};
@@ -21,10 +26,12 @@ export class MessengerWindow {
   #onScreenWish: (wish: ScreenWish) => void = () => {};
   isOpen = false;
 
-  constructor(hosts: Hosts, deployment: Deployment, messaging: Messaging) {
+  constructor(hosts: Hosts, deployment: Deployment, messaging: Messaging, launcher: Launcher) {
     this.#hosts = hosts;
     this.#deployment = deployment;
     this.#messaging = messaging;
+    this.#launcher = launcher;
+    launcher.onChange(() => this.#place());
     this.#narrow.addEventListener('change', () => this.#place());
     messaging.onChange(() => this.#tellState());
   }
@@ -103,10 +110,11 @@ export class MessengerWindow {
         this.#messaging.files.remove(message.id);
         break;
       case 'typing':
-        this.#messaging.sendTyping();
+        // The command `sendTyping` asks for no flag; here it is the window that types.
+        if (this.#deployment.showsUserTyping) this.#messaging.sendTyping();
         break;
       case 'clear':
-        this.#messaging.clear();
+        void this.#messaging.clear().catch(shownInWindow);
         break;
       case 'earlier':
         void this.#messaging.fetchEarlier().catch(shownInWindow);
@@ -126,7 +134,11 @@ export class MessengerWindow {
   #place(): void {
     if (!this.#frame) return;
     const { sideSpace, bottomSpace } = this.#deployment;
-    const corner = { [sideOf(this.#deployment)]: `${sideSpace}px`, bottom: `${bottomSpace}px` };
+    const launcher = this.#launcher.isVisible ? LAUNCHER_SIZE + ABOVE_LAUNCHER : 0;
+    const corner = {
+      [sideOf(this.#deployment)]: `${sideSpace}px`,
+      bottom: `${bottomSpace + launcher}px`,
+    };
     const place = this.#narrow.matches
       ? { inset: '0', width: '100%', height: '100%', maxHeight: 'none', borderRadius: '0', boxShadow: 'none' }
       : {

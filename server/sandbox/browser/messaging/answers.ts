@@ -25,7 +25,7 @@ export interface FieldAnswer extends Reply {
 
 /** The `message` of `onMessage`. */
 export interface WireMessage {
-  readonly type: string;
+  readonly type?: string;
   readonly text?: string;
   readonly content?: readonly object[];
   readonly metadata?: Readonly<Record<string, string>>;

@@ -1,12 +1,13 @@
 import { pageClock } from '../clock.ts';
 import { at } from '../deployment.ts';
 
-/** An answer or a notice of the Guest API (genesys.md 4, CONFIRMED). */
+/** An answer or a notice of the Guest API (genesys.md 4, CONFIRMED). Some events carry it as it is (genesys.md 7.5). */
 export interface ServerFrame {
+  readonly type?: string;
   readonly class: string;
   readonly code: number;
   readonly body: unknown;
-  readonly tracingId: string | undefined;
+  readonly tracingId?: string;
 }
 
 interface ConnectionEvents {
@@ -47,12 +48,15 @@ export function parseServerFrame(data: unknown): ServerFrame | undefined {
   } catch {
     return undefined;
   }
-  const [className, code, tracingId] = [at(frame, 'class'), at(frame, 'code'), at(frame, 'tracingId')];
+  const [type, className, code, tracingId] = ['type', 'class', 'code', 'tracingId'].map((name) =>
+    at(frame, name),
+  );
   if (typeof className !== 'string' || typeof code !== 'number') return undefined;
   return {
+    ...(typeof type === 'string' && { type }),
     class: className,
     code,
     body: at(frame, 'body'),
-    tracingId: typeof tracingId === 'string' ? tracingId : undefined,
+    ...(typeof tracingId === 'string' && { tracingId }),
   };
 }

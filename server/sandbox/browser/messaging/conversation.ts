@@ -3,14 +3,14 @@ import type { MessageContent } from './content.ts';
 import type { HistoryPage } from './history.ts';
 import { isShown, type ReceivedMessage, Transcript } from './transcript.ts';
 
-/** How long the other side's typing is shown when no message follows; ours. */
+/** How long the other side's typing is shown when it does not say how long (genesys.md 11.1, CONFIRMED-2). */
 export const TYPING_SHOWN_MS = 5_000;
 
 /** What the visitor sees of the conversation; tells its listener whenever that changes. */
 export class Conversation {
   readonly #transcript = new Transcript();
   #phase: Phase = 'idle';
-  #historyPage: HistoryPage | undefined;
+  #hasEarlier = false;
   #typing: ReturnType<typeof setTimeout> | undefined;
   #listener: () => void = () => {};
 
@@ -23,13 +23,8 @@ export class Conversation {
       phase: this.#phase,
       messages: this.#transcript.messages,
       typing: this.#typing !== undefined,
-      hasEarlier: this.#historyPage?.isLast === false,
+      hasEarlier: this.#hasEarlier,
     };
-  }
-
-  /** The number of the page before the earliest shown one; nothing when all are shown. */
-  get nextHistoryPage(): number | undefined {
-    return this.#historyPage?.isLast ? undefined : (this.#historyPage?.pageNumber ?? 0) + 1;
   }
 
   onChange(listener: () => void): void {
@@ -41,7 +36,7 @@ export class Conversation {
 
   enter(phase: Phase): void {
     this.#phase = phase;
-    if (phase !== 'online') this.#endTyping();
+    if (phase !== 'online') this.#stopTyping();
     this.#listener();
   }
 
@@ -50,16 +45,13 @@ export class Conversation {
     this.#listener();
   }
 
-  /** Whether the message is new here, or the echo of one that was shown already. */
-  add(message: ReceivedMessage): 'new' | 'echo' {
-    if (message.outbound) this.#endTyping();
-    const kind = this.#transcript.receive(message);
+  add(message: ReceivedMessage): void {
+    this.#transcript.receive(message);
     this.#listener();
-    return kind;
   }
 
   addPage(page: HistoryPage): void {
-    this.#historyPage = page;
+    this.#hasEarlier = !page.isLast;
     for (const message of page.messages) if (isShown(message)) this.#transcript.receive(message);
     this.#listener();
   }
@@ -69,25 +61,29 @@ export class Conversation {
     this.#listener();
   }
 
-  /** Shows that the other side types; `onTimeout` when nothing came of it. */
-  showTyping(onTimeout: () => void): void {
+  /** Shows that the other side types, for so many milliseconds; `onTimeout` when nothing came of it. */
+  showTyping(duration: number, onTimeout: () => void): void {
     clearTimeout(this.#typing);
     this.#typing = setTimeout(() => {
-      this.#endTyping();
-      this.#listener();
+      this.endTyping();
       onTimeout();
-    }, TYPING_SHOWN_MS);
+    }, duration);
+    this.#listener();
+  }
+
+  endTyping(): void {
+    this.#stopTyping();
     this.#listener();
   }
 
   forget(): void {
     this.#transcript.clear();
-    this.#historyPage = undefined;
-    this.#endTyping();
+    this.#hasEarlier = false;
+    this.#stopTyping();
     this.#listener();
   }
 
-  #endTyping(): void {
+  #stopTyping(): void {
     clearTimeout(this.#typing);
     this.#typing = undefined;
   }

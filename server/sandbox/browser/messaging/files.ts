@@ -3,13 +3,17 @@ import type { Upload } from '../frames/bridge-messages.ts';
 import { randomId } from '../random-id.ts';
 import type { ServerFrame } from './connection.ts';
 import type { Attachment } from './content.ts';
-import { putFile } from './upload.ts';
+import { FileAddresses } from './file-addresses.ts';
+import { codeOf, refusalIn } from './refusals.ts';
+import type { SeenMessages } from './seen.ts';
+import { putFile, type UploadError } from './upload.ts';
 
 interface FilesParts {
   /** Sends a request of the Guest API. */
   ask: (request: object) => void;
   publish: (event: string, data: unknown) => void;
   changed: () => void;
+  seen: SeenMessages;
 }
 
 interface FileInHand extends Upload {
@@ -19,15 +23,16 @@ interface FileInHand extends Upload {
 
 /**
  * The files the visitor has picked and not sent yet: `onAttachment`, the upload to the presigned address, and the server's
- * word that it arrived (genesys.md 4.2, 4.3 and 4.7, CONFIRMED). The file events of `MessagingService` carry the server's own
- * body here, but for `uploading`. What the real ones carry (genesys.md 7.5, CONFIRMED-2) is not yet played.
+ * word that it arrived (genesys.md 4.2, 4.3 and 4.7, CONFIRMED). What the events carry: genesys.md 7.5, CONFIRMED-2.
  */
 export class Files {
+  readonly addresses: FileAddresses;
   readonly #parts: FilesParts;
   readonly #inHand = new Map<string, FileInHand>();
 
   constructor(parts: FilesParts) {
     this.#parts = parts;
+    this.addresses = new FileAddresses(parts);
   }
 
   get uploads(): readonly Upload[] {
@@ -38,6 +43,11 @@ export class Files {
       state,
       ...(errorCode !== undefined && { errorCode }),
     }));
+  }
+
+  /** Whether there is a file that goes with the next message. */
+  get hasUploaded(): boolean {
+    return [...this.#inHand.values()].some(({ state }) => state === 'uploaded');
   }
 
   /** Asks for an address to put the file to. */
@@ -54,11 +64,6 @@ export class Files {
       errorsAsJson: true,
       tracingId: attachmentId,
     });
-  }
-
-  /** Asks for the address of a file that was sent before; the answer is published as `fileReceived`. */
-  ask(attachmentId: string): void {
-    this.#parts.ask({ action: 'getAttachment', attachmentId, tracingId: attachmentId });
   }
 
   /** The visitor has thought better of it: an upload under way is cancelled, one that arrived is deleted. */
@@ -82,55 +87,74 @@ export class Files {
   forget(): void {
     for (const { cancel } of this.#inHand.values()) cancel();
     this.#inHand.clear();
+    this.addresses.forget();
   }
 
-  /** Whether the frame was about a file. */
-  take({ class: className, body, code, tracingId }: ServerFrame): boolean {
+  /** Whether the frame was about a file and needs no other reaction. */
+  take(frame: ServerFrame): boolean {
+    const { class: className, body, code, tracingId } = frame;
     const id = String(at(body, 'attachmentId') ?? tracingId);
     const file = this.#inHand.get(id);
     switch (className) {
       case 'PresignedUrlResponse':
         if (file?.state === 'uploading') this.#put(file, body);
-        else this.#parts.publish('fileReceived', body);
+        else this.addresses.take(id, String(at(body, 'url')));
         return true;
       case 'UploadSuccessEvent':
         if (file) this.#keep({ ...file, percentage: 100, state: 'uploaded' });
-        this.#parts.publish('fileUploaded', body);
+        this.#parts.publish('fileUploaded', membersOf(body, ['attachmentId', 'downloadUrl', 'timestamp']));
         return true;
       case 'UploadFailureEvent':
       case 'GenerateUrlError':
-        this.#fail(id, Number(at(body, 'errorCode')), String(at(body, 'errorMessage')));
+        this.#refused(id, frame);
         return true;
       case 'AttachmentDeletedResponse':
-        this.#parts.publish('fileDeleted', body);
+        this.#parts.publish('fileDeleted', membersOf(body, ['attachmentId']));
         return true;
       default:
-        if (!file || code < 400) return false;
-        this.#fail(id, code, String(body));
+        if (code < 400) return false;
+        this.addresses.giveUp(id);
+        if (!file) return false;
+        this.#refused(id, frame);
         return true;
     }
   }
 
   #put(file: FileInHand, body: unknown): void {
-    this.#parts.publish('uploadApproved', body);
+    const { id } = file;
+    const url = String(at(body, 'url'));
     const headers = (at(body, 'headers') ?? {}) as Record<string, string>;
-    const { done, cancel } = putFile(file.file, { url: String(at(body, 'url')), headers }, (percentage) => {
-      const current = this.#inHand.get(file.id);
+    this.#parts.publish('uploadApproved', { attachmentId: id, headers, uploadURL: url });
+    const onProgress = (percentage: number) => {
+      const current = this.#inHand.get(id);
       if (current?.state === 'uploading') this.#keep({ ...current, percentage });
       this.#parts.publish('uploading', { percentage });
-    });
+    };
+    const onError = (error: UploadError) => {
+      this.#fail(id, 0);
+      this.#parts.publish('fileUploadError', error);
+    };
+    const cancel = putFile({ file: file.file, url, headers, onProgress, onError });
     this.#keep({ ...file, cancel });
-    done.catch((error: Error) => this.#fail(file.id, 0, error.message));
   }
 
-  #fail(attachmentId: string, errorCode: number, errorMessage: string): void {
-    const file = this.#inHand.get(attachmentId);
+  /** By the server, before the upload or after it: `fileUploadError` is of the upload itself only. */
+  #refused(id: string, frame: ServerFrame): void {
+    this.#fail(id, codeOf(frame));
+    this.#parts.publish('error', refusalIn(frame));
+  }
+
+  #fail(id: string, errorCode: number): void {
+    const file = this.#inHand.get(id);
     if (file) this.#keep({ ...file, state: 'failed', errorCode });
-    this.#parts.publish('fileUploadError', { attachmentId, errorCode, errorMessage });
   }
 
   #keep(file: FileInHand): void {
     this.#inHand.set(file.id, file);
     this.#parts.changed();
   }
+}
+
+function membersOf(body: unknown, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(names.map((name) => [name, at(body, name)]));
 }

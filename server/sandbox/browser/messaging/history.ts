@@ -10,7 +10,8 @@ export interface HistoryPage {
 
 /**
  * One page of the conversation, newest first, with a JWT of `getJwt` (genesys.md 4.7, CONFIRMED). The header makes a
- * browser ask first with OPTIONS, so it is called only when there is something to go on with.
+ * browser ask first with OPTIONS, so it is called only when there is something to go on with. How many messages the real SDK
+ * asks for is not known: 25 is the API's own number (genesys.md 1.2).
  */
 export async function fetchHistoryPage(
   apiEndpoint: string,
@@ -26,7 +27,7 @@ export async function fetchHistoryPage(
   const entities = at(body, 'entities');
   if (!Array.isArray(entities)) throw new Error('Unable to fetch history');
   return {
-    messages: entities.map(readMessage).filter((message) => message !== undefined),
+    messages: entities.map((wire) => readMessage(wire)).filter((message) => message !== undefined),
     pageNumber,
     pageSize,
     isLast: !(Number(at(body, 'pageCount')) > pageNumber),

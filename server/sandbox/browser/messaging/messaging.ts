@@ -1,18 +1,21 @@
 import type { Bus } from '../bus.ts';
 import { at, type Deployment } from '../deployment.ts';
 import type { ConversationState } from '../frames/bridge-messages.ts';
-import { randomId } from '../random-id.ts';
+import type { Database } from '../plugins/database.ts';
 import type { MessengerStorage } from '../storage.ts';
 import type { ServerFrame } from './connection.ts';
 import { Conversation } from './conversation.ts';
 import { Files } from './files.ts';
-import type { HistoryPage } from './history.ts';
+import { formatted } from './formatted.ts';
 import { isSessionGone, noticeOf } from './notices.ts';
 import { Outbox, type Outgoing } from './outbox.ts';
 import { Past } from './past.ts';
 import { PickerAnswers } from './picker-answers.ts';
 import { Reactions } from './reactions.ts';
+import { refusalIn } from './refusals.ts';
 import { withRetries } from './retries.ts';
+import { SeenMessages } from './seen.ts';
+import { Sender } from './sender.ts';
 import { type GuestSession, Refusal } from './session.ts';
 import { SessionLink, type SignIn } from './session-link.ts';
 import { StoredSession } from './stored-session.ts';
@@ -25,37 +28,47 @@ interface MessagingParts {
   storage: MessengerStorage;
   bus: Bus;
   signIn: SignIn;
-  takeCustomAttributes: () => Record<string, string> | undefined;
+  database: Database;
 }
+
+/** `converse`: with autostart a new session begins with a Join. `configure` leaves that to `joinConversation`. */
+type Aim = 'converse' | 'configure';
 
 /** The visitor's session, and the events that `MessagingService` publishes about it. */
 export class Messaging {
   readonly #deployment: Deployment;
   readonly #bus: Bus;
+  readonly #signIn: SignIn;
   readonly #stored: StoredSession;
-  readonly #outbox: Outbox;
+  readonly #outbox = new Outbox();
+  readonly #seen = new SeenMessages();
   readonly #conversation = new Conversation();
+  readonly #sender: Sender;
   readonly #reactions: Reactions;
   readonly #link: SessionLink;
   readonly #past: Past;
   readonly files: Files;
   #starting: Promise<void> | undefined;
+  #aim: Aim = 'configure';
   #typedAt = 0;
+  #onCleared: (frame: ServerFrame) => void = () => {};
 
-  constructor({ deployment, storage, bus, signIn, takeCustomAttributes }: MessagingParts) {
+  constructor({ deployment, storage, bus, signIn, database }: MessagingParts) {
     this.#deployment = deployment;
     this.#bus = bus;
+    this.#signIn = signIn;
     this.#stored = new StoredSession(storage);
-    this.#outbox = new Outbox(takeCustomAttributes);
     const publish = this.#publish.bind(this);
+    const talk = { conversation: this.#conversation, outbox: this.#outbox, seen: this.#seen, publish };
+    this.#sender = new Sender({ ...talk, database });
     this.files = new Files({
       publish,
       ask: (request) => this.#session?.request(request),
       changed: this.#conversation.changed,
+      seen: this.#seen,
     });
-    const pickers = new PickerAnswers({ publish, format: (wire) => Object(wire) });
-    const talk = { deployment, conversation: this.#conversation, outbox: this.#outbox, pickers, publish };
-    this.#past = new Past({ ...talk, republish: this.#republish.bind(this) });
+    const pickers = new PickerAnswers({ publish, format: formatted });
+    this.#past = new Past({ ...talk, deployment, pickers, republish: this.#republish.bind(this) });
     this.#link = new SessionLink({
       deployment,
       stored: this.#stored,
@@ -65,8 +78,11 @@ export class Messaging {
     });
     this.#reactions = new Reactions({
       ...talk,
+      deployment,
+      pickers,
       end: (phase) => this.#end(phase),
       hangUp: () => this.#link.hangUp(),
+      cleared: (frame) => this.#onCleared(frame),
       loggedOut: () => signIn.loggedOut(),
     });
   }
@@ -88,6 +104,10 @@ export class Messaging {
     return this.#conversation.phase === 'disconnected';
   }
 
+  get isSigningIn(): boolean {
+    return this.#signIn.isUnderWay;
+  }
+
   get state(): ConversationState {
     const { state } = this.#conversation;
     const { attachable, canClear, stepsUp } = this.#deployment;
@@ -106,29 +126,34 @@ export class Messaging {
   }
 
   /** Connects unless it is connected: resolves once the session is configured. Calls that overlap share one attempt. */
-  start(): Promise<void> {
+  start(aim: Aim = this.#deployment.headless ? 'configure' : 'converse'): Promise<void> {
     if (this.#session) return Promise.resolve();
-    this.#starting ??= this.#begin('resume').finally(() => {
-      this.#starting = undefined;
-    });
+    if (!this.#starting) this.#aim = aim;
+    else if (aim === 'converse') this.#aim = aim;
+    this.#starting ??= this.#begin('resume')
+      .then(() => {})
+      .finally(() => {
+        this.#starting = undefined;
+      });
     return this.#starting;
   }
 
-  /** Starts; resolves already when the socket opens. */
+  /** Starts a conversation; resolves already when the socket opens. */
   connect(): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#link.onOpened = resolve;
-      this.start().then(resolve, reject);
+      this.start('converse').then(resolve, reject);
     });
   }
 
-  /** A new conversation in place of one that has ended. */
-  async startNew(): Promise<void> {
+  /** A new conversation in place of one that has ended: resolves with what `started` carries. */
+  startNew(): Promise<object> {
+    const how = this.isReadOnly ? 'reset' : 'new';
     this.#link.hangUp();
     this.#outbox.clear();
-    this.#conversation.forget();
-    await this.#begin('new');
-    this.#publish('conversationReset');
+    this.#forget();
+    this.#aim = 'converse';
+    return this.#begin(how);
   }
 
   /** The visitor has just signed in: the same session goes on as theirs (genesys.md 3.2, `stepUpConversation`). */
@@ -137,20 +162,14 @@ export class Messaging {
     await this.start();
   }
 
-  /** Sends words or a reply, after connecting when there is no connection yet. @throws in the words of genesys.md 3.2. */
+  /** Sends words or a reply, after connecting when there is no connection yet. @throws in the words of genesys.md 7.4. */
   send(outgoing: Outgoing): void {
     const { phase } = this.#conversation;
-    const { text, attachments = [], answer } = outgoing;
-    if (text.trim() === '' && attachments.length === 0 && !answer)
-      throw new Error('Message only contains whitespaces');
-    if (phase === 'disconnected' || phase === 'expired')
-      throw new Error('Conversation session has ended, start a new session to send a message.');
-    const { id, message } = this.#outbox.add(outgoing);
-    this.#conversation.addOwn(id, text, { attachments, ...(answer && 'to' in answer && { answer }) });
-    this.#publish('sendingMessage', { message });
+    this.refuseAfterEnd('send a message');
+    const id = this.#sender.prepare(outgoing);
     if (this.#session && phase === 'online') {
       this.#conversationStarted();
-      this.#outbox.deliver(this.#session, id);
+      this.#sender.deliver(this.#session, id);
     } else if (phase !== 'reconnecting') {
       // A failed start is in the state already; the message goes with the next one.
       this.start().catch(() => {});
@@ -158,19 +177,32 @@ export class Messaging {
   }
 
   /** Sends what the visitor wrote, with the files that have been uploaded: "one per request" (genesys.md 4.6). */
-  sendWithFiles(text: string): void {
+  sendWithFiles(words: string): void {
+    const text = words.trim();
+    if (words !== '' && text === '' && !this.files.hasUploaded)
+      throw new Error('Message only contains whitespaces');
+    this.refuseAfterEnd('send a message');
     const [first, ...others] = this.files.takeUploaded();
-    this.send({ text, attachments: first ? [first] : [] });
+    if (text !== '' || first) this.send({ text, attachments: first ? [first] : [] });
     for (const file of others) this.send({ text: '', attachments: [file] });
   }
 
-  /** Whether the other side was told: not more often than every five seconds. */
+  /** @throws once the conversation can only be read, or has expired (genesys.md 7.4, CONFIRMED-2). */
+  refuseAfterEnd(what: string): void {
+    const { phase } = this.#conversation;
+    if (phase === 'disconnected' || phase === 'expired')
+      throw new Error(`Conversation session has ended, start a new session to ${what}.`);
+  }
+
+  /**
+   * Whether the other side was told: not more often than every five seconds, and with autostart not before somebody has come
+   * or gone (genesys.md 7.4, CONFIRMED-2).
+   */
   sendTyping(): boolean {
-    if (!this.#session || !this.#deployment.showsUserTyping) return false;
+    if (!this.#session || (this.#deployment.autoStart && !this.#seen.hasPresence)) return false;
     if (Date.now() - this.#typedAt < TYPING_EVERY_MS) return false;
     this.#typedAt = Date.now();
-    this.#sendEvent({ eventType: 'Typing', typing: { type: 'On' } });
-    this.#publish('clientTypingStarted');
+    this.#sender.sendTyping(this.#session);
     return true;
   }
 
@@ -178,30 +210,36 @@ export class Messaging {
     this.#typedAt = 0;
   }
 
-  /** The page before the earliest one that is shown; nothing when there is none. */
-  async fetchEarlier(): Promise<HistoryPage | undefined> {
-    if (!this.#session) throw new Error('not able to fetch history');
+  /** What is new here of the page before; nothing when all is fetched, and offline. */
+  fetchEarlier(): ReturnType<Past['fetchEarlier']> {
+    const { phase } = this.#conversation;
+    if (phase === 'reconnecting' || phase === 'failed') return Promise.resolve(undefined);
+    if (!this.#session) return Promise.reject(new Error('not able to fetch history'));
     return this.#past.fetchEarlier(this.#session);
   }
 
-  /** Asks the server to forget the conversation; its notices do the rest, in every tab. */
-  clear(): void {
-    if (!this.#session || !this.#deployment.canClear)
-      throw new Error('There is no active conversation found to clear.');
-    this.#sendEvent({ eventType: 'Presence', presence: { type: 'Clear' } });
+  /** Asks the server to forget the conversation; its notices do the rest, in every tab. Resolves with that of the end. */
+  clear(): Promise<ServerFrame> {
+    const session = this.#session;
+    if (!session) return Promise.reject(new Error('There is no active conversation found to clear.'));
+    return new Promise((resolve) => {
+      this.#onCleared = resolve;
+      this.#sender.sendPresence(session, 'Clear');
+    });
   }
 
   /** Autostart: "only when newSession, the client sends Presence Join" (genesys.md 4.3, CONFIRMED). */
   join(): void {
+    if (!this.#session) return;
     this.#conversationStarted();
-    this.#sendEvent({ eventType: 'Presence', presence: { type: 'Join' } }, this.#outbox.channel());
+    this.#sender.sendPresence(this.#session, 'Join');
   }
 
   /** Leaves, and forgets what this page shows. */
   shutDown(): void {
     this.#link.hangUp();
     this.files.forget();
-    this.#conversation.forget();
+    this.#forget();
     this.#conversation.enter('idle');
   }
 
@@ -211,18 +249,19 @@ export class Messaging {
     this.#conversation.forget();
   }
 
-  async #begin(how: 'resume' | 'new'): Promise<void> {
+  async #begin(how: 'resume' | 'new' | 'reset'): Promise<object> {
     // What was said here may be of another conversation than the one that goes on elsewhere.
-    if (this.#conversation.phase === 'elsewhere') this.#conversation.forget();
+    if (this.#conversation.phase === 'elsewhere') this.#forget();
     this.#conversation.enter('connecting');
     if (how === 'resume' && this.hasStoredConversation) this.#republish('restoring');
     try {
-      const session = await this.#configure(how);
-      this.#publishStarted(session);
+      const session = await this.#configure(how === 'resume' ? 'resume' : 'new');
+      const started = this.#publishStarted(session);
+      if (how === 'reset') this.#publish('conversationReset', started);
       if (!session.isNew) await this.#past.restore(session).catch((error) => this.#reportError(error));
-      // Headless, joining is the page's wish: `MessagingService.joinConversation`.
-      else if (this.#deployment.autoStart && !this.#deployment.headless) this.join();
+      else if (this.#deployment.autoStart && this.#aim === 'converse') this.join();
       this.#deliverAll(session);
+      return started;
     } catch (error) {
       if (this.#conversation.phase === 'connecting') this.#failed(error);
       throw error;
@@ -238,6 +277,8 @@ export class Messaging {
       throw new Error('Cannot start conversation');
     }
     this.#conversation.enter(session.isReadOnly ? 'disconnected' : 'online');
+    this.#publish('sessionTimingUpdated', timesOf(session));
+    this.#publish('allowedFileTypes', session.response.body);
     return session;
   }
 
@@ -247,22 +288,19 @@ export class Messaging {
     if (notice) this.#reactions.take(notice);
   }
 
-  /** In the order that was seen live (genesys.md 3.3, CONFIRMED-2). */
-  #publishStarted({ response, isNew, isReadOnly }: GuestSession): void {
-    const [durationSeconds, expirationDate] = [
-      at(response, 'durationSeconds'),
-      at(response, 'expirationDate'),
-    ];
-    this.#publish('sessionTimingUpdated', { durationSeconds, expirationDate });
-    this.#publish('allowedFileTypes', response);
-    if (isReadOnly) this.#publish('readOnlyConversation');
-    this.#republish('started', {
+  /** In the order that was seen live (genesys.md 3.3, CONFIRMED-2): what can be read only is told before. */
+  #publishStarted(session: GuestSession): object {
+    const { isNew, response } = session;
+    // Also of a conversation that goes on as usual: only the frame says which it is (genesys.md 7.5, CONFIRMED-2).
+    if (!isNew) this.#publish('readOnlyConversation', response);
+    const started = {
       newSession: isNew,
       authenticated: this.#link.isAuthenticated,
-      readOnly: isReadOnly,
-      durationSeconds,
-      expirationDate,
-    });
+      readOnly: at(response.body, 'readOnly'),
+      ...timesOf(session),
+    };
+    this.#republish('started', started);
+    return started;
   }
 
   async #reconnect(): Promise<void> {
@@ -271,8 +309,10 @@ export class Messaging {
     const attempt = async () => {
       try {
         const session = await this.#configure('resume');
-        if (!session.isNew) await this.#past.fetch(session, 1).catch((error) => this.#reportError(error));
         this.#publish('reconnected');
+        // What was seen is forgotten, so `restored` brings it again (genesys.md 7.3, CONFIRMED-2).
+        this.#past.forget();
+        if (!session.isNew) await this.#past.restore(session).catch((error) => this.#reportError(error));
         this.#deliverAll(session);
       } catch (error) {
         if (!(error instanceof Refusal)) return 'again';
@@ -298,7 +338,7 @@ export class Messaging {
 
   #reportError(error: unknown): void {
     const reason = error instanceof Error ? error.message : String(error);
-    this.#publish('error', { error: reason });
+    this.#publish('error', error instanceof Refusal ? refusalIn(error.frame) : { error: reason });
     this.#bus.publish('Conversations', 'error', { error: reason });
   }
 
@@ -306,16 +346,18 @@ export class Messaging {
     this.#link.hangUp();
     this.files.forget();
     this.#stored.forget();
+    this.#past.forget();
     this.#conversation.enter(phase);
+  }
+
+  #forget(): void {
+    this.#past.forget();
+    this.#conversation.forget();
   }
 
   #deliverAll(session: GuestSession): void {
     if (!this.#outbox.isEmpty) this.#conversationStarted();
-    this.#outbox.deliverAll(session);
-  }
-
-  #sendEvent(event: object, channel: object = {}): void {
-    this.#session?.send({ type: 'Event', events: [event], ...channel }, randomId());
+    this.#sender.deliverAll(session);
   }
 
   #conversationStarted(): void {
@@ -324,11 +366,16 @@ export class Messaging {
     this.#bus.publish('Conversations', 'started', {});
   }
 
-  #publish(event: string, data: unknown = {}): void {
+  #publish(event: string, data?: unknown): void {
     this.#bus.publish('MessagingService', event, data);
   }
 
-  #republish(event: string, data: unknown = {}): void {
+  #republish(event: string, data?: unknown): void {
     this.#bus.republish('MessagingService', event, data);
   }
+}
+
+/** `expirationDate` in seconds since 1970, as it was seen live (genesys.md 7.5, CONFIRMED-2). */
+function timesOf({ response: { body } }: GuestSession) {
+  return { durationSeconds: at(body, 'durationSeconds'), expirationDate: at(body, 'expirationDate') };
 }

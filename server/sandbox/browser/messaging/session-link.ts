@@ -7,6 +7,8 @@ import type { StoredSession } from './stored-session.ts';
 export interface SignIn {
   /** What a signed-in visitor's session is configured with; nothing for a guest. */
   jwt(): Promise<string | undefined>;
+  /** Whether the visitor is being signed in right now. */
+  readonly isUnderWay: boolean;
   /** The server did not take the JWT: get another one. */
   renew(): Promise<void>;
   /** The server ended the visitor's sign-in. */
@@ -44,7 +46,7 @@ export class SessionLink {
   /** @throws Refusal, or an Error when there is no connection or no sign-in to be had. */
   async configure(how: 'resume' | 'new'): Promise<GuestSession> {
     this.#session = await this.#attempt(how).catch(async (error) => {
-      if (!this.#isAuthenticated || !(error instanceof Refusal) || error.code !== 401) throw error;
+      if (!this.#isAuthenticated || !isUnauthorized(error)) throw error;
       await this.#parts.signIn.renew();
       return this.#attempt(how);
     });
@@ -70,4 +72,9 @@ export class SessionLink {
       },
     });
   }
+}
+
+/** 403 by Genesys's pages (genesys.md 10.1, CONFIRMED), 401 by its table of codes (genesys.md 4.4, CONFIRMED). */
+function isUnauthorized(error: unknown): boolean {
+  return error instanceof Refusal && (error.code === 401 || error.code === 403);
 }

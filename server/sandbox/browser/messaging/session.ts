@@ -16,17 +16,19 @@ export interface SessionEvents {
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly code: number;
+  readonly frame: ServerFrame;
 
-  constructor({ code, body }: ServerFrame) {
-    super(String(body));
-    this.code = code;
+  constructor(frame: ServerFrame) {
+    super(String(frame.body));
+    this.code = frame.code;
+    this.frame = frame;
   }
 }
 
 /** A configured session on one connection. */
 export interface GuestSession {
-  /** The body of the SessionResponse. */
-  readonly response: unknown;
+  /** The SessionResponse. */
+  readonly response: ServerFrame;
   readonly isNew: boolean;
   readonly isReadOnly: boolean;
   send(message: object, tracingId: string): void;
@@ -62,12 +64,12 @@ export async function configureSession(
     const how = authJwt
       ? { action: 'configureAuthenticatedSession', data: { code: authJwt } }
       : { action: 'configureSession' };
-    const { body: response } = await line.ask({ ...how, deploymentId, startNew });
+    const response = await line.ask({ ...how, deploymentId, startNew });
     configured = true;
     return {
       response,
-      isNew: at(response, 'newSession') === true,
-      isReadOnly: at(response, 'readOnly') === true,
+      isNew: at(response.body, 'newSession') === true,
+      isReadOnly: at(response.body, 'readOnly') === true,
       send: (message, tracingId) => line.send({ action: 'onMessage', message, tracingId }),
       request: line.send,
       getJwt: async () => String(at((await line.ask({ action: 'getJwt' })).body, 'jwt')),

@@ -3,9 +3,12 @@ import { at } from '../deployment.ts';
 import type { TranscriptMessage } from '../frames/bridge-messages.ts';
 import { type MessageContent, noContent, readContent } from './content.ts';
 
-/** The parts of a StructuredMessage (genesys.md 4.3) that Messenger uses; `wire` is the whole. */
+/** The parts of a StructuredMessage (genesys.md 4.3) that Messenger uses. */
 export interface ReceivedMessage {
-  readonly wire: unknown;
+  /** The whole, as it arrived. */
+  readonly wire: object;
+  /** That of the frame; a message of the history has none. */
+  readonly tracingId: string | undefined;
   readonly id: string;
   readonly outbound: boolean;
   readonly text: string | undefined;
@@ -13,9 +16,11 @@ export interface ReceivedMessage {
   readonly time: string;
   readonly name: string | undefined;
   readonly fromBot: boolean;
-  readonly typing: boolean;
-  readonly disconnect: boolean;
-  readonly readOnly: boolean;
+  /** What it tells besides words, such as `{eventType: 'Presence', presence: {type: 'Join'}}`. */
+  readonly event: unknown;
+  readonly presence: string | undefined;
+  /** Of a Disconnect: whether the conversation can only be read from then on. */
+  readonly readOnly: boolean | undefined;
   /** The id this page gave the message when it sent it. */
   readonly sentAs: string | undefined;
 }
@@ -81,17 +86,20 @@ export function isShown({ text, content }: ReceivedMessage): boolean {
   return text !== undefined || cards.length > 0 || attachments.length > 0 || Boolean(picker ?? answer);
 }
 
-export function readMessage(wire: unknown): ReceivedMessage | undefined {
+/** Nothing for what has no id. */
+export function readMessage(wire: unknown, tracingId?: string): ReceivedMessage | undefined {
   const text = (path: string) => {
     const value = at(wire, path);
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
   const events = at(wire, 'events');
   const event = Array.isArray(events) ? events[0] : undefined;
+  const presence = at(event, 'presence.type');
   const id = text('id');
   if (!id) return undefined;
   return {
-    wire,
+    wire: wire as object,
+    tracingId,
     id,
     outbound: text('direction') === 'Outbound',
     text: text('type') === 'Event' ? undefined : text('text'),
@@ -99,9 +107,9 @@ export function readMessage(wire: unknown): ReceivedMessage | undefined {
     time: text('channel.time') ?? new Date().toISOString(),
     name: text('channel.from.nickname'),
     fromBot: text('originatingEntity') === 'Bot',
-    typing: at(event, 'typing.type') === 'On',
-    disconnect: at(event, 'presence.type') === 'Disconnect',
-    readOnly: text('metadata.readOnly') === 'true',
+    event,
+    presence: typeof presence === 'string' ? presence : undefined,
+    readOnly: text('metadata.readOnly') === undefined ? undefined : text('metadata.readOnly') === 'true',
     sentAs: text('metadata.id'),
   };
 }

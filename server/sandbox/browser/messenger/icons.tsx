@@ -26,8 +26,8 @@ export const ChatIcon = () => (
   </Icon>
 );
 
-export const CloseIcon = () => (
-  <Icon>
+export const CloseIcon = ({ size }: { size?: number }) => (
+  <Icon {...(size && { size })}>
     <path d="M6 9l6 6 6-6" />
   </Icon>
 );

@@ -1,16 +1,26 @@
-import { ChatIcon } from './icons.tsx';
+import { ChatIcon, CloseIcon } from './icons.tsx';
 import { words } from './words.ts';
 
-export function LauncherButton({ text, onOpen }: { text: string | undefined; onOpen: () => void }) {
+interface LauncherButtonProps {
+  /** Beside the icon; nothing: the icon alone. */
+  text: string | undefined;
+  window: 'open' | 'closed';
+  onPress: () => void;
+}
+
+/** Opens the window and, once it is open, makes it small. */
+export function LauncherButton({ text, window, onPress }: LauncherButtonProps) {
+  const isOpen = window === 'open';
   return (
     <button
       type="button"
       class={text ? 'launcher worded' : 'launcher'}
-      aria-label={text ?? words.open}
+      aria-label={isOpen ? words.minimise : (text ?? words.open)}
+      aria-expanded={isOpen}
       data-first-focus
-      onClick={onOpen}
+      onClick={onPress}
     >
-      <ChatIcon />
+      {isOpen ? <CloseIcon size={34} /> : <ChatIcon />}
       {text && <span dir="auto">{text}</span>}
     </button>
   );

@@ -17,6 +17,7 @@ let page: string | undefined;
 let look: Look | undefined;
 let toast: Toast | undefined;
 let screen: Screen = { name: 'conversation', hasHome: false };
+let windowOfLauncher: 'open' | 'closed' = 'closed';
 let state: ConversationState = {
   phase: 'connecting',
   messages: [],
@@ -48,6 +49,9 @@ addEventListener('message', ({ source, origin, data }: MessageEvent<ToFrame>) =>
     case 'toast':
       toast = data.toast;
       break;
+    case 'window':
+      windowOfLauncher = data.window;
+      break;
     case 'focus':
       focusFirst();
       return;
@@ -71,7 +75,13 @@ function draw(): void {
 function view(look: Look) {
   switch (look.view) {
     case 'launcher':
-      return <LauncherButton text={look.launcherText} onOpen={() => tellPage({ type: 'open' })} />;
+      return (
+        <LauncherButton
+          text={look.launcherText}
+          window={windowOfLauncher}
+          onPress={() => tellPage({ type: 'press' })}
+        />
+      );
     case 'window':
       return windowAt(look, screen);
     case 'toast':

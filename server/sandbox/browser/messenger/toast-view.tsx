@@ -23,14 +23,16 @@ export function ToastView({ toast, tellPage }: ToastViewProps) {
         <RemoveIcon />
       </button>
       <div class="choices">
+        {toast.primary && (
+          <button type="button" class="way" onClick={() => tellPage({ type: 'accept' })}>
+            {toast.primary}
+          </button>
+        )}
         {toast.secondary && (
           <button type="button" onClick={() => tellPage({ type: 'decline' })}>
             {toast.secondary}
           </button>
         )}
-        <button type="button" class="way" onClick={() => tellPage({ type: 'accept' })}>
-          {toast.primary}
-        </button>
       </div>
     </section>
   );

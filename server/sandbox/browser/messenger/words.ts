@@ -4,6 +4,7 @@ import type { Phase } from '../frames/bridge-messages.ts';
 export const words = {
   open: 'Open Messenger',
   close: 'Close Messenger',
+  minimise: 'Minimise Messenger',
   conversation: 'Conversation',
   message: 'Message',
   placeholder: 'Write a message…',

@@ -23,11 +23,8 @@ export function addAuth(parts: AuthParts): void {
     await authentication.signOut();
     messaging.signOut();
   });
-  auth.handle('getTokens', () => {
-    // Documented: they resolve; what comes when nobody is signed in is ours.
-    if (!authentication.tokens) throw new Error('Nobody is signed in');
-    return authentication.tokens;
-  });
+  authentication.onLoggedOutElsewhere(() => messaging.signOut());
+  auth.handle('getTokens', () => authentication.getTokens());
   auth.handle('refreshToken', () => authentication.refresh());
   auth.handle('reAuthenticate', () => authentication.reAuthenticate());
 
@@ -45,17 +42,27 @@ export function addAuth(parts: AuthParts): void {
     });
     auth.subscribe('AuthProvider.signInFailed', ({ data }) => auth.publish('signInFailed', data));
   }
-  if (deployment.headless)
-    auth.subscribe('AuthProvider.ready', () => {
-      // Documented is the setting, not what goes without it: here a conversation starts (genesys.md 3.4, CONFIRMED-2).
-      const configureOnly = at(plugins.dataOf('AuthProvider', 'settings'), 'headless.configureOnly') === true;
-      const command = configureOnly ? 'configureConversation' : 'startConversation';
-      void auth.command(`MessagingService.${command}`).catch(toldByEvent);
-    });
+  if (deployment.headless) openOnce(auth, plugins);
   auth.ready();
 }
 
-/** `MessagingService.stepUpConversation`: resolves `{authCode, jwt}` (genesys.md 3.2, CONFIRMED-2). */
+/**
+ * Headless, a socket opens by itself once the visitor is known, to go on with what there is (genesys.md 10.1, CONFIRMED-2). With
+ * autostart a conversation begins too, unless the page has said that the session is to be configured only.
+ */
+function openOnce(auth: Plugin, plugins: Plugins): void {
+  auth.subscribe('Auth.authenticated', () => {
+    auth.unsubscribe('Auth.authenticated');
+    const configureOnly = at(plugins.dataOf('AuthProvider', 'settings'), 'headless.configureOnly') === true;
+    const command = configureOnly ? 'configureConversation' : 'startConversation';
+    void auth.command(`MessagingService.${command}`).catch(toldByEvent);
+  });
+}
+
+/**
+ * `MessagingService.stepUpConversation`: resolves `{authCode, jwt}` (genesys.md 3.2, CONFIRMED-2). `steppedUpConversation` comes
+ * with the server's Presence SignIn.
+ */
 export async function stepUp(
   plugins: Plugins,
   authentication: Authentication,
@@ -64,7 +71,6 @@ export async function stepUp(
   try {
     const { code, tokens } = await authentication.signIn();
     await messaging.stepUp();
-    plugins.bus.publish('MessagingService', 'steppedUpConversation', {});
     return { authCode: code.authCode, jwt: tokens.jwt };
   } catch (error) {
     plugins.bus.publish('MessagingService', 'stepUpConversationError', { error: messageOf(error) });

@@ -4,13 +4,15 @@ import type { Plugins } from '../plugins.ts';
 type Data = Record<string, unknown>;
 
 export interface Database {
-  /** The custom attributes if they were set since they were last taken: each goes with one message only. */
-  takeCustomAttributes(): Record<string, string> | undefined;
+  /** The custom attributes, as texts, if they were set since they were last sent: each goes with one message only. */
+  readonly unsentAttributes: Record<string, string> | undefined;
+  attributesSent(): void;
 }
 
 /**
- * `Database.set` (shallow), `update` (deep), `get`, `remove` (genesys.md 3.2, CONFIRMED). It keeps what the page says for
- * the life of the page; that values are sent as strings is ours, since the wire has nothing else.
+ * `Database.set`, `update`, `get`, `remove` (genesys.md 3.2 and 9, CONFIRMED). `set` keeps the custom attributes that it does
+ * not name, as `update` does, and puts those that it names in their places; `update` merges their members too. What the page
+ * says is kept for the life of the page.
  */
 export function addDatabase(plugins: Plugins): Database {
   const plugin = plugins.register('Database');
@@ -24,7 +26,7 @@ export function addDatabase(plugins: Plugins): Database {
     return data;
   }
 
-  plugin.handle('set', (options) => change({ ...data, ...asData(options) }));
+  plugin.handle('set', (options) => change(withAttributes(data, asData(options))));
   plugin.handle('update', (options) => change(merge(data, asData(options))));
   plugin.handle('get', (options) => {
     const name = at(options, 'name');
@@ -38,13 +40,26 @@ export function addDatabase(plugins: Plugins): Database {
   plugin.ready();
 
   return {
-    takeCustomAttributes() {
+    get unsentAttributes() {
       if (!unsent) return undefined;
-      unsent = false;
       const attributes = asData(at(data, 'messaging.customAttributes'));
       return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, String(value)]));
     },
+    attributesSent() {
+      unsent = false;
+    },
   };
+}
+
+/** The shallow merge of `set`: one level deep, and one level deep again below `messaging.customAttributes`. */
+function withAttributes(data: Data, changes: Data): Data {
+  const changed = { ...data, ...changes };
+  if (!isData(changes.messaging)) return changed;
+  const messaging = { ...asData(data.messaging), ...changes.messaging };
+  const kept = asData(at(data, 'messaging.customAttributes'));
+  if (isData(changes.messaging.customAttributes))
+    messaging.customAttributes = { ...kept, ...changes.messaging.customAttributes };
+  return { ...changed, messaging };
 }
 
 function merge(one: Data, other: Data): Data {

@@ -11,6 +11,7 @@ export function addFileCommands(plugin: Plugin, messaging: Messaging, deployment
 
   plugin.handle('requestUpload', async (options) => {
     if (!deployment.attachable) throw new Error('Sending attachments is disabled in the configuration');
+    messaging.refuseAfterEnd('upload a file');
     const [file] = Array.from((at(options, 'file') ?? []) as ArrayLike<unknown>);
     if (!(file instanceof File)) throw new Error('requestUpload needs {file: FileList} with a file in it.');
     await messaging.start();
@@ -18,14 +19,15 @@ export function addFileCommands(plugin: Plugin, messaging: Messaging, deployment
   });
   plugin.handle('getFile', async (options) => {
     await messaging.start();
-    files.ask(idOf(options));
+    files.addresses.get(idOf(options));
   });
   plugin.handle('refreshFiles', async (options) => {
     const wanted = at(options, 'files');
     await messaging.start();
-    for (const file of Array.isArray(wanted) ? wanted : []) files.ask(idOf(file));
+    files.addresses.refresh(Array.isArray(wanted) ? wanted.map(idOf) : []);
   });
   plugin.handle('deleteFile', async (options) => {
+    messaging.refuseAfterEnd('delete a file');
     await messaging.start();
     files.remove(idOf(options));
   });

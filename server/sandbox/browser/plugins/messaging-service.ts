@@ -8,7 +8,7 @@ import { addFileCommands } from './files.ts';
 /**
  * `MessagingService` is lazy: with the native window it exists only once Messenger is opened or a session is restored,
  * and a command sent before that is never answered; headless, it is always there (genesys.md 3.3, CONFIRMED-2). The
- * commands and the words of their refusals are those of genesys.md 3.2.
+ * commands and the words of their refusals are those of genesys.md 3.2 and 7.4.
  */
 export function addMessagingService(
   plugins: Plugins,
@@ -25,6 +25,7 @@ export function addMessagingService(
     addMessageCommands(registered, messaging);
     addFileCommands(registered, messaging, deployment);
     registered.handle('stepUpConversation', stepUp);
+    if (!deployment.hasConversations) registered.refuseAll(conversationsAreOff);
     return registered;
   }
 
@@ -35,12 +36,16 @@ export function addMessagingService(
       plugin ??= register();
       if (isReady) return;
       isReady = true;
-      // Seen live before `ready` (genesys.md 3.3, CONFIRMED-2). What it carries (genesys.md 7.5) is not yet played.
-      plugin.publish('sessionDurationConfigured');
+      // Seen live before `ready` (genesys.md 3.3, CONFIRMED-2).
+      const { sessionDurationSeconds } = deployment;
+      if (sessionDurationSeconds !== undefined)
+        plugin.publish('sessionDurationConfigured', { sessionDurationSeconds });
       plugin.ready();
     },
   };
 }
+
+const conversationsAreOff = 'Conversation app must be enabled in your configuration.';
 
 function addConversationCommands(plugin: Plugin, messaging: Messaging, deployment: Deployment): void {
   const onlyOne = () => {
@@ -54,15 +59,15 @@ function addConversationCommands(plugin: Plugin, messaging: Messaging, deploymen
     onlyOne();
     return messaging.connect().catch(cannotStart);
   });
-  // How it differs from `startConversation` is not documented: here it waits until the session is configured.
+  // It resolves when the session is configured, which is ours: the real one's time is not documented.
   plugin.handle('configureConversation', () => {
     onlyOne();
-    return messaging.start().catch(cannotStart);
+    return messaging.start('configure').catch(cannotStart);
   });
   plugin.handle('joinConversation', async () => {
     if (!deployment.headless) throw new Error('Messenger joins by itself unless it is headless.');
     if (!deployment.autoStart) throw new Error('Auto start must be enabled in the configuration');
-    await messaging.start().catch(cannotStart);
+    await messaging.start('configure').catch(cannotStart);
     messaging.join();
   });
   plugin.handle('clearSession', () => {
@@ -70,34 +75,48 @@ function addConversationCommands(plugin: Plugin, messaging: Messaging, deploymen
     plugin.publish('sessionCleared');
   });
   plugin.handle('resetConversation', () => {
+    if (!deployment.endsReadOnly)
+      throw new Error(
+        'Conversation reset is not allowed. Check your configuration if Read only conversation disconnect is enabled.',
+      );
     // Documented: only after a read-only disconnect; the words are ours.
-    if (!deployment.endsReadOnly || !messaging.isReadOnly)
-      throw new Error('Only a conversation that has become read-only can be reset.');
+    if (!messaging.isReadOnly) throw new Error('Only a conversation that has become read-only can be reset.');
     return messaging.startNew();
   });
-  plugin.handle('clearConversation', () => messaging.clear());
+  plugin.handle('clearConversation', () => {
+    if (!deployment.canClear)
+      throw new Error('Please check your conversation clear option is enabled in your configuration.');
+    return messaging.clear();
+  });
 }
 
 function addMessageCommands(plugin: Plugin, messaging: Messaging): void {
-  // "Resolves at once": before the server has it.
-  plugin.handle('sendMessage', (options) => messaging.send(outgoingOf(options)));
-  plugin.registerCommand('sendTyping', ({ resolve }) => {
+  // It resolves at once: before the server has it.
+  plugin.handle('sendMessage', (options) => {
+    if (messaging.isSigningIn) throw new Error('Messages cannot be sent while authenticating');
+    if (at(options, 'type') === undefined) messaging.sendWithFiles(String(at(options, 'message') ?? ''));
+    else messaging.send(outgoingOf(options));
+  });
+  plugin.registerCommand('sendTyping', ({ resolve, reject }) => {
+    if (messaging.isSigningIn) return reject('Typing indicator cannot be sent while authenticating');
+    try {
+      messaging.refuseAfterEnd('send a typing indicator');
+    } catch (error) {
+      return reject((error as Error).message);
+    }
     // Documented: while it is throttled neither callback fires.
     if (messaging.sendTyping()) resolve();
   });
   plugin.handle('clearTypingTimeout', () => messaging.clearTypingTimeout());
-  plugin.handle('fetchHistory', async () => {
-    const page = await messaging.fetchEarlier();
-    if (!page) return 'All the messages are fetched';
-    const { pageNumber, pageSize } = page;
-    return { messages: page.messages.map(({ wire }) => wire), pageNumber, pageSize };
-  });
+  plugin.handle(
+    'fetchHistory',
+    async () => (await messaging.fetchEarlier()) ?? 'All the messages are fetched',
+  );
 }
 
-/** The options of `sendMessage`: a text, or the `postback` of an answer (genesys.md 11.3, CONFIRMED-2). */
+/** The options of `sendMessage` for the `postback` of an answer (genesys.md 11.3, CONFIRMED-2). */
 function outgoingOf(options: unknown): Outgoing {
   const type = at(options, 'type');
-  if (type === undefined) return { text: String(at(options, 'message') ?? '') };
   const answer = readAnswer(type, at(options, 'postback'), document.documentElement.lang);
   if (!answer) throw new Error(`A ${type} cannot be sent with that postback: see its documentation.`);
   return outgoingAnswer(answer);

@@ -41,7 +41,6 @@ export function addMessenger(parts: MessengerParts): () => void {
     if (messengerWindow.isOpen) throw new Error('Messenger is already open.');
     parts.loadMessagingService();
     messengerWindow.open();
-    launcher.makeRoom(true);
     storage.set('gcmcopn', 'true');
     plugin.publish('opened');
     screens.show(screen);
@@ -74,7 +73,6 @@ export function addMessenger(parts: MessengerParts): () => void {
   function close(): void {
     if (!messengerWindow.isOpen) throw new Error('Messenger is already closed.');
     messengerWindow.close();
-    launcher.makeRoom(false);
     storage.set('gcmcopn', 'false');
     plugin.publish('closed');
     if (conversationIsOpen) conversations.publish('closed');

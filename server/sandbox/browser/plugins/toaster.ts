@@ -6,30 +6,33 @@ import type { Plugins } from '../plugins.ts';
 
 /**
  * `Toaster.open`, `accept`, `decline`, `close` and their events: a question with one or two buttons, one at a time
- * (genesys.md 3.2 and 3.3, CONFIRMED). The words of the refusals, and that a refusal also publishes `error`, are ours.
+ * (genesys.md 3.2, 3.3 and 12, CONFIRMED). Headless it is asked, and not drawn. The words of the refusals, and that a refusal also
+ * publishes `error`, are ours.
  */
 export function addToaster(plugins: Plugins, hosts: Hosts, deployment: Deployment): void {
   const plugin = plugins.register('Toaster');
-  let frame: ToastFrame | undefined;
+  let open: { remove(): void } | undefined;
 
-  const refuse = (reason: string) => {
+  const refuse = (reason: string): never => {
     plugin.publish('error', { error: reason });
     throw new Error(reason);
   };
   const end = (event: 'accepted' | 'declined' | 'closed') => {
-    if (!frame) return refuse('No toast is open.');
-    frame.remove();
-    frame = undefined;
+    if (!open) return refuse('No toast is open.');
+    open.remove();
+    open = undefined;
     return plugin.publish(event);
   };
 
   plugin.handle('open', (options) => {
-    if (frame) refuse('A toast is open already.');
-    frame = new ToastFrame(hosts, deployment, readToast(options), {
+    if (open) refuse('A toast is open already.');
+    const answers = {
       accept: () => end('accepted'),
       decline: () => end('declined'),
       close: () => end('closed'),
-    });
+    };
+    const toast = readToast(options) ?? refuse('A toast with buttons needs buttons.type: unary or binary.');
+    open = deployment.headless ? notDrawn : new ToastFrame(hosts, deployment, toast, answers);
     plugin.publish('opened');
   });
   plugin.handle('accept', () => end('accepted'));
@@ -38,14 +41,20 @@ export function addToaster(plugins: Plugins, hosts: Hosts, deployment: Deploymen
   plugin.ready();
 }
 
-function readToast(options: unknown): Toast {
+const notDrawn = { remove() {} };
+
+/** Nothing for buttons of no type. */
+function readToast(options: unknown): Toast | undefined {
   const text = (path: string, otherwise: string) => String(at(options, path) ?? otherwise);
-  const toast = {
-    title: text('title', ''),
-    body: text('body', ''),
-    primary: text('buttons.primary', 'Accept'),
-  };
-  return at(options, 'buttons.type') === 'binary'
-    ? { ...toast, secondary: text('buttons.secondary', 'Decline') }
-    : toast;
+  const words = { title: text('title', ''), body: text('body', '') };
+  if (at(options, 'buttons') === undefined) return words;
+  const primary = text('buttons.primary', 'Accept');
+  switch (at(options, 'buttons.type')) {
+    case 'unary':
+      return { ...words, primary };
+    case 'binary':
+      return { ...words, primary, secondary: text('buttons.secondary', 'Decline') };
+    default:
+      return undefined;
+  }
 }
