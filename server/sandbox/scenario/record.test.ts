@@ -12,6 +12,7 @@ import {
 import type { Sandbox } from '../sandbox.ts';
 import { fromAgent, fromBot, inbound, type UndatedMessage } from '../web-messaging/structured-message.ts';
 import { recordScenario } from './record.ts';
+import { parts } from './scenario.testing.ts';
 import { scenarioSchema } from './schema.ts';
 
 const at = <Message extends UndatedMessage>(message: Message) => ({
@@ -20,15 +21,15 @@ const at = <Message extends UndatedMessage>(message: Message) => ({
 });
 
 test('what was said becomes steps, and what the visitor wrote becomes notes', () => {
-  const { Carousel, QuickReply, Attachment } = samples;
+  const { carousel, quickReply, attachment } = parts;
   const scenario = recordScenario('Robin', [
     at(inbound({ type: 'Event', events: [{ eventType: 'Presence', presence: { type: 'Join' } }] })),
     at(fromBot('Robin', { type: 'Text', text: 'Hello.' })),
     at(inbound({ type: 'Text', text: 'Hi' })),
-    at(inbound({ type: 'Text', content: [Attachment] })),
-    at(fromAgent('Maya', { type: 'Structured', text: 'Which?', content: [QuickReply] })),
-    at(fromAgent('Maya', { type: 'Structured', content: [Carousel, Attachment] })),
-    at(fromAgent('Maya', { type: 'Text', content: [Attachment] })),
+    at(inbound({ type: 'Text', content: [attachment] })),
+    at(fromAgent('Maya', { type: 'Structured', text: 'Which?', content: [quickReply] })),
+    at(fromAgent('Maya', { type: 'Structured', content: [carousel, attachment] })),
+    at(fromAgent('Maya', { type: 'Text', content: [attachment] })),
     at(
       fromAgent('Maya', {
         type: 'Event',
@@ -43,8 +44,8 @@ test('what was said becomes steps, and what the visitor wrote becomes notes', ()
       'Hello.',
       { wait: 'visitor', note: 'Hi' },
       { wait: 'visitor', note: 'A file.' },
-      { say: 'Which?', content: [QuickReply] },
-      { content: [Carousel] },
+      { say: 'Which?', content: [quickReply] },
+      { content: [carousel] },
       { disconnect: true },
     ],
   });

@@ -1,8 +1,21 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { samples } from '../agent/examples.testing.ts';
+import { examplesAt } from '../agent/examples.ts';
 import { outboundContent } from './structured-content.ts';
+
+const samples = {
+  ...examplesAt(new Date('2027-02-28T12:00:00Z')),
+  Attachment: {
+    contentType: 'Attachment',
+    attachment: {
+      id: 'a-1',
+      mediaType: 'Image',
+      url: 'https://api.mypurecloud.ie/api/v2/downloads/a-1',
+      filename: 'receipt.png',
+    },
+  },
+};
 
 test.each(Object.entries(samples))('a %s is read as it was written', (_kind, part) => {
   expect(outboundContent.parse([part])).toEqual([part]);
