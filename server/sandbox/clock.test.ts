@@ -27,14 +27,27 @@ const advance = async (sandbox: Sandbox, duration: object) => {
 test('time passes for an OAuth token when a test says so', async () => {
   const sandbox = await sandboxForTest();
   const bearer = await accessToken(sandbox);
-  const guests = () =>
+  const deployment = () =>
     fetch(`${sandbox.url}/api/v2/webdeployments/deployments/${sandbox.deploymentId}`, {
       headers: { authorization: `Bearer ${bearer}` },
     });
   await advance(sandbox, { hours: 23 });
-  expect((await guests()).status).toBe(200);
+  expect((await deployment()).status).toBe(200);
   await advance(sandbox, { hours: 1 });
-  expect((await guests()).status).toBe(401);
+  expect((await deployment()).status).toBe(401);
+});
+
+test('time passes for the JWT that opens the history', async () => {
+  const sandbox = await sandboxForTest();
+  const guest = await guestWith(sandbox, token);
+  const { body } = await ask(guest, { action: 'getJwt', token });
+  const history = () =>
+    fetch(`${sandbox.url}/api/v2/webmessaging/messages`, {
+      headers: { authorization: `Bearer ${body.jwt}` },
+    });
+  expect((await history()).status).toBe(200);
+  await advance(sandbox, { minutes: 1 });
+  expect((await history()).status).toBe(401);
 });
 
 test('a visitor is told at once that the session has expired meanwhile', async () => {

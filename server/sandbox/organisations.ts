@@ -12,10 +12,13 @@ import type { Settings } from './settings.ts';
 export class Organisations {
   readonly default: Organisation;
   readonly #now: () => number;
+  /** What every organisation of the sandbox starts with. */
+  readonly #shared: Partial<Settings>;
   readonly #isolated = new Map<string, Organisation>();
 
   constructor(settings: Partial<Settings>, now: () => number) {
     this.#now = now;
+    this.#shared = settings.scenario ? { scenario: settings.scenario } : {};
     this.default = new Organisation({ settings, now });
   }
 
@@ -25,7 +28,11 @@ export class Organisations {
 
   /** `deploymentId`: one that a site names already, and no other organisation has; else a new one. */
   create(settings: Partial<Settings> = {}, deploymentId: string = randomUUID()): Organisation {
-    const organisation = new Organisation({ settings, now: this.#now, identity: newIdentity(deploymentId) });
+    const organisation = new Organisation({
+      settings: { ...this.#shared, ...settings },
+      now: this.#now,
+      identity: newIdentity(deploymentId),
+    });
     this.#isolated.set(organisation.deploymentId, organisation);
     return organisation;
   }

@@ -38,7 +38,7 @@ export interface SandboxOptions {
   port?: number;
   /** Host names (no scheme, no port) whose pages may show Messenger; default `localhost` and `127.0.0.1`. */
   allowedDomains?: readonly string[];
-  /** What the bot says and does, also after a reset; default: a shop assistant. */
+  /** What the bot of every organisation says and does, also after a reset; default: a shop assistant. */
   scenario?: Scenario;
   /** Where the agent's desk has a guest's `context` checked; default: nowhere. */
   verifyContextUrl?: string;

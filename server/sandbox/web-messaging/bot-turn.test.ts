@@ -174,6 +174,14 @@ describe('POST /sandbox/control with a scenario', () => {
     });
   });
 
+  it('is one organisation’s alone; the others have what the sandbox was started with', async () => {
+    const sandbox = await sandboxForTest({ scenario: { name: 'Of all' } });
+    const own = await sandbox.createOrganisation({ scenario: { name: 'Own' } });
+    const other = await sandbox.createOrganisation();
+    expect((await own.received()).settings.scenario.name).toBe('Own');
+    expect((await other.received()).settings.scenario.name).toBe('Of all');
+  });
+
   it('refuses one that cannot be played, and says which step', async () => {
     const sandbox = await sandboxForTest();
     const answer = await setControl(sandbox, { scenario: { name: 'Bot', start: ['Hello', { sya: 'Hi' }] } });
