@@ -196,7 +196,7 @@ test.describe('Journey', () => {
     });
   });
 
-  test('[13.1/Journey] an event can lead to an offer: qualifiedWebMessagingOffer, and an invitation', async ({
+  test('[13.1/Journey] [3.3/Journey] an event can lead to an offer: qualifiedWebMessagingOffer, and an invitation', async ({
     page,
     snippet,
     control,

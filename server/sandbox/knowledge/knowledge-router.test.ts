@@ -78,6 +78,14 @@ describe('the guest’s knowledge base', () => {
     expect(await json(await setControl(sandbox, { reset: true }))).toMatchObject({ knowledgeFeedback: [] });
   });
 
+  test('of an isolated organisation is asked by naming its deployment', async () => {
+    const sandbox = await sandboxForTest();
+    const organisation = await sandbox.createOrganisation({ knowledge: 'on' });
+    const path = `/s/categories?deploymentId=${organisation.deploymentId}`;
+    expect((await ask(sandbox, path)).status).toBe(200);
+    expect((await ask(sandbox, '/s/categories')).status).toBe(404);
+  });
+
   test('without a knowledge base, from a foreign page, or without a query it is refused in words', async () => {
     const sandbox = await sandboxForTest();
     expect((await ask(sandbox, '/s/categories')).status).toBe(404);
