@@ -60,6 +60,25 @@ for (const origin of ['https://shop.test', 'http://shop.test']) {
   });
 }
 
+test.describe('a Genesys that hangs', () => {
+  test.use({ allowedOrigins: ['https://shop.test'] });
+
+  test('hangs for a page from elsewhere, too, and ends with its test', async ({
+    page,
+    shop,
+    companion,
+    messenger,
+    genesys,
+  }) => {
+    await genesys.fail('script', { hang: true });
+    await page.goto(await shop('https://shop.test', companion.tag));
+    const asked = page.waitForRequest(/genesys\.min\.js/);
+    const opened = messenger.open().catch(() => 'given up with the test');
+    await asked;
+    expect(await Promise.race([opened, asked.then(() => 'still waiting')])).toBe('still waiting');
+  });
+});
+
 test('a tag that names a companion of production meets the companion of the test', async ({
   page,
   companion,
