@@ -49,13 +49,18 @@ export async function differing(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    addresses: { login: url, api: url, apps: url, 'api-cdn': url, webmessaging: url.replace('http', 'ws') },
+    addresses: hostsAt(url),
     close() {
       for (const client of webSockets.clients) client.terminate();
       server.closeAllConnections();
       server.close();
     },
   };
+}
+
+/** All hosts of a region at one address. */
+export function hostsAt(url: string): Scene['addresses'] {
+  return { login: url, api: url, apps: url, 'api-cdn': url, webmessaging: url.replace('http', 'ws') };
 }
 
 type Upstream = ReturnType<typeof upstreamOf>;

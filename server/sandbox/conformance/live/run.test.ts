@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AnyFrame, control } from '../../sandbox.testing.ts';
+import { type AnyFrame, control, setControl } from '../../sandbox.testing.ts';
 import type { Sandbox } from '../../sandbox.ts';
 import { rows } from '../rows.ts';
 import { rowsToSettle } from './checks/login.ts';
-import { type AskedLive, askLive, startShop } from './live.testing.ts';
-import { askedRows } from './run.ts';
+import { hostsAt } from './differing.testing.ts';
+import { type AskedLive, askLive, siteOf, startShop } from './live.testing.ts';
+import { askedRows, runLive } from './run.ts';
+import { createScene } from './scene.ts';
 
 let sandbox: Sandbox;
 /** What the sandbox as it is differs in: what it leaves out, and what it does not play yet. */
@@ -59,6 +61,33 @@ describe('a run against Genesys Cloud as it is documented', () => {
     expect(different.filter((id) => id.startsWith('4.2') || id.startsWith('4.3'))).toEqual([]);
     expect(lines.find(({ id }) => id === '4.2/text')?.outcome).toMatchObject({
       why: expect.stringContaining('--chat'),
+    });
+  });
+});
+
+describe('a row that cannot be asked', () => {
+  it('tells the permission that is missing, and is no difference', async () => {
+    await setControl(sandbox, { clientPermissions: [] });
+    const { lines, different } = await askLive(sandbox, {}, { extent: 'read-only' });
+    const { outcome } = lines.find(({ id }) => id === '14.1/deployments') ?? {};
+    expect(outcome).toMatchObject({
+      kind: 'not asked',
+      why: expect.stringContaining('webDeployments:deployment:view is missing'),
+    });
+    expect(different).not.toContain('14.1/deployments');
+  });
+
+  it('says that a host cannot be reached, and what to check', async () => {
+    const nowhere = createScene({
+      site: siteOf(sandbox),
+      addresses: hostsAt('http://127.0.0.1:9'),
+      timeoutMs: 2_000,
+      signal: new AbortController().signal,
+    });
+    const { lines } = await runLive(nowhere, { extent: 'chat', tell: () => {} });
+    expect(lines.filter(({ outcome }) => outcome.kind !== 'not asked')).toEqual([]);
+    expect(lines.find(({ id }) => id === '2.2/login')?.outcome).toMatchObject({
+      why: expect.stringMatching(/cannot be reached \(ECONNREFUSED\)\. Check that the firewall/),
     });
   });
 });
