@@ -135,7 +135,8 @@ function passSocket(
   if (typeof decided === 'number') return void refuse(decided);
 
   const { ca, port } = upstream;
-  const letInAs = decided ?? origin;
+  // A client that writes the socket's host means Genesys's.
+  const letInAs = decided ?? (origin === request.headers.host ? host : origin);
   const genesys = new WebSocket(`wss://127.0.0.1:${port}${path}`, {
     ca,
     servername: host,

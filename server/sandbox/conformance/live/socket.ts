@@ -102,13 +102,15 @@ function connectionOf(
     isOpen,
     tell,
     async ask(request, answeredBy) {
+      // The refusal of a file may be of either type (genesys.md 11.1, CONFIRMED).
+      const classes = [answeredBy, 'GenerateUrlError'];
       const tracingId = randomUUID();
       const start = frames.length;
       if (!isOpen()) return undefined;
       tell({ ...request, tracingId });
       const answers = (frame: Frame) =>
         frame.tracingId === undefined
-          ? !isUnasked(frame) && (frame.type === 'response' || frame.class === answeredBy)
+          ? !isUnasked(frame) && (frame.type === 'response' || classes.includes(String(frame.class)))
           : frame.tracingId === tracingId;
       return findFrom(start, answers);
     },
