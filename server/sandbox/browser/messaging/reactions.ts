@@ -6,6 +6,7 @@ import type { Notice } from './notices.ts';
 import type { Outbox } from './outbox.ts';
 import { refusalIn } from './refusals.ts';
 import type { SeenMessages } from './seen.ts';
+import type { SessionLife } from './session-life.ts';
 import { isShown, type ReceivedMessage } from './transcript.ts';
 
 interface ReactionsParts {
@@ -14,9 +15,7 @@ interface ReactionsParts {
   outbox: Outbox;
   seen: SeenMessages;
   publish: (event: string, data?: unknown) => void;
-  /** The conversation is over: hang up, and forget it. */
-  end: (phase: 'expired' | 'cleared' | 'signedOut') => void;
-  hangUp: () => void;
+  life: Pick<SessionLife, 'end' | 'hangUp'>;
   /** The server has cleared the conversation, and says so with this frame. */
   cleared: (frame: ServerFrame) => void;
   loggedOut: () => void;
@@ -31,7 +30,7 @@ export class Reactions {
   }
 
   take(notice: Notice): void {
-    const { conversation, publish, end } = this.#parts;
+    const { conversation, publish, life } = this.#parts;
     switch (notice.type) {
       case 'typing':
         this.#typing(notice.typing);
@@ -40,22 +39,19 @@ export class Reactions {
         this.#message(notice.message);
         break;
       case 'expired':
-        end('expired');
-        publish('sessionExpired');
+        life.end('expired');
         break;
       case 'cleared':
-        end('cleared');
-        conversation.forget();
+        life.end('cleared');
         publish('conversationCleared', notice.frame);
         this.#parts.cleared(notice.frame);
         break;
       case 'loggedOut':
-        end('signedOut');
-        conversation.forget();
+        life.end('signedOut');
         this.#parts.loggedOut();
         break;
       case 'closed':
-        this.#parts.hangUp();
+        life.hangUp();
         conversation.enter('elsewhere');
         break;
       case 'refused':
