@@ -1,5 +1,5 @@
 import type { Bus } from '../bus.ts';
-import { at, type Deployment } from '../deployment.ts';
+import type { Deployment } from '../deployment.ts';
 import type { ConversationState } from '../frames/bridge-messages.ts';
 import type { Database } from '../plugins/database.ts';
 import type { MessengerStorage } from '../storage.ts';
@@ -7,17 +7,16 @@ import type { ServerFrame } from './connection.ts';
 import { Conversation } from './conversation.ts';
 import { Files } from './files.ts';
 import { formatted } from './formatted.ts';
-import { isSessionGone, noticeOf } from './notices.ts';
+import { noticeOf } from './notices.ts';
 import { Outbox, type Outgoing } from './outbox.ts';
 import { Past } from './past.ts';
 import { PickerAnswers } from './picker-answers.ts';
 import { Reactions } from './reactions.ts';
-import { refusalIn } from './refusals.ts';
-import { withRetries } from './retries.ts';
 import { SeenMessages } from './seen.ts';
 import { Sender } from './sender.ts';
-import { type GuestSession, Refusal } from './session.ts';
-import { SessionLink, type SignIn } from './session-link.ts';
+import type { GuestSession } from './session.ts';
+import { type Aim, SessionLife } from './session-life.ts';
+import type { SignIn } from './session-link.ts';
 import { StoredSession } from './stored-session.ts';
 
 /** "Typing at most every 5 s" (genesys.md 4.6). */
@@ -31,13 +30,9 @@ interface MessagingParts {
   database: Database;
 }
 
-/** `converse`: with autostart a new session begins with a Join. `configure` leaves that to `joinConversation`. */
-type Aim = 'converse' | 'configure';
-
-/** The visitor's session, and the events that `MessagingService` publishes about it. */
+/** What `MessagingService` and Messenger's window can ask of the visitor's session. */
 export class Messaging {
   readonly #deployment: Deployment;
-  readonly #bus: Bus;
   readonly #signIn: SignIn;
   readonly #stored: StoredSession;
   readonly #outbox = new Outbox();
@@ -45,50 +40,49 @@ export class Messaging {
   readonly #conversation = new Conversation();
   readonly #sender: Sender;
   readonly #reactions: Reactions;
-  readonly #link: SessionLink;
   readonly #past: Past;
+  readonly #life: SessionLife;
   readonly files: Files;
-  #starting: Promise<void> | undefined;
-  #aim: Aim = 'configure';
   #typedAt = 0;
-  #onCleared: (frame: ServerFrame) => void = () => {};
+  /** A wish to clear the conversation that the server has not answered. */
+  #clearing: { id: string; resolve(frame: ServerFrame): void; reject(reason: Error): void } | undefined;
 
   constructor({ deployment, storage, bus, signIn, database }: MessagingParts) {
     this.#deployment = deployment;
-    this.#bus = bus;
     this.#signIn = signIn;
     this.#stored = new StoredSession(storage);
-    const publish = this.#publish.bind(this);
+    const publish = (event: string, data?: unknown) => bus.publish('MessagingService', event, data);
+    const republish = (event: string, data?: unknown) => bus.republish('MessagingService', event, data);
+    const { changed } = this.#conversation;
     const talk = { conversation: this.#conversation, outbox: this.#outbox, seen: this.#seen, publish };
     this.#sender = new Sender({ ...talk, database });
-    this.files = new Files({
-      publish,
-      ask: (request) => this.#session?.request(request),
-      changed: this.#conversation.changed,
-      seen: this.#seen,
-    });
+    this.files = new Files({ ...talk, changed, ask: (request) => this.#session?.request(request) });
     const pickers = new PickerAnswers({ publish, format: formatted });
-    this.#past = new Past({ ...talk, deployment, pickers, republish: this.#republish.bind(this) });
-    this.#link = new SessionLink({
+    this.#past = new Past({ ...talk, deployment, pickers, republish });
+    this.#life = new SessionLife({
+      ...talk,
       deployment,
-      stored: this.#stored,
+      bus,
       signIn,
+      republish,
+      stored: this.#stored,
+      past: this.#past,
+      sender: this.#sender,
+      files: this.files,
       received: (frame) => this.#received(frame),
-      lost: () => void this.#reconnect(),
     });
     this.#reactions = new Reactions({
       ...talk,
       deployment,
       pickers,
-      end: (phase) => this.#end(phase),
-      hangUp: () => this.#link.hangUp(),
-      cleared: (frame) => this.#onCleared(frame),
+      life: this.#life,
+      cleared: (frame) => this.#clearing?.resolve(frame),
       loggedOut: () => signIn.loggedOut(),
     });
   }
 
   get #session(): GuestSession | undefined {
-    return this.#link.session;
+    return this.#life.session;
   }
 
   /** Whether this browser has a conversation to go on with. */
@@ -115,7 +109,7 @@ export class Messaging {
     return {
       ...state,
       canClear: canClear && isOnline,
-      canSignIn: stepsUp && isOnline && !this.#link.isAuthenticated,
+      canSignIn: stepsUp && isOnline && !this.#life.isAuthenticated,
       uploads: this.files.uploads,
       ...(attachable && { attachable }),
     };
@@ -127,38 +121,23 @@ export class Messaging {
 
   /** Connects unless it is connected: resolves once the session is configured. Calls that overlap share one attempt. */
   start(aim: Aim = this.#deployment.headless ? 'configure' : 'converse'): Promise<void> {
-    if (this.#session) return Promise.resolve();
-    if (!this.#starting) this.#aim = aim;
-    else if (aim === 'converse') this.#aim = aim;
-    this.#starting ??= this.#begin('resume')
-      .then(() => {})
-      .finally(() => {
-        this.#starting = undefined;
-      });
-    return this.#starting;
+    return this.#life.start(aim);
   }
 
   /** Starts a conversation; resolves already when the socket opens. */
   connect(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#link.onOpened = resolve;
-      this.start('converse').then(resolve, reject);
-    });
+    return this.#life.connect();
   }
 
   /** A new conversation in place of one that has ended: resolves with what `started` carries. */
   startNew(): Promise<object> {
-    const how = this.isReadOnly ? 'reset' : 'new';
-    this.#link.hangUp();
     this.#outbox.clear();
-    this.#forget();
-    this.#aim = 'converse';
-    return this.#begin(how);
+    return this.#life.startNew(this.isReadOnly ? 'reset' : 'new');
   }
 
   /** The visitor has just signed in: the same session goes on as theirs (genesys.md 3.2, `stepUpConversation`). */
   async stepUp(): Promise<void> {
-    this.#link.hangUp();
+    this.#life.hangUp();
     await this.start();
   }
 
@@ -168,7 +147,7 @@ export class Messaging {
     this.refuseAfterEnd('send a message');
     const id = this.#sender.prepare(outgoing);
     if (this.#session && phase === 'online') {
-      this.#conversationStarted();
+      this.#life.conversationStarted();
       this.#sender.deliver(this.#session, id);
     } else if (phase !== 'reconnecting') {
       // A failed start is in the state already; the message goes with the next one.
@@ -222,160 +201,34 @@ export class Messaging {
   clear(): Promise<ServerFrame> {
     const session = this.#session;
     if (!session) return Promise.reject(new Error('There is no active conversation found to clear.'));
-    return new Promise((resolve) => {
-      this.#onCleared = resolve;
-      this.#sender.sendPresence(session, 'Clear');
+    return new Promise((resolve, reject) => {
+      this.#clearing = { id: this.#sender.sendClear(session), resolve, reject };
     });
   }
 
-  /** Autostart: "only when newSession, the client sends Presence Join" (genesys.md 4.3, CONFIRMED). */
+  /** Headless, a conversation that is to begin with a Join begins so by the page's wish. */
   join(): void {
-    if (!this.#session) return;
-    this.#conversationStarted();
-    this.#sender.sendPresence(this.#session, 'Join');
+    this.#life.join();
   }
 
   /** Leaves, and forgets what this page shows. */
   shutDown(): void {
-    this.#link.hangUp();
+    this.#life.hangUp();
     this.files.forget();
-    this.#forget();
+    this.#life.forget();
     this.#conversation.enter('idle');
   }
 
   /** The visitor has signed out: nothing of theirs stays. */
   signOut(): void {
-    this.#end('signedOut');
-    this.#conversation.forget();
-  }
-
-  async #begin(how: 'resume' | 'new' | 'reset'): Promise<object> {
-    // What was said here may be of another conversation than the one that goes on elsewhere.
-    if (this.#conversation.phase === 'elsewhere') this.#forget();
-    this.#conversation.enter('connecting');
-    if (how === 'resume' && this.hasStoredConversation) this.#republish('restoring');
-    try {
-      const session = await this.#configure(how === 'resume' ? 'resume' : 'new');
-      const started = this.#publishStarted(session);
-      if (how === 'reset') this.#publish('conversationReset', started);
-      if (!session.isNew) await this.#past.restore(session).catch((error) => this.#reportError(error));
-      else if (this.#deployment.autoStart && this.#aim === 'converse') this.join();
-      this.#deliverAll(session);
-      return started;
-    } catch (error) {
-      if (this.#conversation.phase === 'connecting') this.#failed(error);
-      throw error;
-    }
-  }
-
-  async #configure(how: 'resume' | 'new'): Promise<GuestSession> {
-    const { phase } = this.#conversation;
-    const session = await this.#link.configure(how);
-    if (this.#conversation.phase !== phase) {
-      // Cleared, or signed out, while it was under way.
-      this.#link.hangUp();
-      throw new Error('Cannot start conversation');
-    }
-    this.#conversation.enter(session.isReadOnly ? 'disconnected' : 'online');
-    this.#publish('sessionTimingUpdated', timesOf(session));
-    this.#publish('allowedFileTypes', session.response.body);
-    return session;
+    this.#life.end('signedOut');
   }
 
   #received(frame: ServerFrame): void {
     if (this.files.take(frame)) return;
+    if (frame.code >= 400 && frame.tracingId === this.#clearing?.id)
+      this.#clearing?.reject(new Error(String(frame.body)));
     const notice = noticeOf(frame);
     if (notice) this.#reactions.take(notice);
   }
-
-  /** In the order that was seen live (genesys.md 3.3, CONFIRMED-2): what can be read only is told before. */
-  #publishStarted(session: GuestSession): object {
-    const { isNew, response } = session;
-    // Also of a conversation that goes on as usual: only the frame says which it is (genesys.md 7.5, CONFIRMED-2).
-    if (!isNew) this.#publish('readOnlyConversation', response);
-    const started = {
-      newSession: isNew,
-      authenticated: this.#link.isAuthenticated,
-      readOnly: at(response.body, 'readOnly'),
-      ...timesOf(session),
-    };
-    this.#republish('started', started);
-    return started;
-  }
-
-  async #reconnect(): Promise<void> {
-    this.#conversation.enter('reconnecting');
-    this.#publish('reconnecting');
-    const attempt = async () => {
-      try {
-        const session = await this.#configure('resume');
-        this.#publish('reconnected');
-        // What was seen is forgotten, so `restored` brings it again (genesys.md 7.3, CONFIRMED-2).
-        this.#past.forget();
-        if (!session.isNew) await this.#past.restore(session).catch((error) => this.#reportError(error));
-        this.#deliverAll(session);
-      } catch (error) {
-        if (!(error instanceof Refusal)) return 'again';
-        this.#failed(error);
-      }
-      return 'done';
-    };
-    const outcome = await withRetries(attempt, () => this.#conversation.phase === 'reconnecting');
-    if (outcome !== 'gave up') return;
-    this.#publish('offline');
-    this.#conversation.enter('failed');
-  }
-
-  #failed(error: unknown): void {
-    if (error instanceof Refusal && isSessionGone(error.code)) {
-      this.#reactions.take({ type: 'expired' });
-    } else {
-      this.#link.hangUp();
-      this.#conversation.enter('failed');
-      this.#reportError(error);
-    }
-  }
-
-  #reportError(error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
-    this.#publish('error', error instanceof Refusal ? refusalIn(error.frame) : { error: reason });
-    this.#bus.publish('Conversations', 'error', { error: reason });
-  }
-
-  #end(phase: 'expired' | 'cleared' | 'signedOut'): void {
-    this.#link.hangUp();
-    this.files.forget();
-    this.#stored.forget();
-    this.#past.forget();
-    this.#conversation.enter(phase);
-  }
-
-  #forget(): void {
-    this.#past.forget();
-    this.#conversation.forget();
-  }
-
-  #deliverAll(session: GuestSession): void {
-    if (!this.#outbox.isEmpty) this.#conversationStarted();
-    this.#sender.deliverAll(session);
-  }
-
-  #conversationStarted(): void {
-    if (this.hasStoredConversation) return;
-    this.#stored.startConversation();
-    this.#bus.publish('Conversations', 'started', {});
-  }
-
-  #publish(event: string, data?: unknown): void {
-    this.#bus.publish('MessagingService', event, data);
-  }
-
-  #republish(event: string, data?: unknown): void {
-    this.#bus.republish('MessagingService', event, data);
-  }
-}
-
-/** `expirationDate` in seconds since 1970, as it was seen live (genesys.md 7.5, CONFIRMED-2). */
-function timesOf({ response: { body } }: GuestSession) {
-  return { durationSeconds: at(body, 'durationSeconds'), expirationDate: at(body, 'expirationDate') };
 }

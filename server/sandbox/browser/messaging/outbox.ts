@@ -38,6 +38,10 @@ export class Outbox {
     return this.#unconfirmed.get(id);
   }
 
+  replace(id: string, message: object): void {
+    this.#unconfirmed.set(id, message);
+  }
+
   /** Whether it was waiting. */
   remove(id: string | undefined): boolean {
     return id !== undefined && this.#unconfirmed.delete(id);

@@ -7,6 +7,7 @@ import type { Outbox } from './outbox.ts';
 import type { PickerAnswers } from './picker-answers.ts';
 import { refusalIn } from './refusals.ts';
 import type { SeenMessages } from './seen.ts';
+import type { SessionLife } from './session-life.ts';
 import { isShown, type ReceivedMessage } from './transcript.ts';
 
 interface ReactionsParts {
@@ -16,9 +17,7 @@ interface ReactionsParts {
   pickers: PickerAnswers;
   seen: SeenMessages;
   publish: (event: string, data?: unknown) => void;
-  /** The conversation is over: hang up, and forget it. */
-  end: (phase: 'expired' | 'cleared' | 'signedOut') => void;
-  hangUp: () => void;
+  life: Pick<SessionLife, 'end' | 'hangUp'>;
   /** The server has cleared the conversation, and says so with this frame. */
   cleared: (frame: ServerFrame) => void;
   loggedOut: () => void;
@@ -33,7 +32,7 @@ export class Reactions {
   }
 
   take(notice: Notice): void {
-    const { conversation, publish, end } = this.#parts;
+    const { conversation, publish, life } = this.#parts;
     switch (notice.type) {
       case 'typing':
         this.#typing(notice.typing);
@@ -42,24 +41,19 @@ export class Reactions {
         this.#message(notice.message);
         break;
       case 'expired':
-        end('expired');
-        // It opens again empty (genesys.md 13.2, COMMUNITY).
-        conversation.forget();
-        publish('sessionExpired');
+        life.end('expired');
         break;
       case 'cleared':
-        end('cleared');
-        conversation.forget();
+        life.end('cleared');
         publish('conversationCleared', notice.frame);
         this.#parts.cleared(notice.frame);
         break;
       case 'loggedOut':
-        end('signedOut');
-        conversation.forget();
+        life.end('signedOut');
         this.#parts.loggedOut();
         break;
       case 'closed':
-        this.#parts.hangUp();
+        life.hangUp();
         conversation.enter('elsewhere');
         break;
       case 'refused':

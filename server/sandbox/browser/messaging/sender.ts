@@ -27,6 +27,11 @@ export class Sender {
     this.#parts = parts;
   }
 
+  /** Whether the visitor has said something that the server has not confirmed. */
+  get hasWaiting(): boolean {
+    return !this.#parts.outbox.isEmpty;
+  }
+
   /** Shows and keeps it; `deliver` sends it. */
   prepare(outgoing: Outgoing): string {
     const { conversation, outbox } = this.#parts;
@@ -39,20 +44,33 @@ export class Sender {
   deliver(session: GuestSession, id: string): void {
     const { conversation, outbox } = this.#parts;
     const message = outbox.get(id);
-    if (!message || this.#write(session, id, message)) return;
-    outbox.remove(id);
-    conversation.fail(id);
+    if (!message) return;
+    const whole = this.#withAttributes(message);
+    if (whole) {
+      // Written once more after a lost connection, it has its attributes again.
+      outbox.replace(id, whole);
+      this.#write(session, id, whole);
+    } else {
+      outbox.remove(id);
+      conversation.fail(id);
+    }
   }
 
   deliverAll(session: GuestSession): void {
     for (const id of this.#parts.outbox.ids) this.deliver(session, id);
   }
 
-  /** Of presence, such as Join. */
-  sendPresence(session: GuestSession, type: 'Join' | 'Clear'): void {
-    const id = randomId();
-    const events = [{ eventType: 'Presence', presence: { type } }];
-    this.#write(session, id, { type: 'Event', events, metadata: { id } });
+  /** Whether custom attributes go along with a Join is not known: here they do, unless they are too large. */
+  sendJoin(session: GuestSession): void {
+    const { id, message } = presence('Join');
+    this.#write(session, id, this.#withAttributes(message) ?? message);
+  }
+
+  /** Returns the id that a refusal would have. */
+  sendClear(session: GuestSession): string {
+    const { id, message } = presence('Clear');
+    this.#write(session, id, message);
+    return id;
   }
 
   sendTyping(session: GuestSession): void {
@@ -61,23 +79,34 @@ export class Sender {
     this.#parts.publish('clientTypingStarted');
   }
 
-  /** Whether it was written: not with more attributes than the server takes. */
-  #write(session: GuestSession, id: string, message: object): boolean {
+  /**
+   * Custom attributes go with the next message after they were set (genesys.md 3.7, CONFIRMED-2). Nothing when there are more
+   * than the server takes. What becomes of those is not known: here they wait until the page has made them smaller.
+   */
+  #withAttributes(message: object): object | undefined {
     const { database, publish } = this.#parts;
     const customAttributes = database.unsentAttributes;
-    if (customAttributes && bytesOf(customAttributes) > MAX_ATTRIBUTE_BYTES) {
-      // What becomes of the attributes is not known: here they wait until the page has made them smaller.
+    if (!customAttributes) return message;
+    if (bytesOf(customAttributes) > MAX_ATTRIBUTE_BYTES) {
       publish('customAttributesSizeExceeded', attributesTooLarge);
-      return false;
+      return undefined;
     }
-    // They go with the next message after they were set (genesys.md 3.7, CONFIRMED-2).
-    const whole = { ...message, ...(customAttributes && { channel: { metadata: { customAttributes } } }) };
-    session.send(whole, id);
     database.attributesSent();
-    if (!this.#told.has(id)) publish('sendingMessage', { message: { ...whole, tracingId: id } });
-    this.#told.add(id);
-    return true;
+    return { ...message, channel: { metadata: { customAttributes } } };
   }
+
+  #write(session: GuestSession, id: string, message: object): void {
+    session.send(message, id);
+    if (!this.#told.has(id))
+      this.#parts.publish('sendingMessage', { message: { ...message, tracingId: id } });
+    this.#told.add(id);
+  }
+}
+
+function presence(type: 'Join' | 'Clear'): { id: string; message: object } {
+  const id = randomId();
+  const events = [{ eventType: 'Presence', presence: { type } }];
+  return { id, message: { type: 'Event', events, metadata: { id } } };
 }
 
 /** As Genesys's mobile SDK counts: names and values, in bytes of UTF-8 (genesys.md 3.7, CONFIRMED). */

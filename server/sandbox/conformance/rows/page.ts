@@ -91,7 +91,7 @@ export const rowsOfThePage: readonly Row[] = [
   { id: '10.1/after-403', what: 'refresh, then reAuthenticate, then getAuthCode', status: C },
   { id: '10.1/getTokens-logout', what: 'authenticated; loggedOut in all tabs', status: C },
   { id: '10.1/signedIn', what: 'carries {authCode}; logoutOIDC', status: C2 },
-  { id: '10.1/configuration', what: 'auth in config.json, authenticationSettings in the API', status: C },
+  { id: '10.1/configuration', what: 'auth in config.json; without upgrade no guest can write', status: C },
   {
     id: '10.2/provider',
     what: 'integration, client, exchange and contacts',
