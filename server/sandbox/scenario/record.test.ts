@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { samples } from '../agent/examples.testing.ts';
 import {
   type AnyFrame,
   event,
