@@ -1,15 +1,16 @@
 import type { LiveRow } from './check.ts';
 
 /** Why nothing asks a row, in words for the report. */
-export function whyNotAsked({ id, leftOut }: LiveRow): string {
+export function whyNotAsked({ id }: Pick<LiveRow, 'id'>): string {
   const ofSection = Object.entries(bySection).find(([section]) => id.startsWith(section));
-  return byRow[id] ?? ofSection?.[1] ?? leftOut ?? 'nothing asks it yet';
+  return byRow[id] ?? ofSection?.[1] ?? 'nothing asks it yet';
 }
 
 const BROWSER = 'needs a browser: it is seen on a page only';
 const SIGN_IN = 'needs a visitor who signs in at an OpenID provider';
 const UPLOAD = 'it would leave a file with the organisation';
 const PAST_LIMIT = 'it would mean to go past a limit of the organisation';
+const FLOW = 'what becomes of it shows inside a flow of Architect only';
 const AGENT = 'needs a flow or an agent who sends it';
 
 const bySection: Readonly<Record<string, string>> = {
@@ -30,7 +31,7 @@ const byRow: Readonly<Record<string, string>> = {
   '4.2/configureAuthenticatedSession': SIGN_IN,
   '4.2/quick-reply': AGENT,
   '4.2/getAttachment': UPLOAD,
-  '4.2/customAttributes': 'what becomes of them is seen in Architect only',
+  '4.2/customAttributes': FLOW,
   '4.2/actions': 'it would take every action, and of some nobody knows what they do',
   '4.2/presence-types': 'of some nobody knows what they do to a conversation',
   '4.3/UploadSuccessEvent': UPLOAD,
@@ -48,6 +49,8 @@ const byRow: Readonly<Record<string, string>> = {
   '4.4/400': 'nobody knows what exactly leads to it',
   '4.4/401': SIGN_IN,
   '4.4/409': AGENT,
+  '4.4/404-408': 'only the numbers are known: neither when they are sent nor a text',
+  '4.4/client-side': 'they never travel: no server sends them',
   '4.5/window': BROWSER,
   '4.6/attachment': UPLOAD,
   '4.6/session-life': 'the life of a session is too long to wait for',
@@ -59,6 +62,7 @@ const byRow: Readonly<Record<string, string>> = {
   '4.7/refresh': SIGN_IN,
   '4.7/revoke': SIGN_IN,
   '4.7/upload': UPLOAD,
+  '4.8/look-and-feel': 'how config.json spells these is not known',
   '10.1/configuration': 'what config.json has of it is in 4.8/shape',
   '11.1/echo': 'it is about what clients send',
   '11.1/SessionExpiredEvent': 'the life of a session is too long to wait for',
@@ -69,8 +73,11 @@ const byRow: Readonly<Record<string, string>> = {
   '11.1/exchange': SIGN_IN,
   '11.1/pushdevices': 'it would register a phone that does not exist',
   '11.1/attachment': UPLOAD,
+  '11.1/reactions': 'no client was ever seen to get one',
   '11.1/required': AGENT,
-  '14.2/emergency': 'what a group does shows in a flow only',
+  '14.2/order': FLOW,
+  '14.2/alone': FLOW,
+  '14.2/emergency': FLOW,
   '14.2/no-open-now': 'that there is no such call cannot be asked',
   '14.3/on-queue': 'it takes people who are on queue, and are busy',
   '14.3/estimate': 'one answer does not show it',
