@@ -72,18 +72,26 @@ describe.skipIf(!existsSync(command))('messenger-tag-companion conformance', () 
     });
   });
 
-  it('says in words what keeps it from the organisation, and ends with 1', async () => {
-    const folder = emptyFolder();
-    // A name that is no region's, so that it is not looked for anywhere.
+  describe('where Genesys cannot be reached', () => {
     const env = {
       GENESYS_REGION: 'euw1',
       GENESYS_DEPLOYMENT_ID: '0c3f9d8e-1111-4222-8333-444455556666',
+      // Nobody listens there, so nothing goes out.
       HTTPS_PROXY: 'http://127.0.0.1:9',
     };
-    const { ended, output } = runCommand(['conformance'], { folder, env });
-    expect(await ended).toBe(1);
-    expect(output()).toContain('Check HTTPS_PROXY');
-    expect(output()).toContain('no OAuth client is configured');
+
+    it('says in words why, and ends with 1', async () => {
+      const { ended, output } = runCommand(['conformance'], { env });
+      expect(await ended).toBe(1);
+      expect(output()).toContain('Check HTTPS_PROXY');
+      expect(output()).toContain('no OAuth client is configured');
+    });
+
+    it('says that the report cannot be written, and ends with 73', async () => {
+      const { ended, output } = runCommand(['conformance', '--report', 'nowhere/report.json'], { env });
+      expect(await ended).toBe(73);
+      expect(output()).toContain('nowhere/report.json cannot be written');
+    });
   });
 
   it.each([

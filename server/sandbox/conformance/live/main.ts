@@ -68,35 +68,36 @@ async function askOrganisation(
   const run = await runLive(scene, { extent, tell: (line) => console.log(inOneLine(line)) });
   for (const signal of SIGNALS) process.off(signal, stop);
 
+  console.log(`\n${summaryOf(run)}`);
+  if (run.isClosed === false) console.error(`\n${MAY_BE_OPEN}`);
+
   const { domain: region } = site.region;
   const about = { region, deploymentId: site.deploymentId, extent, version, at: new Date() };
   const forPeople = report.replace(/json$/, 'md');
   writePrivateFile(report, asJson(run, about));
   writePrivateFile(forPeople, asMarkdown(run, about));
-  console.log(
-    `\n${inWords(run)}\n\nThe report: ${report}, and for people ${forPeople}. Read it before you send it.`,
-  );
-  if (run.isClosed === false) console.error(`\n${MAY_BE_OPEN}`);
+  console.log(`\nThe report: ${report}, and for people ${forPeople}. Read it before you send it.`);
   if (stopped.signal.aborted) return EXIT_STOPPED;
   const counts = countsOf(run.lines);
   return counts.different === 0 && counts['as documented'] > 0 ? 0 : 1;
 }
 
+/** Told before anything is asked. */
 function whatItDoes(domain: string) {
-  const reads =
-    `Asks ${domain} by the deployment and the OAuth client of this configuration. It reads: Messenger’s script and frames, the deployment’s ` +
-    'files, and what the API shows of deployments, queues and schedules. It logs in twice, once with a wrong secret on purpose, and opens the ' +
-    'socket a few times without saying anything. Nothing is made or changed.';
+  const reads = `Asks ${domain} by the deployment and the OAuth client of this configuration.
+It reads Messenger’s script and frames, the deployment’s files, and one entry of each list that the client may see.
+It logs in twice, once with a wrong secret on purpose, and opens the socket a few times without saying anything.`;
   return {
-    'read-only': reads,
-    chat:
-      `${reads.replace('Nothing is made or changed.', '')}\nBecause of --chat it also makes one guest and holds one conversation, some seconds long: a visitor joins, ` +
-      'says one sentence, is refused a few files and messages that are wrong on purpose, and clears the conversation. A bot answers or an agent is ' +
-      'alerted as for any visitor. Four connections of a second session follow, in which nothing is said. All is closed at the end, after Ctrl+C too.',
+    'read-only': `${reads}\nNothing is made or changed.`,
+    chat: `${reads}
+Because of --chat it also makes one guest, and holds one conversation of some seconds: a visitor joins, says one sentence,
+is refused a few files and messages that are wrong on purpose, and clears the conversation. A bot answers or an agent is
+alerted, as for any visitor. Then four connections of a second session open, in which nothing is said.
+All is closed at the end, after Ctrl+C too.`,
   };
 }
 
-function inWords({ lines }: Run): string {
+function summaryOf({ lines }: Run): string {
   const counts = countsOf(lines);
   return `${counts['as documented']} as documented, ${counts.different} different, ${counts['not asked']} not asked`;
 }
