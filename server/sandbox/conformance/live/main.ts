@@ -85,7 +85,8 @@ async function askOrganisation(
 /** Told before anything is asked. */
 function whatItDoes(domain: string) {
   const reads = `Asks ${domain} by the deployment and the OAuth client of this configuration.
-It reads Messenger’s script and frames, the deployment’s files, and one entry of each list that the client may see.
+It reads Messenger’s script and frames and the deployment’s files; of the API, so far as the client may, the organisation,
+its deployments, and one each of its queues, schedules and groups.
 It logs in twice, once with a wrong secret on purpose, and opens the socket a few times without saying anything.`;
   return {
     'read-only': `${reads}\nNothing is made or changed.`,
