@@ -1,4 +1,4 @@
-import { test as base, type TestInfo } from '@playwright/test';
+import { type BrowserContext, test as base, type TestInfo } from '@playwright/test';
 import { readConfig } from '../config/read.ts';
 import { serve } from '../hosts/serve.ts';
 import type { Duration } from '../sandbox/duration.ts';
@@ -48,6 +48,8 @@ export interface TestCompanion {
    * whose tag is there already. Nothing need listen at that origin. Call it before the page is opened.
    */
   replaces(origin: string): Promise<void>;
+  /** Lets pages of a context that the test has made itself, for a second visitor, reach what those of `page` reach. */
+  reaches(context: BrowserContext): Promise<void>;
 }
 
 export interface MessengerTagOptions {
@@ -153,6 +155,7 @@ export const test = base.extend<
       url,
       tag: `<script async src="${url}/loader.js"></script>`,
       replaces: (origin) => routes.lead(new URL(origin).origin, url),
+      reaches: (context) => routes.add(context),
     });
     await close();
   },

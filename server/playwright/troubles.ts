@@ -27,7 +27,7 @@ export function troublesOf(page: Page): Troubles {
       const { origin } = new URL(page.url());
       const remedy = isOnThisMachine(origin)
         ? 'Its page came from no server of this machine (page.route?), so it counts as a page from elsewhere: let a server send it, or give it another name, such as https://shop.test, and write that into allowedOrigins.'
-        : `Name the site, and its requests are led here: test.use({ allowedOrigins: ['${origin}'] }).`;
+        : `Name the site, and its requests are led here: test.use({ allowedOrigins: ['${origin}'] }); for a context that the test has made itself, companion.reaches(context).`;
       return `The browser keeps ${origin} from this machine, where companion and sandbox are (Local Network Access). ${remedy} It said: ${blocked}`;
     }
     const policy = said.find((line) => /Content Security Policy/.test(line));
