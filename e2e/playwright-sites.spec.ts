@@ -157,11 +157,16 @@ test.describe('who has not said where the site is', () => {
 
   test('is told that a companion of production cannot be reached, and what to write', async ({
     page,
-    shop,
+    companion,
     messenger,
   }) => {
+    const site = await startSite();
     const tag = '<script async src="https://chat.invalid/loader.js"></script>';
-    await page.goto(await shop('http://localhost:4999', tag));
+    await page.goto(site.put('/', plainPage(tag)));
     await expect(messenger.open()).rejects.toThrow("write companion.replaces('https://chat.invalid')");
+    await companion.replaces('https://chat.invalid');
+    await page.reload();
+    await messenger.open();
+    await site.close();
   });
 });

@@ -1,5 +1,5 @@
 import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
-import { type Troubles, troublesOf } from './troubles.ts';
+import { Troubles } from './troubles.ts';
 
 /** The chat of one page, as its visitor has it. */
 export interface MessengerOnPage {
@@ -19,7 +19,7 @@ export function messengerOn(page: Page): MessengerOnPage {
   const window = page.frameLocator('#genesys-mxg-container-frame');
   const transcript = window.getByRole('log');
   const textbox = window.getByRole('textbox');
-  const troubles = troublesOf(page);
+  const troubles = new Troubles(page);
 
   return {
     window,

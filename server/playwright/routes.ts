@@ -55,8 +55,11 @@ export function isOnThisMachine(origin: string): boolean {
 async function passOn(route: Route, target: string): Promise<void> {
   const request = route.request();
   const { host, protocol, pathname, search } = new URL(request.url());
+  const asked = await request.allHeaders();
+  if (request.postDataBuffer() === null && Number(asked['content-length'] ?? 0) > 0)
+    throw new Error(BODY_IS_HIDDEN);
   const headers = {
-    ...(await request.allHeaders()),
+    ...asked,
     // The loader is told its own address by the name under which the page asked for it.
     'x-forwarded-host': host,
     'x-forwarded-proto': protocol.slice(0, -1),
@@ -82,3 +85,8 @@ async function bridge(page: WebSocketRoute, target: string, origin: string | und
   server.on('close', (code, reason) => void page.close({ code, reason: String(reason) }));
   await new Promise((resolve) => server.once('open', resolve).once('close', resolve));
 }
+
+/** Firefox by WebDriver BiDi. Without these words a chat would open without its guest. */
+const BODY_IS_HIDDEN =
+  'This browser does not tell Playwright what a page sends, so it cannot be led to the companion of the test. ' +
+  "Use one of Playwright's own browsers (npx playwright install), or serve the site on localhost and its tag by companion.tag.";

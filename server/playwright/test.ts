@@ -1,6 +1,7 @@
 import { type BrowserContext, test as base, type TestInfo } from '@playwright/test';
 import { readConfig } from '../config/read.ts';
 import { serve } from '../hosts/serve.ts';
+import { createLog } from '../operations/log.ts';
 import type { Duration } from '../sandbox/duration.ts';
 import type { Entry, FrameEntry, RequestEntry } from '../sandbox/inspector/entry.ts';
 import type { ReceivedFilter } from '../sandbox/inspector/filter.ts';
@@ -147,7 +148,11 @@ export const test = base.extend<
       TRUST_PROXY: 'loopback',
       LOG_LEVEL: 'error',
     });
-    const { url, close } = await serve(config, { listen: { host: '127.0.0.1', port: 0 } });
+    const { url, close } = await serve(config, {
+      listen: { host: '127.0.0.1', port: 0 },
+      // The log of a companion's own process is to be opened once, and a worker has many companions.
+      log: createLog(config.logLevel),
+    });
     await genesysAt(organisation.inspector).set({ verifyContextUrl: `${url}/api/verify-context` });
     if (!allowedOrigins.every(isOnThisMachine))
       for (const here of [url, organisation.url]) await routes.lead(here, here);
