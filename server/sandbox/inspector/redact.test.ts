@@ -80,6 +80,13 @@ describe('what is kept', () => {
     expect(redactor.redactText('/api/v2/webmessaging/messages')).toBe('/api/v2/webmessaging/messages');
   });
 
+  test('does not lose an id because a cookie holds it, though the cookie is not kept', () => {
+    const redactor = new Redactor();
+    const id = '5a4db0c5-0000-4000-8000-5a4db0c50001';
+    expect(redactor.redactFields([['cookie', `seen=${id}`]], new Set())).toEqual({ cookie: NOT_KEPT });
+    expect(redactor.redactText(`/deployments/${id}`)).toBe(`/deployments/${id}`);
+  });
+
   test('ends where something is nested deeper than anybody reads', () => {
     let nested: unknown = { token: 'at-the-bottom-of-it-all' };
     for (let depth = 0; depth < 100_000; depth++) nested = [nested];

@@ -46,7 +46,8 @@ export class Redactor {
     return Object.fromEntries(
       [...fields].map(([name, value]) => {
         if (harmless.has(name)) return [name, this.redactText(String(value))];
-        if (SECRET_NAME.test(name)) this.#hide(value);
+        // A cookie may hold anything, ids among it that must stay readable elsewhere.
+        if (SECRET_NAME.test(name) && name !== 'cookie') this.#hide(value);
         return [this.redactText(name), NOT_KEPT];
       }),
     );
