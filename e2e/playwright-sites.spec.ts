@@ -39,6 +39,22 @@ for (const origin of ['https://shop.test', 'http://shop.test']) {
       expect(upgrade).toMatchObject({ origin });
     });
 
+    test('loses its socket when Genesys cuts it, and comes back', async ({
+      page,
+      shop,
+      companion,
+      genesys,
+      sandbox,
+      messenger,
+    }) => {
+      await page.goto(await shop(origin, companion.tag));
+      await messenger.open();
+      await sandbox.verify({ name: 'SessionResponse' }, { times: 1 });
+      await genesys.set({ closeSockets: true });
+      await sandbox.verify({ name: 'SessionResponse' }, { times: 2 });
+      await messenger.send('Still there?');
+    });
+
     test('meets a socket that is refused as one that is refused', async ({
       page,
       shop,
