@@ -225,6 +225,7 @@ test('a person at the desk inserts an example, mends it, sends a file, and reads
     .locator('input[type=file]')
     .setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('A') });
   await expect(desk.getByRole('list', { name: 'Files to send' })).toContainText('a.txt');
+  expect((await new AxeBuilder({ page: desk }).analyze()).violations).toEqual([]);
   await desk.getByRole('textbox', { name: 'Message' }).fill('Please choose.');
   await desk.getByRole('button', { name: 'Send' }).click();
   await expect(json).toBeHidden();

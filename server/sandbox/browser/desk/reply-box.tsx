@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { FileButton } from './file-button.tsx';
+import { FileButton, FilesToSend } from './files.tsx';
 import { InsertMenu } from './insert-menu.tsx';
 import type { ContentPart, Outcome, Reply } from './use-desk.ts';
 import { words } from './words.ts';
@@ -11,6 +11,14 @@ interface ReplyBoxProps {
   onUpload: (file: File) => Promise<ContentPart | undefined>;
   /** Something cannot be sent, for a reason that only this box knows. */
   onProblem: (problem: string) => void;
+}
+
+interface Draft {
+  readonly text: string;
+  /** Quick replies, separated by commas. */
+  readonly choices: string;
+  readonly json: string;
+  readonly files: readonly ContentPart[];
 }
 
 /** In ms: "Typing at most every 5 s" (genesys.md 4.6, CONFIRMED). */
@@ -27,6 +35,13 @@ export function ReplyBox({ onSend, onTyping, onUpload, onProblem }: ReplyBoxProp
   useEffect(() => box.current?.focus(), []);
   const nothingToSend = text.trim() === '' && json.trim() === '' && files.length === 0;
 
+  function fill(draft: Draft): void {
+    setText(draft.text);
+    setChoices(draft.choices);
+    setJson(draft.json);
+    setFiles(draft.files);
+  }
+
   async function send(event: Event): Promise<void> {
     event.preventDefault();
     if (nothingToSend) return;
@@ -34,13 +49,10 @@ export function ReplyBox({ onSend, onTyping, onUpload, onProblem }: ReplyBoxProp
     if (!content) return onProblem(words.noJson);
     const reply = replyOf(text, choices, [...content, ...files]);
     box.current?.focus();
-    // What was refused stays, to be mended.
-    if ((await onSend(reply)) === 'refused') return;
-    setText('');
-    setChoices('');
-    setJson('');
-    setFiles([]);
+    fill({ text: '', choices: '', json: '', files: [] });
     typedAt.current = Number.NEGATIVE_INFINITY;
+    // What was refused comes back, to be mended.
+    if ((await onSend(reply)) === 'refused') fill({ text, choices, json, files });
   }
 
   async function attach(file: File): Promise<void> {
@@ -70,31 +82,9 @@ export function ReplyBox({ onSend, onTyping, onUpload, onProblem }: ReplyBoxProp
           if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) void send(event);
         }}
       />
-      {json !== '' && (
-        <textarea
-          class="json"
-          rows={8}
-          value={json}
-          spellcheck={false}
-          aria-label={words.content}
-          onInput={({ currentTarget }) => setJson(currentTarget.value)}
-        />
-      )}
+      {json !== '' && <JsonBox json={json} onChange={setJson} />}
       {files.length > 0 && (
-        <ul class="files" aria-label={words.files}>
-          {files.map((part) => (
-            <li key={part.attachment.id}>
-              {part.attachment.filename}
-              <button
-                type="button"
-                aria-label={words.removeFile(part.attachment.filename)}
-                onClick={() => setFiles(files.filter((each) => each !== part))}
-              >
-                ×
-              </button>
-            </li>
-          ))}
-        </ul>
+        <FilesToSend files={files} onRemove={(file) => setFiles(files.filter((each) => each !== file))} />
       )}
       <input
         value={choices}
@@ -111,6 +101,20 @@ export function ReplyBox({ onSend, onTyping, onUpload, onProblem }: ReplyBoxProp
         </button>
       </div>
     </form>
+  );
+}
+
+/** Structured content as it goes to the sandbox; gone once it is emptied. */
+function JsonBox({ json, onChange }: { json: string; onChange: (json: string) => void }) {
+  return (
+    <textarea
+      class="json"
+      rows={8}
+      value={json}
+      spellcheck={false}
+      aria-label={words.content}
+      onInput={({ currentTarget }) => onChange(currentTarget.value)}
+    />
   );
 }
 

@@ -65,13 +65,13 @@ h1 { font-size: 17px; font-weight: 650; letter-spacing: -.01em; }
 .typing { font-size: 13px; font-style: italic; color: var(--quiet); }
 .note, .problem { padding: 14px 20px; border-top: 1px solid var(--line); background: #fff; text-align: center; font-size: 14px; color: var(--quiet); }
 .problem { background: #fef3f2; color: var(--bad); }
-.reply { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 8px; padding: 14px 20px 16px; border-top: 1px solid var(--line); background: #fff; }
-.reply textarea { grid-column: 1 / -1; resize: vertical; }
-.reply input { min-width: 0; font-size: 14px; }
+.reply { display: flex; flex-wrap: wrap; gap: 8px; padding: 14px 20px 16px; border-top: 1px solid var(--line); background: #fff; }
+.reply textarea { flex: 1 1 100%; resize: vertical; }
+.reply input { flex: 1 1 220px; min-width: 0; font-size: 14px; }
 .reply .json { font: 12.5px/1.45 ui-monospace, Menlo, Consolas, monospace; }
 .reply select { padding: 8px 10px; border: 1px solid #94a3b8; border-radius: 9px; background: #fff; font: inherit; font-size: 14px; color: inherit; }
 .tools { display: flex; flex-wrap: wrap; gap: 8px; }
-.files { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: 6px; }
+.files { display: flex; flex: 1 1 100%; flex-wrap: wrap; gap: 6px; }
 .files li { display: flex; align-items: center; gap: 6px; padding: 2px 4px 2px 12px; border: 1px solid var(--line); border-radius: 999px; background: var(--ground); font-size: 13.5px; }
 .files button { padding: 2px 9px; border: 0; background: none; }
 .nobody { grid-column: 2 / -1; display: grid; place-items: center; padding: 40px; text-align: center; color: var(--quiet); }
