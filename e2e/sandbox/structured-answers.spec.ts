@@ -90,5 +90,5 @@ test('an answer that does not fit its type is refused in words, and nothing is s
     expect(await snippet.command('MessagingService.sendMessage', options)).toEqual({
       rejected: expect.stringContaining(options.type),
     });
-  expect(snippet.sent.filter(({ action }) => action === 'onMessage')).toEqual([]);
+  expect(snippet.sent.filter(({ message }) => message?.type === 'Structured')).toEqual([]);
 });

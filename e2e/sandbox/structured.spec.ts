@@ -130,6 +130,8 @@ test('[11.3/quickReply] [11.3/card] buttons answer with text and payload, withou
   expect(snippet.sent.filter(({ message }) => message?.type === 'Structured')).toEqual([]);
 
   await cards.getByRole('button', { name: 'Sizes' }).first().click();
+  // Quick replies are for the newest message only: the answer must not come after them.
+  await expect.poll(async () => (await received(snippet, { text: 'Sizes' })).length).toBe(1);
   await agent.reply('And?', { content: [QuickReply] });
   await messenger(page).getByRole('button', { name: 'Red' }).click();
   await expect(messenger(page).getByRole('log')).toContainText('You: Red');
