@@ -13,11 +13,11 @@ describe.skipIf(!existsSync(command))('messenger-tag-companion sandbox', () => {
     const folder = emptyFolder({ 'shop.json': '\uFEFF{ "name": "Ada", "start": "Hello from the file." }' });
     const { child, ended, output } = runCommand(['sandbox', '--bot', 'shop.json'], { folder });
     const url = await vi.waitFor(
-      () => String(/what it received (\S+)/.exec(output())?.[1] ?? expect.fail(output())),
+      () => String(/inspector +(\S+)/.exec(output())?.[1] ?? expect.fail(output())),
       10_000,
     );
     const headers = { 'content-type': 'application/json' };
-    const answer = await fetch(url, { method: 'POST', headers, body: '{"reset": true}' });
+    const answer = await fetch(`${url}/control`, { method: 'POST', headers, body: '{"reset": true}' });
     expect(await answer.json()).toMatchObject({ settings: { scenario: { name: 'Ada' } } });
     child.kill('SIGTERM');
     await ended;

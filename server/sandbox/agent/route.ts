@@ -74,7 +74,10 @@ export function agentRouter(organisation: Organisation): Router {
       const outcome = takeFile(organisation, session, file);
       if ('refused' in outcome)
         return void response.status(outcome.status).json({ message: outcome.refused });
-      response.status(201).json(attachmentPart(organisation, outcome, addressFor(request, 'api')));
+      // Not below the desk's own path.
+      const { protocol, host } = request;
+      const address = addressFor({ protocol, host }, 'api');
+      response.status(201).json(attachmentPart(organisation, outcome, address));
     },
   );
   return router;
