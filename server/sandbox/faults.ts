@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RequestHandler } from 'express';
 import { hostMeant } from './hosts.ts';
-import { pathOf } from './journal.ts';
+import { HANGS, pathOf } from './journal.ts';
 import type { Organisation } from './organisation.ts';
 import type { Fault } from './settings.ts';
 
@@ -13,7 +13,8 @@ export function injectFaults(organisation: Organisation): RequestHandler {
     if (!fault) return next();
     await latency(fault);
     if (fault.reset) return void request.socket.resetAndDestroy();
-    if (fault.hang || response.destroyed) return;
+    if (fault.hang) return void response.emit(HANGS);
+    if (response.destroyed) return;
     if (fault.garbage) return void response.type('json').send('{"garbage":');
     if (fault.status === undefined) return next();
     response.status(fault.status);

@@ -11,18 +11,23 @@ export function recordRequests(organisation: Organisation): RequestHandler {
     const received = describeRequest(request);
     const answer = jsonOf(response);
     const begun = performance.now();
-    response.once('close', () =>
+    const note = () => {
+      response.off('close', note).off(HANGS, note);
       organisation.record({
         ...received,
         status: response.writableFinished ? response.statusCode : 0,
         durationMs: Math.round(performance.now() - begun),
         body: readBody(request.body),
         answer: answer(),
-      }),
-    );
+      });
+    };
+    response.on('close', note).on(HANGS, note);
     next();
   };
 }
+
+/** Emitted by a response that will never come: who waits for it must be able to see so. */
+export const HANGS = Symbol('hangs');
 
 /** All that is known of a request when it arrives; what of it is kept, the organisation's journal decides. */
 export function describeRequest(request: IncomingMessage) {

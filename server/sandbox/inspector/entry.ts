@@ -12,12 +12,12 @@ interface Seen {
   readonly path: string;
 }
 
-/** An HTTP request and its answer; kept when the answer has been sent, or the client has gone. */
+/** An HTTP request and its answer; kept when that has been sent, the client has gone, or a fault lets it hang. */
 export interface RequestEntry extends Seen {
   readonly kind: 'request';
   readonly method: string;
   readonly origin: string | null;
-  /** The status that was answered; 0 when the connection went away without an answer. */
+  /** The status that was answered; 0: there was no answer. */
   readonly status: number;
   readonly durationMs: number;
   readonly headers: Readonly<Record<string, string>>;

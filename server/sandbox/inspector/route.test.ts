@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { guestWith, logIn, ofBot, sandboxForTest, setControl, text } from '../sandbox.testing.ts';
+import { connect, guestWith, logIn, ofBot, sandboxForTest, setControl, text } from '../sandbox.testing.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { EntriesEvent, Entry } from './entry.ts';
 import { lineOf } from './filter.ts';
@@ -48,6 +48,23 @@ describe('/sandbox/received', () => {
     expect(await receivedBy(sandbox, `?after=${id + 1}&wait=1`)).toEqual([]);
     expect((await fetch(`${sandbox.url}/sandbox/received?after=x`)).status).toBe(400);
   });
+
+  test.each([{ hang: true }, { reset: true }])(
+    'has a request that meets %j as one without an answer, while the client waits',
+    async (fault) => {
+      const sandbox = await sandboxForTest();
+      await setControl(sandbox, { faults: [{ path: '/', ...fault }] });
+      const leaves = new AbortController();
+      const answer = fetch(`${sandbox.url}/oauth/token`, { signal: leaves.signal }).catch(() => 'none');
+      const socket = connect(sandbox).catch(() => 'none');
+      const lines = async () => (await receivedBy(sandbox)).map(lineOf).sort();
+      await expect.poll(lines).toEqual(['GET /oauth/token no answer', 'GET /v1 no answer']);
+      leaves.abort();
+      expect(await answer).toBe('none');
+      await sandbox.close();
+      expect(await socket).toBe('none');
+    },
+  );
 
   test('is cut off where a body is longer than anybody reads, after its secrets are out', async () => {
     const sandbox = await sandboxForTest();

@@ -35,6 +35,8 @@ export function acceptSockets(server: Pick<Server, 'on' | 'emit'>, organisations
 
     const fault = faultFor(organisation.settings.faults, request);
     if (fault) await latency(fault);
+    if (fault?.hang || fault?.reset || fault?.garbage)
+      organisation.record({ ...describeRequest(request), status: 0 });
     if (fault?.hang) return;
     if (fault?.reset) return void socket.destroy();
     if (fault?.garbage) return void socket.end('garbage\r\n\r\n');
