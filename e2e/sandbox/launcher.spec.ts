@@ -83,7 +83,7 @@ test('[12/stays] while the window is open it is the button that makes it small, 
   await button(page, 'Open Messenger').click();
   await expect(frame(page)).toBeHidden();
   await messenger(page).getByRole('button', { name: 'Close Messenger' }).click();
-  await expect(frame(page)).toBeVisible();
+  await expect(button(page, 'Open Messenger')).toBeFocused();
 });
 
 test('[12/headless] nothing is drawn, and the frames have 0 by 0 px', async ({ page, snippet }) => {

@@ -48,11 +48,14 @@ export class Authentication implements SignIn {
   async getTokens(): Promise<Tokens> {
     if (this.#deployment.stepsUp && !this.tokens && !this.#signingIn) throw new Error('Nobody is signed in');
     if (!this.tokens) return (await this.signIn()).tokens;
+    this.#hasVisitor = true;
     this.#auth.publish('authenticated', this.tokens);
     return this.tokens;
   }
 
   async jwt(): Promise<string | undefined> {
+    // They may be those of another tab.
+    if (this.tokens) this.#hasVisitor = true;
     if (this.tokens || this.#deployment.stepsUp) return this.tokens?.jwt;
     return (await this.signIn()).tokens.jwt;
   }

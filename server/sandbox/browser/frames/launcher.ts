@@ -59,7 +59,9 @@ export class Launcher {
     this.#draw();
   }
 
+  /** The visitor has closed the window, which may have covered the button until now. */
   focus(): void {
+    this.windowIs('closed');
     if (!this.#frame || !this.#wanted) return;
     this.#frame.element.focus({ preventScroll: true });
     this.#frame.tell({ type: 'focus' });
