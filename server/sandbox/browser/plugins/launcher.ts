@@ -44,7 +44,7 @@ export function addLauncher(plugins: Plugins, launcher: Launcher, deployment: De
   }
 }
 
-/** What shows a launcher that is shown on demand, and what hides it. */
+/** What shows a launcher that is shown on demand, and what hides it. That `visible` and `hidden` tell of these too is ours. */
 const showing = [
   'Messenger.opened',
   'Toaster.opened',
