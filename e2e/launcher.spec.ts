@@ -1,6 +1,7 @@
 import { expect, launcher, messenger, type Page, panel, plainPage, tagOf, talk, test } from './fixtures.ts';
 
 const anyLauncher = (page: Page) => page.locator('messenger-tag button[data-messenger]');
+const theirs = (page: Page) => page.locator('#genesys-mxg-frame');
 
 test.describe('the launcher’s button in Genesys’s deployment', () => {
   for (const launcherVisibility of ['Off', 'OnDemand'])
@@ -28,20 +29,69 @@ test.describe('the launcher’s button in Genesys’s deployment', () => {
       await expect(anyLauncher(page)).toHaveAccessibleName('Chat');
     });
 
+  test('OnDemand: Genesys’s is there with the window, to make it small, and goes with it', async ({
+    page,
+    site,
+    companion,
+    control,
+  }) => {
+    await control({ launcherVisibility: 'OnDemand' });
+    await page.goto(site.put('/', plainPage(tagOf(companion))));
+    await launcher(page).click();
+    await expect(messenger(page).getByRole('textbox')).toBeVisible();
+    await expect(theirs(page)).toBeVisible();
+    await expect(anyLauncher(page)).toBeHidden();
+    await page.frameLocator('#genesys-mxg-frame').getByRole('button').click();
+    await expect(messenger(page).getByRole('textbox')).toBeHidden();
+    await expect(theirs(page)).toBeHidden();
+    await expect(anyLauncher(page)).toBeVisible();
+    // A session that is over takes Genesys's launcher along, also while the window is open.
+    await anyLauncher(page).click();
+    await talk(page, 'Hello');
+    await control({ expireSessions: true });
+    await expect(theirs(page)).toBeHidden();
+    await expect(anyLauncher(page)).toBeVisible();
+  });
+
+  test('hide and show by the site: obeyed on demand, and told where Genesys refuses', async ({
+    page,
+    site,
+    companion,
+    control,
+  }) => {
+    const status = (name: 'hide' | 'show') => page.evaluate((each) => window.MessengerTag?.(each), name);
+    await control({ launcherVisibility: 'OnDemand' });
+    await page.goto(site.put('/', plainPage(tagOf(companion, 'data-launcher="genesys" data-load="now"'))));
+    await expect(theirs(page)).toBeVisible();
+    expect((await status('hide'))?.problem).toBeUndefined();
+    await expect(theirs(page)).toBeHidden();
+    await status('show');
+    await expect(theirs(page)).toBeVisible();
+
+    await control({ launcherVisibility: 'On' });
+    await page.reload();
+    await expect(theirs(page)).toBeVisible();
+    await page.waitForFunction(async () => (await window.MessengerTag?.('status'))?.state === 'ready');
+    expect((await status('hide'))?.problem).toMatchObject({
+      code: 'bad-config',
+      detail: expect.stringContaining('OnDemand'),
+    });
+  });
+
   test('On: ours gives way to Genesys’s at the same place', async ({ page, site, companion }) => {
     await page.goto(site.put('/', plainPage(tagOf(companion))));
     await expect(launcher(page)).toBeVisible();
     const ours = await anyLauncher(page).boundingBox();
     await page.evaluate(() => window.MessengerTag?.('open'));
     await page.evaluate(() => window.MessengerTag?.('close'));
-    await expect(page.locator('#genesys-mxg-frame')).toBeVisible();
+    await expect(theirs(page)).toBeVisible();
     await expect(anyLauncher(page)).toBeHidden();
-    const theirs = await page.locator('#genesys-mxg-frame').boundingBox();
-    expect(ours && theirs).not.toBeNull();
-    if (ours && theirs)
+    const box = await theirs(page).boundingBox();
+    expect(ours && box).not.toBeNull();
+    if (ours && box)
       for (const side of ['x', 'y'] as const) {
         const middle = (box: typeof ours) => box[side] + box[side === 'x' ? 'width' : 'height'] / 2;
-        expect(Math.abs(middle(ours) - middle(theirs))).toBeLessThanOrEqual(1);
+        expect(Math.abs(middle(ours) - middle(box))).toBeLessThanOrEqual(1);
       }
   });
 });

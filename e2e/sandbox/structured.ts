@@ -12,9 +12,10 @@ export const test = base.extend<{
 }>({
   timezoneId: 'UTC',
   locale: 'en-GB',
-  agent: ({ sandbox }, use) => use(agentAt(sandbox.url)),
-  open: ({ snippet, page }, use) =>
+  agent: ({ sandbox }, use) => use(agentAt(`${sandbox.url}/agent`)),
+  open: ({ snippet, page, control }, use) =>
     use(async () => {
+      await control({ languages: ['en-gb', 'de-de'], defaultLanguage: 'en-gb' });
       await snippet.visit({
         html: '<!doctype html><html lang="en-GB"><head><title>Shop</title></head><body><main><h1>Shop</h1></main></body></html>',
       });

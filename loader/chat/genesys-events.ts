@@ -4,7 +4,7 @@ import { conversation } from './conversation-mark.ts';
 import type { GenesysLauncher } from './genesys-launcher.ts';
 import type { Launcher } from './launcher.ts';
 import type { Lifecycle } from './lifecycle.ts';
-import { Inbox, isSpoken } from './messages.ts';
+import { Inbox, isEnd, isSpoken } from './messages.ts';
 import type { MessengerListeners } from './messenger.ts';
 import { ChatProblem } from './problem.ts';
 import type { ChatWindow } from './window.ts';
@@ -53,13 +53,16 @@ export function listenersOf(chat: Hearing): MessengerListeners {
         chat.launcher.countMessage();
         chat.announce('message_received', { unread: chat.launcher.unread });
       }
-    },
-    'MessagingService.customAttributesSizeExceeded': () =>
-      chat.tell(new ChatProblem('bad-config', 'Genesys: the attributes of tag and page are too many bytes')),
-    'MessagingService.conversationDisconnected': () => {
+      // Not by conversationDisconnected, which comes again for each old end in the history (genesys.md 7.3).
+      if (!messages.some(isEnd)) return;
       conversation.ended();
       chat.announce('conversation_ended');
     },
+    'MessagingService.restored': ({ messages: [newest] = [] }) => {
+      if (isEnd(newest)) conversation.ended();
+    },
+    'MessagingService.customAttributesSizeExceeded': () =>
+      chat.tell(new ChatProblem('bad-config', 'Genesys: the attributes of tag and page are too many bytes')),
     'MessagingService.conversationCleared': () => {
       conversation.ended();
       void chat.sendAttributes();

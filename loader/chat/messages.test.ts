@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Inbox, isSpoken } from './messages.ts';
+import { Inbox, isEnd, isSpoken } from './messages.ts';
 
 const answer = { id: 'a1', type: 'Text', direction: 'Outbound' };
 
@@ -37,6 +37,21 @@ describe('what the visitor has received', () => {
         expect(inbox.take(messages)).toBe(0);
       }),
     );
+  });
+});
+
+describe('the end of a conversation', () => {
+  const presence = { type: 'Disconnect' };
+
+  it('is a Disconnect, as it arrives and in the history', () => {
+    expect(isEnd({ type: 'Event', events: [{ presence }] })).toBe(true);
+    expect(isEnd({ presence })).toBe(true);
+  });
+
+  it('is nothing else, and not that nobody has said anything', () => {
+    expect(isEnd({ type: 'Event', events: [{ presence: { type: 'Join' } }] })).toBe(false);
+    expect(isEnd(answer)).toBe(false);
+    expect(isEnd(undefined)).toBe(false);
   });
 });
 

@@ -3,11 +3,27 @@ export interface Message {
   readonly id?: string;
   readonly type?: string;
   readonly direction?: string;
+  readonly events?: readonly Happening[];
+  /** Of messages of the history, which have another shape (genesys.md 7.2). */
+  readonly presence?: Presence;
+}
+
+interface Happening {
+  readonly presence?: Presence;
+}
+
+interface Presence {
+  readonly type?: string;
 }
 
 /** Whether somebody says something: that somebody comes or goes is told by the same events. */
 export function isSpoken(message: Message | undefined): boolean {
   return message?.type !== 'Event' && message?.type !== 'Receipt';
+}
+
+/** Whether the conversation ends with it. */
+export function isEnd(message: Message | undefined): boolean {
+  return [message, ...(message?.events ?? [])].some((told) => told?.presence?.type === 'Disconnect');
 }
 
 /** What an agent or a bot has said to the visitor on this page. */

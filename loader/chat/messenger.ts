@@ -11,7 +11,7 @@ export type MessengerListeners = Record<string, (data: EventData) => void>;
 interface EventData {
   /** Of sendingMessage. */
   readonly message?: Message;
-  /** Of messagesReceived. */
+  /** Of messagesReceived, and of restored: newest first. */
   readonly messages?: readonly Message[];
   /** Of configurationReceived. */
   readonly deploymentConfig?: { readonly status?: string };
