@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { sendApiError } from './errors.ts';
-import type { Client, Organisation } from './organisation.ts';
+import type { Client } from './identity.ts';
+import type { Organisation } from './organisation.ts';
 
 /** Lets pass who sends a known bearer token whose client has one of `scopes`: else 401, or 403. */
 export function requireScope(organisation: Organisation, scopes: readonly string[]): RequestHandler {

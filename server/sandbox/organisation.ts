@@ -1,59 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Clock } from './clock.ts';
+import { type Client, defaultIdentity, type Identity } from './identity.ts';
 import { Entries } from './inspector/entries.ts';
 import type { NewEntry } from './inspector/entry.ts';
 import { KnowledgeUse } from './knowledge/knowledge-use.ts';
+import type { Guest, JourneyEvent, PushDevice, ReceivedRequest } from './records.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { type AnswerFrame, answers } from './web-messaging/answers.ts';
 import { Attachments } from './web-messaging/attachments.ts';
 import { type RateLimit, rateLimits } from './web-messaging/rate-limit.ts';
 import type { Connection, Session } from './web-messaging/session.ts';
-
-/** An OAuth client of grant type client credentials. */
-export interface Client {
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly scopes: readonly string[];
-}
-
-export interface Guest {
-  readonly id: string;
-  /** The visitor's secret: never shown by the control resource. */
-  readonly token: string;
-  readonly name: string;
-  readonly externalChannel: string;
-  readonly createdAt: string;
-}
-
-/** A phone that is told of messages while its app sleeps. Nothing is sent to it: there are no phones here. */
-export interface PushDevice {
-  readonly deviceToken: string;
-  readonly language: string;
-  readonly deviceType: string;
-  readonly notificationProvider: 'APNS' | 'FCM';
-}
-
-/** One HTTP request as the control resource shows it; the inspector has more. */
-export interface ReceivedRequest {
-  readonly time: string;
-  readonly method: string;
-  readonly path: string;
-  readonly host: string;
-  readonly origin: string | null;
-  /** The status that was answered; 0 when the connection went away without an answer. */
-  readonly status: number;
-}
-
-/** Something that the plugin Journey has recorded; the control resource shows it. */
-export interface JourneyEvent {
-  /** ISO 8601. */
-  readonly time: string;
-  /** The command, as `pageview`, or `trackClickEvents` of a click that was waited for. */
-  readonly command: string;
-  /** The address of the page, without what the deployment leaves out. */
-  readonly page: string;
-  readonly data: unknown;
-}
 
 interface AccessToken {
   readonly client: Client;
@@ -61,44 +17,11 @@ interface AccessToken {
   readonly expiresAt: number;
 }
 
-/** What tells one organisation from another. */
-export interface Identity {
-  readonly id: string;
-  readonly deploymentId: string;
-  readonly client: Client;
-  readonly clientWithoutScopes: Client;
-}
-
 interface OrganisationOptions {
   settings?: Partial<Settings>;
   /** Milliseconds since 1970; default the computer's clock. */
   now?: () => number;
   identity?: Identity;
-}
-
-const scopes = ['conversations', 'webdeployments:readonly', 'routing:readonly', 'analytics:readonly'];
-
-/** The one that every sandbox starts with: its ids are the same each time, so that they can be written down. */
-const defaultIdentity: Identity = {
-  id: '5a4db0c5-0000-4000-8000-5a4db0c50000',
-  deploymentId: '5a4db0c5-0000-4000-8000-5a4db0c50001',
-  client: { clientId: 'sandbox-client-id', clientSecret: 'sandbox-client-secret', scopes },
-  clientWithoutScopes: {
-    clientId: 'sandbox-client-without-scopes',
-    clientSecret: 'sandbox-secret-without-scopes',
-    scopes: [],
-  },
-};
-
-/** For an isolated organisation: every other id is new. */
-export function newIdentity(deploymentId: string): Identity {
-  const client = () => ({ clientId: randomUUID(), clientSecret: randomBytes(32).toString('base64url') });
-  return {
-    id: randomUUID(),
-    deploymentId,
-    client: { ...client(), scopes },
-    clientWithoutScopes: { ...client(), scopes: [] },
-  };
 }
 
 /** What a long-running sandbox remembers of each kind; the oldest go first. */

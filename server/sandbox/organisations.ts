@@ -3,9 +3,10 @@ import type { IncomingMessage } from 'node:http';
 import { decodeJwt } from 'jose';
 import { parseBearer } from './authorization.ts';
 import { originAllowed } from './domains.ts';
+import { newIdentity } from './identity.ts';
 import { pathOf } from './journal.ts';
 import { parseBasic } from './oauth.ts';
-import { newIdentity, Organisation } from './organisation.ts';
+import { Organisation } from './organisation.ts';
 import type { Settings } from './settings.ts';
 
 /** Every organisation of one sandbox process: the default one, and those made for tests that must not meet. */

@@ -1,35 +1,19 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo, Socket, Server as TcpServer } from 'node:net';
-import express, { type Express, Router } from 'express';
-import { agentRouter } from './agent/route.ts';
-import { appsRouter, SCRIPT_PATH } from './apps.ts';
-import { contentDeliveryRouter } from './content-delivery.ts';
-import { applyControl, type ControlSettings, controlRouter, describe, type Received } from './control.ts';
-import { deploymentsRouter } from './deployments.ts';
-import { downloadsRouter } from './downloads.ts';
-import { answerApiError, answerUnknownResource } from './errors.ts';
-import { injectFaults } from './faults.ts';
-import { guestsRouter } from './guests.ts';
-import { refuseOtherHostsPaths } from './hosts.ts';
-import { inspectorRouter } from './inspector/route.ts';
-import { recordRequests } from './journal.ts';
-import { knowledgeRouter } from './knowledge/knowledge-router.ts';
-import { oauthRouter } from './oauth.ts';
-import { type Client, type Organisation, ownPath } from './organisation.ts';
+import type { AddressInfo } from 'node:net';
+import type { Express } from 'express';
+import { SCRIPT_PATH } from './apps.ts';
+import { applyControl, type ControlSettings, describe, type Received } from './control.ts';
+import type { Client } from './identity.ts';
+import { addressOf, closeNow, listen, trackSockets } from './listening.ts';
+import { type Organisation, ownPath } from './organisation.ts';
 import { Organisations } from './organisations.ts';
-import { organisationsRouter } from './organisations-router.ts';
-import { pageResources } from './page-resources.ts';
-import { platformRouter } from './platform/router.ts';
+import { sandboxApp } from './sandbox-app.ts';
 import { readScenario } from './scenario/read.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { Settings } from './settings.ts';
 import { makeIdentity, type TlsAccess, tlsAccess } from './tls.ts';
-import { uploadsRouter } from './uploads.ts';
-import { historyRouter } from './web-messaging/history.ts';
-import { pushDevicesRouter } from './web-messaging/push-devices.ts';
 import { acceptSockets } from './web-messaging/socket.ts';
-import { tokensRouter } from './web-messaging/tokens.ts';
 
 export interface SandboxOptions {
   /** Address to listen on; default `127.0.0.1`. */
@@ -157,59 +141,6 @@ function handleOf(organisation: Organisation, organisations: Organisations, url:
   };
 }
 
-function sandboxApp(organisations: Organisations): Express {
-  const app = express();
-  app.disable('x-powered-by');
-  app.use('/sandbox/control', controlRouter(organisations.default));
-  app.use('/sandbox/organisations', organisationsRouter(organisations));
-  app.use('/sandbox', inspectorRouter(organisations.default));
-  // These two carry their organisation in the body only.
-  app.use('/api/v2/webdeployments/token', express.json());
-  const apps = new WeakMap<Organisation, Express>();
-  app.use((request, response, next) => {
-    const organisation = organisations.of(request, request.body);
-    const existing = apps.get(organisation) ?? organisationApp(organisation);
-    apps.set(organisation, existing);
-    existing(request, response, next);
-  });
-  app.use(answerApiError);
-  return app;
-}
-
-function organisationApp(organisation: Organisation): Express {
-  const app = express();
-  app.disable('x-powered-by');
-  app.use(['/agent', `${ownPath(organisation)}/agent`], agentRouter(organisation));
-  const genesys = genesysRouter(organisation);
-  // By its own path come the requests that else say nothing of whose they are, such as that for `genesys.min.js`.
-  app.use(ownPath(organisation), genesys);
-  app.use(genesys);
-  app.use(answerApiError);
-  return app;
-}
-
-function genesysRouter(organisation: Organisation): Router {
-  const router = Router();
-  router.use(recordRequests(organisation));
-  router.use(injectFaults(organisation));
-  router.use(refuseOtherHostsPaths);
-  router.use(oauthRouter(organisation));
-  router.use(guestsRouter(organisation));
-  router.use(deploymentsRouter(organisation));
-  router.use(platformRouter(organisation));
-  router.use(historyRouter(organisation));
-  router.use(pushDevicesRouter(organisation));
-  router.use(tokensRouter(organisation));
-  router.use(uploadsRouter(organisation));
-  router.use(downloadsRouter(organisation));
-  router.use(contentDeliveryRouter(organisation));
-  router.use(knowledgeRouter(organisation));
-  router.use(pageResources(organisation));
-  router.use(appsRouter());
-  router.use(answerUnknownResource);
-  return router;
-}
-
 async function listenWithTls(app: Express, organisations: Organisations, host: string, port?: number) {
   if (port === undefined) return undefined;
   const identity = await makeIdentity();
@@ -225,36 +156,4 @@ async function listenWithTls(app: Express, organisations: Organisations, host: s
       await closeNow(server, sockets);
     },
   };
-}
-
-function closeNow(server: TcpServer, sockets: Set<Socket>): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    for (const socket of sockets) socket.destroy();
-  });
-}
-
-/** Node forgets a socket once it is upgraded, and waits for one that hangs: closing needs a list of its own. */
-function trackSockets(server: TcpServer): Set<Socket> {
-  const sockets = new Set<Socket>();
-  server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-  });
-  return sockets;
-}
-
-function listen(server: TcpServer, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (cause) =>
-      reject(new Error(`The sandbox cannot listen on ${host}:${port}: ${cause.message}`, { cause })),
-    );
-    server.listen(port, host, resolve);
-  });
-}
-
-function addressOf(server: Server, host: string): string {
-  const { port } = server.address() as AddressInfo;
-  const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
 }
