@@ -16,7 +16,7 @@ const printed = new Map(
   ]),
 );
 
-test('what is printed about scenarios and the clock runs as printed', async ({}, testInfo) => {
+test('what is printed about content, scenarios and the clock runs as printed', async ({}, testInfo) => {
   testInfo.setTimeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), 'somebody-elses-tests-'));
   try {
@@ -36,14 +36,14 @@ test('what is printed about scenarios and the clock runs as printed', async ({},
     const checked = await run(folder, 'typescript/bin/tsc', ...compilerFlags, ...tests);
     expect(checked).toEqual({ code: 0, output: '' });
     const { code, output } = await run(folder, '@playwright/test/cli.js', 'test', '--reporter=line');
-    expect(output).toContain('3 passed');
+    expect(output).toContain('4 passed');
     expect(code).toBe(0);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 });
 
-const tests = ['orders.spec.ts', 'clock.spec.ts'];
+const tests = ['content.spec.ts', 'orders.spec.ts', 'clock.spec.ts'];
 
 const compilerFlags =
   '--noEmit --strict --module nodenext --target es2022 --types node --skipLibCheck false'.split(' ');
