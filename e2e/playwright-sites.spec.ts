@@ -76,32 +76,6 @@ for (const origin of ['https://shop.test', 'http://shop.test']) {
   });
 }
 
-test.describe('a second visitor', () => {
-  test.use({ allowedOrigins: ['https://shop.test'] });
-
-  test('in a context of the test’s own reaches the same Genesys', async ({
-    page,
-    browser,
-    shop,
-    companion,
-    messenger,
-    sandbox,
-  }) => {
-    const address = await shop('https://shop.test', companion.tag);
-    await page.goto(address);
-    await messenger.open();
-    const context = await browser.newContext();
-    await companion.reaches(context);
-    await context.route(address, (route) =>
-      route.fulfill({ contentType: 'text/html', body: plainPage(companion.tag) }),
-    );
-    const second = await context.newPage();
-    await second.goto(address);
-    await second.getByRole('button', { name: 'Chat' }).click();
-    await sandbox.verify({ name: 'configureSession' }, { times: 2, timeout: 15_000 });
-  });
-});
-
 test.describe('a Genesys that hangs', () => {
   test.use({ allowedOrigins: ['https://shop.test'] });
 

@@ -14,6 +14,7 @@ export interface MessengerOnPage {
   close(): Promise<void>;
 }
 
+/** For a page beside the test's own, such as that of a second visitor. Call it before the page is opened: it listens. */
 export function messengerOn(page: Page): MessengerOnPage {
   // The id is Genesys's own (genesys.md 3.6).
   const window = page.frameLocator('#genesys-mxg-container-frame');

@@ -23,6 +23,7 @@ import { type Bot, botAt } from './scenario.ts';
 
 export { expect } from '@playwright/test';
 export type {
+export { messengerOn } from './messenger.ts';
   Agent,
   Bot,
   Clock,
@@ -49,7 +50,10 @@ export interface TestCompanion {
    * whose tag is there already. Nothing need listen at that origin. Call it before the page is opened.
    */
   replaces(origin: string): Promise<void>;
-  /** Lets pages of a context that the test has made itself, for a second visitor, reach what those of `page` reach. */
+  /**
+   * Lets pages of a context that the test has made itself, for a second visitor, reach what those of `page` reach. Their chat
+   * is `messengerOn(page)`.
+   */
   reaches(context: BrowserContext): Promise<void>;
 }
 
