@@ -19,7 +19,8 @@ export function messengerOn(page: Page): MessengerOnPage {
   // The id is Genesys's own (genesys.md 3.6).
   const window = page.frameLocator('#genesys-mxg-container-frame');
   const transcript = window.getByRole('log');
-  const textbox = window.getByRole('textbox');
+  // A form in the transcript may have fields for text, too.
+  const textbox = window.locator('.composer').getByRole('textbox');
   const troubles = new Troubles(page);
 
   return {

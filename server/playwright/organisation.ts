@@ -7,6 +7,8 @@ export interface SandboxOrganisation {
   readonly url: string;
   /** The page that shows what it receives, for a browser of yours. */
   readonly inspector: string;
+  /** The page of its agent's desk, for a browser of yours. */
+  readonly desk: string;
   readonly deploymentId: string;
   readonly region: string;
   /** The address of its own `genesys.min.js`. */
@@ -49,8 +51,13 @@ export async function createOrganisation(
   settings: OrganisationSettings,
 ): Promise<SandboxOrganisation> {
   const resource = `${url}/sandbox/organisations`;
-  const made = await ask<Omit<SandboxOrganisation, 'url' | 'inspector'>>(resource, settings);
-  return { ...made, url, inspector: `${resource}/${made.deploymentId}` };
+  const made = await ask<Omit<SandboxOrganisation, 'url' | 'inspector' | 'desk'>>(resource, settings);
+  return {
+    ...made,
+    url,
+    inspector: `${resource}/${made.deploymentId}`,
+    desk: `${url}/organisations/${made.deploymentId}/agent`,
+  };
 }
 
 /** Cuts its sockets and forgets it. */

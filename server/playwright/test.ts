@@ -170,8 +170,7 @@ export const test = base.extend<
   },
 
   messenger: ({ page }, use) => use(messengerOn(page)),
-  agent: ({ organisation }, use) =>
-    use(agentAt(`${organisation.url}/organisations/${organisation.deploymentId}/agent`)),
+  agent: ({ organisation }, use) => use(agentAt(organisation.desk)),
   genesys: ({ organisation }, use) => use(genesysAt(organisation.inspector)),
   bot: ({ organisation }, use) => use(botAt(organisation.inspector)),
   clock: ({ organisation }, use) => use(clockAt(organisation.inspector)),
