@@ -1,6 +1,7 @@
 import type { Entry } from '../sandbox/inspector/entry.ts';
 import { fits, lineOf, type ReceivedFilter } from '../sandbox/inspector/filter.ts';
 import { ask } from './ask.ts';
+import { checkFilter } from './check-filter.ts';
 
 /** How often, and for how long to wait for it. */
 export interface Verification {
@@ -24,15 +25,19 @@ export function journalAt(inspector: string): SandboxJournal {
     ask<Entry[]>(`${inspector}/received?after=${id}&wait=${Math.max(0, Math.round(wait))}`);
 
   return {
-    received: async (filter = {}) => (await newerThan(0, 0)).filter((entry) => fits(entry, filter)),
+    async received(filter = {}) {
+      checkFilter(filter);
+      return (await newerThan(0, 0)).filter((entry) => fits(entry, filter));
+    },
     async verify(filter, { times, timeout = 5000 } = {}) {
+      checkFilter(filter);
       const deadline = performance.now() + timeout;
       const entries: Entry[] = await newerThan(0, 0);
       for (;;) {
-        const found = entries.filter((entry) => fits(entry, filter)).length;
-        if (times === undefined ? found > 0 : found === times) return;
+        const found = entries.filter((entry) => fits(entry, filter));
+        if (times === undefined ? found.length > 0 : found.length === times) return;
         const left = deadline - performance.now();
-        if (left <= 0 || found > (times ?? 0))
+        if (left <= 0 || found.length > (times ?? 0))
           throw new Error(complaint(filter, { times, found, timeout }, entries));
         entries.push(...(await newerThan(entries.at(-1)?.id ?? 0, Math.min(left, LONGEST_WAIT))));
       }
@@ -42,18 +47,22 @@ export function journalAt(inspector: string): SandboxJournal {
 
 function complaint(
   filter: ReceivedFilter,
-  { times, found, timeout }: { times: number | undefined; found: number; timeout: number },
+  { times, found, timeout }: { times: number | undefined; found: readonly Entry[]; timeout: number },
   entries: readonly Entry[],
 ): string {
-  const wanted = times === undefined ? 'at least once' : `${times} times`;
-  const waited = found > (times ?? 0) ? '' : ` within ${timeout} ms`;
+  const wanted = times === undefined ? 'at least once' : timesInWords(times);
+  const waited = found.length > (times ?? 0) ? '' : ` within ${timeout} ms`;
   const members = Object.entries(filter).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
   return [
-    `The sandbox should have seen { ${members.join(', ')} } ${wanted}, and has seen it ${found} times${waited}.`,
-    entries.length === 0 ? 'Nothing at all has come.' : 'This is what has come:',
+    `The sandbox should have seen { ${members.join(', ')} } ${wanted}, and has seen it ${timesInWords(found.length)}${waited}.`,
+    // They may be older than the newest ones, which stand below.
+    ...(found.length === 0 ? [] : ['This is what fits:', ...linesOf(found, SHOWN)]),
+    entries.length === 0 ? 'Nothing at all has come.' : 'This is all that has come:',
     ...linesOf(entries, SHOWN),
   ].join('\n');
 }
+
+const timesInWords = (times: number) => (times === 1 ? 'once' : `${times} times`);
 
 /** The last entries, a line for each. */
 export function linesOf(entries: readonly Entry[], most: number): string[] {

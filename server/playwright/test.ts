@@ -182,7 +182,7 @@ async function tellOfFailure({ inspector }: SandboxOrganisation, testInfo: TestI
   if (testInfo.status === testInfo.expectedStatus) return;
   const entries = await journalAt(inspector).received();
   await testInfo.attach('what Genesys Cloud received and sent', {
-    body: linesOf(entries, Number.POSITIVE_INFINITY).join('\n'),
+    body: linesOf(entries, Number.POSITIVE_INFINITY).join('\n') || 'Nothing has come.',
     contentType: 'text/plain',
   });
 }

@@ -3,8 +3,8 @@ import { type Entry, type FrameEntry, isFailure } from './entry.ts';
 /** Which entries are meant; each member narrows it. */
 export interface ReceivedFilter {
   kind?: Entry['kind'];
-  /** One of Genesys's hosts: `login`, `api`, `api-cdn`, `apps` or `webmessaging`. */
-  host?: string;
+  /** Which of Genesys's hosts it was meant for. */
+  host?: 'login' | 'api' | 'api-cdn' | 'apps' | 'webmessaging';
   /** HTTP method, in any case. */
   method?: string;
   /** What the path begins with. */
