@@ -49,7 +49,7 @@ test('what a page and its companion send appears as it comes, and can be looked 
     await details(inspector).getByRole('button', { name: 'Copy as test' }).click();
     await expect(details(inspector).getByRole('status')).toHaveText('Copied.');
     expect(await inspector.evaluate(() => navigator.clipboard.readText())).toBe(
-      "await expect.poll(() => sandbox.received({ from: 'page', name: 'configureSession' })).toHaveLength(1);",
+      "await sandbox.verify({ from: 'page', name: 'configureSession' }, { times: 1 });",
     );
   });
 

@@ -31,7 +31,7 @@ const message = (text: string): FrameEntry => ({
 
 test('the line of a request holds in another organisation, whose deployment has another id', () => {
   expect(testLineFor(request, [request, { ...request, id: 3 }, { ...request, id: 4, status: 503 }])).toBe(
-    "await expect.poll(() => sandbox.received({ kind: 'request', method: 'GET', path: '/webdeployments/v1/deployments/', status: 200 })).toHaveLength(2);",
+    "await sandbox.verify({ kind: 'request', method: 'GET', path: '/webdeployments/v1/deployments/', status: 200 }, { times: 2 });",
   );
 });
 
@@ -39,7 +39,7 @@ test('the line of a message has its words, whatever they are, as JavaScript', ()
   fc.assert(
     fc.property(fc.string({ unit: 'binary', minLength: 1 }), (text) => {
       const [, filter = ''] =
-        /received\((.*)\)\)\.toHaveLength\(1\);$/.exec(testLineFor(message(text), [message(text)])) ?? [];
+        /verify\((.*), \{ times: 1 \}\);$/s.exec(testLineFor(message(text), [message(text)])) ?? [];
       expect(new Function(`return ${filter}`)()).toEqual({ from: 'page', name: 'onMessage', text });
     }),
   );

@@ -6,7 +6,7 @@ export function testLineFor(entry: Entry, entries: readonly Entry[]): string {
   const filter = filterFor(entry);
   const times = entries.filter((each) => fits(each, filter)).length;
   const members = Object.entries(filter).map(([name, value]) => `${name}: ${literal(value)}`);
-  return `await expect.poll(() => sandbox.received({ ${members.join(', ')} })).toHaveLength(${times});`;
+  return `await sandbox.verify({ ${members.join(', ')} }, { times: ${times} });`;
 }
 
 /** In single quotes, as most formatters have it. */
