@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { ask } from './ask.ts';
+import { ask, refusal } from './ask.ts';
 
 export interface ConversationMessage {
   readonly from: 'guest' | 'agent' | 'bot';
@@ -121,7 +121,7 @@ async function upload(conversationUrl: string, { name, mimeType, buffer }: Agent
     headers: { 'content-type': mimeType },
     body: new Uint8Array(buffer),
   });
-  if (!response.ok) throw new Error(`The sandbox answered ${response.status}: ${await response.text()}`);
+  if (!response.ok) throw await refusal(response);
   return (await response.json()) as ContentPart;
 }
 

@@ -35,6 +35,11 @@ export function messengerOn(page: Page): MessengerOnPage {
       await expect(textbox).toBeVisible();
     },
     async send(text) {
+      await expect(textbox)
+        .toBeEditable({ timeout: WAIT })
+        .catch((cause) => {
+          throw new Error(cannotWrite(page.url()), { cause });
+        });
       await textbox.fill(text);
       await textbox.press('Enter');
       await expect(transcript).toContainText(text);
@@ -45,6 +50,10 @@ export function messengerOn(page: Page): MessengerOnPage {
     },
   };
 }
+
+const cannotWrite = (url: string) =>
+  `The visitor cannot write on ${url}. If the chat is not open, write messenger.open before messenger.send; if the conversation ` +
+  'has ended, it is read-only.';
 
 interface Status {
   state: string;
@@ -59,7 +68,10 @@ async function command(page: Page, name: 'open' | 'close', troubles: Troubles): 
     { timeout: WAIT },
   );
   const noTag = isThere.catch((cause) => {
-    const words = `There is no messenger-tag on ${page.url()}: does the page have the script tag? ${troubles.inWords()}`;
+    const words =
+      page.url() === 'about:blank'
+        ? 'Nothing is open: write page.goto before messenger.open.'
+        : `There is no messenger-tag on ${page.url()}: does the page have the script tag? ${troubles.inWords()}`;
     throw new Error(words.trimEnd(), { cause });
   });
   await Promise.race([noTag, troubles.loaderFailed]);

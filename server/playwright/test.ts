@@ -17,13 +17,14 @@ import {
   type SandboxOrganisation,
   sandboxFor,
 } from './organisation.ts';
+import { originFrom, originsFrom } from './origin.ts';
 import { isOnThisMachine, Routes } from './routes.ts';
 import { journalAt, linesOf, type SandboxJournal } from './sandbox.ts';
 import { type Bot, botAt } from './scenario.ts';
 
 export { expect } from '@playwright/test';
-export type {
 export { messengerOn } from './messenger.ts';
+export type {
   Agent,
   Bot,
   Clock,
@@ -123,7 +124,7 @@ export const test = base.extend<
   ],
 
   organisation: async ({ sandboxOfWorker, allowedOrigins, deploymentId }, use, testInfo) => {
-    const hosts = allowedOrigins.map((origin) => new URL(origin).hostname);
+    const hosts = originsFrom(allowedOrigins).map((origin) => new URL(origin).hostname);
     const organisation = await createOrganisation(sandboxOfWorker.url, {
       allowedDomains: ['localhost', '127.0.0.1', ...hosts],
       botDelayMs: 0,
@@ -135,7 +136,7 @@ export const test = base.extend<
   },
 
   routes: async ({ allowedOrigins }, use) =>
-    use(new Routes(allowedOrigins.filter((origin) => !isOnThisMachine(origin)))),
+    use(new Routes(originsFrom(allowedOrigins).filter((origin) => !isOnThisMachine(origin)))),
 
   context: async ({ context, routes }, use) => {
     await routes.add(context);
@@ -147,7 +148,7 @@ export const test = base.extend<
   companion: async ({ organisation, allowedOrigins, routes }, use) => {
     const config = readConfig({
       ...variablesFor(organisation),
-      ALLOWED_ORIGINS: allowedOrigins.join(),
+      ALLOWED_ORIGINS: originsFrom(allowedOrigins).join(),
       // What the routes say of the address that a page has asked.
       TRUST_PROXY: 'loopback',
       LOG_LEVEL: 'error',
@@ -163,7 +164,7 @@ export const test = base.extend<
     await use({
       url,
       tag: `<script async src="${url}/loader.js"></script>`,
-      replaces: (origin) => routes.lead(new URL(origin).origin, url),
+      replaces: async (origin) => routes.lead(originFrom(origin, 'companion.replaces'), url),
       reaches: (context) => routes.add(context),
     });
     await close();

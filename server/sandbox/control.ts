@@ -71,9 +71,9 @@ function follow(organisation: Organisation, asked: unknown): string | undefined 
 export function parseControl(body: unknown): z.infer<typeof controlBody> | { problem: string } {
   const parsed = controlBody.safeParse(body);
   if (parsed.success) return parsed.data;
-  return {
-    problem: `The sandbox cannot follow this (send JSON as application/json):\n${z.prettifyError(parsed.error)}`,
-  };
+  // Express leaves a body alone that is not called JSON.
+  const how = body === undefined ? ' (send JSON as application/json)' : '';
+  return { problem: `The sandbox cannot follow this${how}:\n${z.prettifyError(parsed.error)}` };
 }
 
 function apply(organisation: Organisation, body: z.infer<typeof controlBody>): void {

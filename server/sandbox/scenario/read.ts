@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { Scenario } from './scenario.ts';
 import { scenarioSchema } from './schema.ts';
@@ -18,7 +19,7 @@ export function readScenarioFile(path: string): Scenario {
     value = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new Error(`The scenario ${path} cannot be read: ${why}`, { cause: error });
+    throw new Error(`The scenario ${resolve(path)} cannot be read: ${why}`, { cause: error });
   }
   return readScenario(value, path);
 }
