@@ -63,6 +63,17 @@ describe('a filter', () => {
   });
 });
 
+test('the filter of an event is not that of a message with words', () => {
+  const typing = {
+    ...message,
+    id: 4,
+    body: { message: { events: [{ eventType: 'Typing', typing: { type: 'On' } }] } },
+  };
+  expect(filterFor(typing)).toEqual({ from: 'page', name: 'onMessage', text: 'Typing On' });
+  expect(fits(typing, filterFor(typing))).toBe(true);
+  expect(fits(message, filterFor(typing))).toBe(false);
+});
+
 test('an event is told by its name', () => {
   const joins = { message: { events: [{ eventType: 'Presence', presence: { type: 'Join' } }] } };
   expect(lineOf({ ...message, body: joins })).toBe('page → onMessage Presence Join');

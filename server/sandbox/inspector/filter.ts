@@ -42,7 +42,7 @@ export function fits(entry: Entry, filter: ReceivedFilter): boolean {
 export function filterFor(entry: Entry): ReceivedFilter {
   if (entry.kind === 'frame') {
     const { from, name } = entry;
-    const { text } = messageOf(entry);
+    const text = messageOf(entry).text || subjectOf(entry);
     return { from, name, ...(text && { text }) };
   }
   const { kind, method, path, status } = entry;
