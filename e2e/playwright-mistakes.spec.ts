@@ -22,6 +22,19 @@ test('who writes before the chat is open is told to open it', async ({ page, com
   await site.close();
 });
 
+test('who opens a chat that begins with a home screen is told what stands there', async ({
+  page,
+  companion,
+  messenger,
+  genesys,
+}) => {
+  await genesys.set({ homeScreen: { enabled: true } });
+  const site = await startSite();
+  await page.goto(site.put('/', plainPage(companion.tag)));
+  await expect(messenger.open()).rejects.toThrow('nothing to write in: a home screen is there');
+  await site.close();
+});
+
 test('who names no origin to replace reads what one is', async ({ companion }) => {
   await expect(companion.replaces('chat.example.com')).rejects.toThrow(
     'companion.replaces: "chat.example.com" is no origin. Write it with http:// or https://',

@@ -32,7 +32,11 @@ export function messengerOn(page: Page): MessengerOnPage {
         throw new Error(
           `Messenger did not open: ${problem?.code}: ${problem?.detail} ${troubles.inWords()}`.trimEnd(),
         );
-      await expect(textbox).toBeVisible();
+      await expect(textbox)
+        .toBeVisible()
+        .catch((cause) => {
+          throw new Error(NOTHING_TO_WRITE_IN, { cause });
+        });
     },
     async send(text) {
       await expect(textbox)
@@ -50,6 +54,10 @@ export function messengerOn(page: Page): MessengerOnPage {
     },
   };
 }
+
+const NOTHING_TO_WRITE_IN =
+  'Messenger opened, but its window has nothing to write in: a home screen is there, or a conversation that has ended. ' +
+  'Write MessengerTag("open") in page.evaluate instead, and go on by messenger.window.';
 
 const cannotWrite = (url: string) =>
   `The visitor cannot write on ${url}. If the chat is not open, write messenger.open before messenger.send; if the conversation ` +
