@@ -41,6 +41,12 @@ test('who names no origin to replace reads what one is', async ({ companion }) =
   );
 });
 
+test('who breaks a part that Genesys does not have reads which there are', async ({ genesys }) => {
+  await expect(genesys.fail('scirpt' as '/')).rejects.toThrow(
+    "'scirpt' is no part of Genesys Cloud. Write 'login', 'guests', 'script',",
+  );
+});
+
 test('who misspells a member of a filter is told so, and the test does not pass', async ({ sandbox }) => {
   const misspelt = { methd: 'POST' } as object;
   await expect(sandbox.verify(misspelt)).rejects.toThrow('methd is not known');

@@ -41,7 +41,7 @@ export function genesysAt(inspector: string): Genesys {
   const control = (settings?: object) => ask<Control>(`${inspector}/control`, settings);
   return {
     async fail(place, failure = { status: 503 }) {
-      const path = place in places ? places[place as keyof typeof places] : place;
+      const path = pathOf(place);
       const { faults } = (await control()).settings;
       await control({ faults: [{ path, ...failure }, ...faults] });
     },
@@ -49,4 +49,15 @@ export function genesysAt(inspector: string): Genesys {
     set: async (settings) => void (await control(settings)),
     requests: async () => (await control()).requests,
   };
+}
+
+/** A test in JavaScript may name anything. */
+function pathOf(place: string): string {
+  const named = Object.entries(places).find(([name]) => name === place)?.[1];
+  if (named !== undefined) return named;
+  if (place.startsWith('/')) return place;
+  const names = Object.keys(places).map((name) => `'${name}'`);
+  throw new Error(
+    `genesys.fail: '${place}' is no part of Genesys Cloud. Write ${names.join(', ')}, or a path such as '/api/v2/'.`,
+  );
 }
