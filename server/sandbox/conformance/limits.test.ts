@@ -25,7 +25,13 @@ test('[4.6/messages] [4.4/4029] [4.3/TooManyRequestsErrorMessage] the sixth mess
     type: 'response',
     class: 'TooManyRequestsErrorMessage',
     code: 429,
-    body: { retryAfter: 1, errorCode: 4029, errorMessage: expect.any(String) },
+    body: {
+      retryAfter: 1,
+      errorCode: 4029,
+      errorMessage: 'Message rate too high for this session',
+      name: 'TooManyRequestsErrorMessage',
+      message: expect.any(String),
+    },
     tracingId: 't',
   });
   clock.pass(1000);

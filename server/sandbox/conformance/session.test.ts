@@ -52,6 +52,18 @@ test('[4.1/token] [4.4/400] a token has any form and at most 2048 characters', a
   expect(refusal).toMatchObject({ class: 'string', code: 400, body: 'Request failed.' });
 });
 
+test('[4.2/configureSession] [4.4/400] a deployment that is not there is refused in Genesys’s words', async () => {
+  const sandbox = await sandboxForTest();
+  const guest = await connect(sandbox);
+  const refusal = await ask(guest, { ...configure(sandbox), deploymentId: 'another' });
+  expect(refusal).toMatchObject({
+    type: 'response',
+    class: 'string',
+    code: 400,
+    body: 'Deployment not found',
+  });
+});
+
 test('[4.2/configureSession] [4.3/SessionResponse] a session is made, resumed and started anew, its times in epoch seconds', async () => {
   const clock = clockForTest();
   const sandbox = await sandboxForTest({ now: clock.now });

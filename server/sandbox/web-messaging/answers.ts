@@ -36,6 +36,17 @@ const notice = (className: string, body: unknown = {}): AnswerFrame => ({
   type: 'message',
 });
 
+/**
+ * An error as an object. Genesys's mobile SDK reads code and text, its Java SDK reads neither without `name` and `message`
+ * (genesys.md 11.1, CONFIRMED). That these say the same is ours.
+ */
+const errorBody = (name: string, errorCode: number, errorMessage: string) => ({
+  name,
+  message: errorMessage,
+  errorCode,
+  errorMessage,
+});
+
 /** What may be attached, as a session and its configuration tell it. */
 const media = ({ attachmentTypes, maxFileSizeKB, blockedExtensions }: Settings) => ({
   allowedMedia: {
@@ -102,17 +113,19 @@ export const answers = {
     type: generateUrlErrors,
     class: 'GenerateUrlError',
     code: { message: 200, response: 400 }[generateUrlErrors],
-    body: { attachmentId, errorCode: code, errorMessage: text },
+    body: { attachmentId, ...errorBody('GenerateUrlError', code, text) },
   }),
   attachmentDeleted: (attachmentId: string) => notice('AttachmentDeletedResponse', { attachmentId }),
-  tooManyRequests: (retryAfter: number): AnswerFrame => ({
+  /** The text for messages is Genesys's (genesys.md 4.4, CONFIRMED), the one for anything else is ours. */
+  tooManyRequests: (retryAfter: number, text = 'Too many requests'): AnswerFrame => ({
     ...answer('TooManyRequestsErrorMessage', {
       retryAfter,
-      errorCode: 4029,
-      errorMessage: `Too many requests. Try again in ${retryAfter} seconds.`,
+      ...errorBody('TooManyRequestsErrorMessage', 4029, text),
     }),
     code: 429,
   }),
+  tooManyMessages: (retryAfter: number): AnswerFrame =>
+    answers.tooManyRequests(retryAfter, 'Message rate too high for this session'),
   loggedOut: () => notice('LogoutEvent'),
   /** Unasked, and a response all the same (genesys.md 11.1, CONFIRMED). */
   sessionExpired: () => answer('SessionExpiredEvent', {}),
@@ -137,6 +150,7 @@ export const refusals = {
   cannotDowngrade: () => answers.refusal(4017, 'an authenticated session cannot become unauthenticated'),
   missingParameter: (name: string) => answers.refusal(4020, `missing parameter: ${name}`),
   badRequest: () => answers.refusal(400, 'Request failed.'),
+  deploymentNotFound: () => answers.refusal(400, 'Deployment not found'),
   readOnly: () => answers.refusal(409, 'The conversation has ended: the session is read-only.'),
   sessionExpired: () => answers.refusal(4006, 'session has expired'),
   sessionNotFound: () => answers.refusal(4007, 'session not found error message'),

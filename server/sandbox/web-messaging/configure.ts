@@ -35,7 +35,7 @@ function configure(
 ): AnswerFrame {
   const { organisation, connection } = caller;
   const { settings, now } = organisation;
-  if (deploymentId !== organisation.deploymentId) return refusals.badRequest();
+  if (deploymentId !== organisation.deploymentId) return refusals.deploymentNotFound();
   const existing = organisation.sessionOf(token);
   const retryAfter = settings.rateLimits === 'on' ? (existing?.configureRate.take() ?? 0) : 0;
   if (retryAfter > 0) return answers.tooManyRequests(retryAfter);

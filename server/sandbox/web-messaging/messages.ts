@@ -32,7 +32,7 @@ export function receiveMessage(
 
   if (Buffer.byteLength(message.text ?? '') > MAX_TEXT_BYTES) return refusals.messageTooLong();
   const retryAfter = organisation.settings.rateLimits === 'on' ? session.messageRate.take() : 0;
-  if (retryAfter > 0) return answers.tooManyRequests(retryAfter);
+  if (retryAfter > 0) return answers.tooManyMessages(retryAfter);
   const content = resolveAttachments(caller, session, message.content ?? []);
   if ('code' in content) return answers.refusal(content.code, content.text);
 
