@@ -20,7 +20,10 @@ test('[11.1/metadata] messages say that their visitor has signed in', async () =
   const guest = await connect(sandbox);
   const { deploymentId } = sandbox;
   await ask(guest, { action: 'configureAuthenticatedSession', deploymentId, token, data: { code: jwt } });
-  expect((await ask(guest, text(token, 'hi'))).body.metadata).toEqual({ authenticated: 'true' });
+  expect((await ask(guest, text(token, 'hi'))).body.metadata).toEqual({
+    authenticated: 'true',
+    correlationId: expect.any(String),
+  });
 });
 
 test('[11.1/revoke] a sign-out is answered with a 2xx', async () => {

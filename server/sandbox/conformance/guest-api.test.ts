@@ -6,6 +6,7 @@ import {
   connect,
   event,
   guestWith,
+  ofBot,
   sandboxForTest,
   setControl,
   text,
@@ -71,6 +72,24 @@ test('[11.1/metadata] every event has a correlationId of its own, beside what th
     seen.add(answer.body.metadata.correlationId);
   }
   expect(seen.size).toBe(2);
+});
+
+test('[11.1/metadata] so has every text, the visitor’s and the bot’s', async () => {
+  const sandbox = await sandboxForTest();
+  await setControl(sandbox, { botDelayMs: 0 });
+  const guest = await guestWith(sandbox, token);
+  const echo = await ask(guest, text(token, 'What about returns?', { metadata: { id: 'mine' } }));
+  expect(echo.body.metadata).toEqual({ id: 'mine', correlationId: expect.any(String) });
+  expect((await guest.next(ofBot)).body.metadata).toEqual({ correlationId: expect.any(String) });
+});
+
+test('[11.1/channel] the visitor’s echo does not say that it is private: what the other side says does', async () => {
+  const sandbox = await sandboxForTest();
+  await setControl(sandbox, { botDelayMs: 0 });
+  const guest = await guestWith(sandbox, token);
+  const echo = await ask(guest, text(token, 'What about returns?'));
+  expect(echo.body.channel).toEqual({ time: expect.any(String), messageId: expect.any(String) });
+  expect((await guest.next(ofBot)).body.channel.type).toBe('Private');
 });
 
 test('[11.1/typing] typing carries a duration in ms, the visitor’s as well as the other side’s', async () => {

@@ -125,7 +125,7 @@ export class Session {
     const channel = { ...message.channel, time: new Date(this.#lastTime).toISOString() };
     const metadata = {
       ...message.metadata,
-      ...(message.type === 'Event' && { correlationId: randomUUID() }),
+      correlationId: randomUUID(),
       ...(this.customerId !== undefined && { authenticated: 'true' }),
     };
     return { ...message, channel, metadata };

@@ -32,7 +32,7 @@ export interface StructuredMessage {
   readonly reasons?: readonly { readonly code: string; readonly message: string }[];
   readonly channel: {
     readonly time: string;
-    readonly type: 'Private';
+    readonly type?: 'Private';
     readonly messageId?: string;
     readonly from?: Participant;
     readonly to?: Participant;
@@ -48,7 +48,10 @@ export type UndatedMessage = Omit<StructuredMessage, 'channel'> & {
 
 type Content = Pick<StructuredMessage, 'type' | 'text' | 'content' | 'events' | 'status' | 'reasons'>;
 
-/** What the visitor sent, as it is echoed: with an id of 32 hex digits and a `channel.messageId` (genesys.md 4.3, CONFIRMED-2). */
+/**
+ * What the visitor sent, as it is echoed: with an id of 32 hex digits and a `channel.messageId` (genesys.md 4.3, CONFIRMED-2),
+ * and without `channel.type` (genesys.md 11.1, CONFIRMED).
+ */
 export function inbound(
   content: Content,
   metadata: Record<string, string> = {},
@@ -58,7 +61,7 @@ export function inbound(
     id: messageId(),
     direction: 'Inbound',
     ...content,
-    channel: { type: 'Private', messageId: randomUUID(), ...parties },
+    channel: { messageId: randomUUID(), ...parties },
     metadata,
   };
 }
