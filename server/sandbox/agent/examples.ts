@@ -101,7 +101,11 @@ export function examplesAt(now: Date) {
                 formComponentType: 'ListPicker',
                 listPicker: {
                   id: 'why',
-                  sections: [{ title: 'Why?', items: [{ id: 'small', title: 'Too small' }] }],
+                  sections: [
+                    { title: 'Why?', multipleSelection: false, items: [{ id: 'small', title: 'Too small' }] },
+                  ],
+                  receivedMessage: {},
+                  replyMessage: {},
                 },
               },
             ],

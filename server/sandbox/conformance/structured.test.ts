@@ -48,6 +48,7 @@ test('[15/structured] a list picker and a form, with a wheel, need no text besid
 });
 
 const action = { type: 'Postback', text: 'Sizes', payload: 'SIZES' };
+const section = { title: 'Colour', multipleSelection: false, items: [{ id: 'red', title: 'Red' }] };
 const slot = { dateTime: '2027-03-01T09:30:00.000Z', duration: 1800 };
 const required: [kind: string, member: string, whole: Record<string, unknown>, names: string[]][] = [
   ['QuickReply', 'quickReply', { text: 'Red', payload: 'RED' }, ['text', 'payload']],
@@ -58,6 +59,13 @@ const required: [kind: string, member: string, whole: Record<string, unknown>, n
     ['title', 'description', 'actions'],
   ],
   ['DatePicker', 'datePicker', { title: 'When?', availableTimes: [slot] }, ['title', 'availableTimes']],
+  // The mobile SDK reads no list picker: these are what Genesys's Java SDK requires.
+  [
+    'ListPicker',
+    'listPicker',
+    { sections: [section], receivedMessage: {}, replyMessage: {} },
+    ['sections', 'receivedMessage', 'replyMessage'],
+  ],
   [
     'Attachment',
     'attachment',
@@ -95,6 +103,28 @@ test('[11.1/required] an action needs a type and a text, a time its dateTime and
     picker({ duration: 1800 }),
   ];
   for (const part of wrong) expect((await say({ content: [part] })).status).toBe(400);
+});
+
+test('[11.2/ListPicker] a section needs a title, its items and whether several can be chosen, in a form too', async () => {
+  const { say } = await deskForTest();
+  const picker = (one: object) => ({ sections: [one], receivedMessage: {}, replyMessage: {} });
+  const inForm = (one: object) => ({
+    cannedResponseId: 'c',
+    formPages: [
+      {
+        title: 'One',
+        subtitle: '',
+        pageComponents: [{ formComponentType: 'ListPicker', listPicker: { id: 'l', ...picker(one) } }],
+      },
+    ],
+  });
+  const statuses = async (one: object) => [
+    (await say({ content: [{ contentType: 'ListPicker', listPicker: picker(one) }] })).status,
+    (await say({ content: [{ contentType: 'Form', form: inForm(one) }] })).status,
+  ];
+  expect(await statuses(section)).toEqual([204, 204]);
+  for (const name of ['title', 'multipleSelection', 'items'])
+    expect(await statuses({ ...section, [name]: undefined })).toEqual([400, 400]);
 });
 
 test('[11.1/attachment] a file of an agent’s has every member, and an address that expires', async () => {

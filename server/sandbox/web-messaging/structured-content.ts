@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * What a bot or a person may put into a message besides its text, in Genesys's own shape (genesys.md 11.2 and 11.1,
- * CONFIRMED). A member must be there when Genesys's mobile SDK would not read the message without it, or when the visitor
+ * CONFIRMED). A member must be there when one of Genesys's SDKs would not read the message without it, or when the visitor
  * could not answer without it. A member of another name is refused: a mistyped one would be left out unseen.
  */
 const text = z.string().min(1);
@@ -41,9 +41,10 @@ const datePicker = z.strictObject({
   availableTimes,
 });
 
+/** What Genesys's Java SDK requires of a list picker must be there (genesys.md 11.2, CONFIRMED): its mobile SDK reads none. */
 const section = z.strictObject({
-  title: text.optional(),
-  multipleSelection: z.boolean().optional(),
+  title: text,
+  multipleSelection: z.boolean(),
   items: z
     .array(z.strictObject({ id, title: text, subtitle: text.optional(), imageUrl: address.optional() }))
     .min(1),
@@ -59,8 +60,8 @@ const aroundAnswer = z.strictObject({
 const listPicker = z.strictObject({
   id: id.optional(),
   sections: z.array(section).min(1),
-  receivedMessage: aroundAnswer.optional(),
-  replyMessage: aroundAnswer.optional(),
+  receivedMessage: aroundAnswer,
+  replyMessage: aroundAnswer,
 });
 
 /** An answer to a form names its component: each one has an id here, though the platform SDK lets it be left out. */
