@@ -17,7 +17,10 @@ export function requireAnyScope(organisation: Organisation): RequestHandler {
   return requireClient(organisation, ({ scopes }) => (scopes.length > 0 ? undefined : 'any scope'));
 }
 
-/** Lets pass whose client's roles allow one of `permissions`: else 403. Comes after `requireScope`. */
+/**
+ * Lets pass whose client's roles allow one of `permissions`: else 403, with a code that tells whether there was a choice
+ * (genesys.md 14.1, COMMUNITY). Comes after `requireScope`.
+ */
 export function requirePermission(
   organisation: Organisation,
   ...permissions: readonly string[]
@@ -25,7 +28,12 @@ export function requirePermission(
   return (_request, response, next) => {
     const { clientPermissions } = organisation.settings;
     if (permissions.some((permission) => clientPermissions.includes(permission))) return next();
-    const message = `Unable to perform the requested action. You are missing the following permission(s): ${permissions.join(' or ')}`;
+    const cannot = 'Unable to perform the requested action. You';
+    if (permissions.length > 1) {
+      const message = `${cannot} must have at least one of the following permissions assigned: [${permissions.join(', ')}]`;
+      return sendApiError(response, 403, 'missing.any.permissions', message);
+    }
+    const message = `${cannot} are missing the following permission(s): ${permissions.join()}`;
     sendApiError(response, 403, 'missing.permissions', message);
   };
 }

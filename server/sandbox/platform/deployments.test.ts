@@ -1,7 +1,7 @@
 import platformClient from 'purecloud-platform-client-v2';
 import { expect, test } from 'vitest';
 import { ask, guestWith, setControl, text } from '../sandbox.testing.ts';
-import { expectGuarded, expectScopeAndLogin, sandboxWithLogin } from './platform.testing.ts';
+import { expectGuarded, expectScopeAndLogin, logIn, sandboxWithLogin } from './platform.testing.ts';
 
 const deployments = new platformClient.WebDeploymentsApi();
 const viewDeployment = 'webDeployments:deployment:view';
@@ -78,7 +78,7 @@ test('[14.1/deployment-configurations] either permission shows the active config
   }
   const unknown = deployments.getWebdeploymentsDeploymentConfigurations('unknown');
   await expect(unknown).rejects.toMatchObject({ status: 404 });
-  await expectGuarded(sandbox, look);
+  await expectGuarded(sandbox, look, 'missing.any.permissions');
 });
 
 test('[14.1/message-details] either id of a message leads to its conversation, by either permission', async () => {
@@ -105,5 +105,12 @@ test('[14.1/message-details] either id of a message leads to its conversation, b
   }
   const unknown = conversations.getConversationsMessageDetails('unknown');
   await expect(unknown).rejects.toMatchObject({ status: 404 });
-  await expectGuarded(sandbox, () => conversations.getConversationsMessageDetails(id));
+  // Clients tell by this code that a permission is missing, and by the message which would do.
+  const code = 'missing.any.permissions';
+  await expectGuarded(sandbox, () => conversations.getConversationsMessageDetails(id), code);
+  await setControl(sandbox, { clientPermissions: [] });
+  await logIn(sandbox);
+  await expect(conversations.getConversationsMessageDetails(id)).rejects.toMatchObject({
+    message: expect.stringContaining('[conversation:message:view, conversation:webmessaging:view]'),
+  });
 });

@@ -21,11 +21,18 @@ export async function logIn({ clientId, clientSecret }: Sandbox['clientWithoutSc
   await client.loginClientCredentialsGrant(clientId, clientSecret);
 }
 
-/** A call is refused to a role without the permission, to a client without a scope, and to a stranger. */
-export async function expectGuarded(sandbox: Sandbox, call: () => Promise<unknown>): Promise<void> {
+/**
+ * A call is refused to a role without the permission, to a client without a scope, and to a stranger. `code` is what a role
+ * is told.
+ */
+export async function expectGuarded(
+  sandbox: Sandbox,
+  call: () => Promise<unknown>,
+  code = 'missing.permissions',
+): Promise<void> {
   await setControl(sandbox, { clientPermissions: [] });
   await logIn(sandbox);
-  await expect(call()).rejects.toMatchObject({ status: 403, code: 'missing.permissions' });
+  await expect(call()).rejects.toMatchObject({ status: 403, code });
   await expectScopeAndLogin(sandbox, call);
 }
 
