@@ -205,6 +205,19 @@ test('[4.3/disconnect] [4.4/409] after a read-only disconnect nothing can be sai
   expect((await ask(guest, configure(sandbox))).body.readOnly).toBe(true);
 });
 
+test('[4.2/clear] [4.3/disconnect] what can only be read can be cleared, but where clearing is switched off', async () => {
+  const sandbox = await sandboxForTest();
+  const guest = await guestWith(sandbox, token);
+  guest.send({ action: 'disconnectCustomer', token });
+  await guest.next(({ body }) => body.metadata?.readOnly === 'true');
+  await setControl(sandbox, { conversationClear: 'off' });
+  expect((await ask(guest, event(token, 'Presence', 'Clear'))).code).toBe(403);
+  await setControl(sandbox, { conversationClear: 'on' });
+  guest.send(event(token, 'Presence', 'Clear'));
+  await guest.next(ofClass('SessionClearedEvent'));
+  await guest.next(ofClass('ConnectionClosedEvent'));
+});
+
 test('[4.3/disconnect] after one of type Send the visitor may go on', async () => {
   const sandbox = await sandboxForTest();
   await setControl(sandbox, { conversationDisconnect: 'Send' });

@@ -21,11 +21,11 @@ export function receiveMessage(
   const customAttributes =
     message.channel?.metadata?.customAttributes ?? channel?.metadata?.customAttributes ?? {};
   if (bytesOf(customAttributes) > MAX_CUSTOM_DATA_BYTES) return refusals.customAttributesTooLarge();
-  if (session.readOnly) return refusals.readOnly();
+  // What can only be read can be cleared: Genesys's mobile SDK asks for it then too (genesys.md 4.3, CONFIRMED).
+  if (session.readOnly && !clears(message)) return refusals.readOnly();
   if (message.type === 'Event') {
-    const [event] = message.events;
-    const clears = event.eventType === 'Presence' && event.presence.type === 'Clear';
-    if (clears && organisation.settings.conversationClear === 'off') return refusals.clearNotSupported();
+    if (clears(message) && organisation.settings.conversationClear === 'off')
+      return refusals.clearNotSupported();
     session.customAttributes = { ...session.customAttributes, ...customAttributes };
     return receiveEvent(organisation, session, message, tracingId);
   }
@@ -44,6 +44,12 @@ export function receiveMessage(
   session.say(inbound({ type, ...parts }, metadata, parties), tracingId);
   botReads(organisation, session, { text, content });
   return undefined;
+}
+
+function clears(message: RequestOf<'onMessage'>['message']): boolean {
+  if (message.type !== 'Event') return false;
+  const [event] = message.events;
+  return event.eventType === 'Presence' && event.presence.type === 'Clear';
 }
 
 /** An attachment is sent by its id and echoed with what is known of it (genesys.md 11.1, CONFIRMED). */
