@@ -171,3 +171,22 @@ test('a history that cannot be read is told, and the conversation goes on', asyn
   await snippet.command('MessagingService.sendMessage', { message: 'Hello' });
   await snippet.event('MessagingService.messagesReceived');
 });
+
+test('[3.3/MessagingService] without a network the page hears offline at once, and reconnected when it is back', async ({
+  page,
+  snippet,
+}) => {
+  await snippet.visit({ config: { headlessMode, ...withoutAutoStart } });
+  await snippet.event('MessagingService.ready');
+  await snippet.command('MessagingService.startConversation');
+  await snippet.event('MessagingService.started');
+  await page.context().setOffline(true);
+  await snippet.event('MessagingService.offline');
+  await page.context().setOffline(false);
+  await snippet.event('MessagingService.reconnected');
+  expect((await snippet.messagingEvents()).filter((name) => /offline|reconn/.test(name))).toEqual([
+    'reconnecting',
+    'offline',
+    'reconnected',
+  ]);
+});

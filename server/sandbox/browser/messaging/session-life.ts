@@ -46,6 +46,11 @@ export class SessionLife {
       received,
       lost: () => void this.#reconnect(),
     });
+    window.addEventListener('offline', () => {
+      if (!this.session) return;
+      this.#link.hangUp();
+      void this.#reconnect();
+    });
   }
 
   get session(): GuestSession | undefined {
@@ -176,6 +181,12 @@ export class SessionLife {
     const { conversation, past, publish } = this.#parts;
     conversation.enter('reconnecting');
     publish('reconnecting');
+    // Told at once, and taken back by `reconnected` (genesys.md 3.3, COMMUNITY).
+    if (!navigator.onLine) {
+      publish('offline');
+      await new Promise((resolve) => window.addEventListener('online', resolve, { once: true }));
+      if (conversation.phase !== 'reconnecting') return;
+    }
     const attempt = async () => {
       try {
         const session = await this.#configure('resume');
