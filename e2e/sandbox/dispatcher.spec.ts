@@ -223,6 +223,7 @@ test.describe('Genesys()', () => {
               resolve({
                 heard,
                 data: plugin.data('cart'),
+                configured: plugin.data('GenesysJS.deploymentConfig.status'),
                 counted: await plugin.command('Shop.count', { n: 3 }),
                 failed: await plugin.command('Shop.fail').catch((reason: unknown) => reason),
               });
@@ -233,6 +234,7 @@ test.describe('Genesys()', () => {
     expect(outcome).toEqual({
       heard: ['sold', 'updated'],
       data: { items: 2 },
+      configured: 'Active',
       counted: { n: 3 },
       failed: 'empty',
     });

@@ -46,6 +46,23 @@ test('[10.1/at-once] a page that waits for authenticated before it opens gets it
   expect(await page.evaluate(() => Reflect.get(window, 'asked'))).toBe(0);
 });
 
+test('[10.1/getTokens-logout] a page reads at Auth.ready whether somebody is signed in, and nobody is after a sign-out', async ({
+  page,
+  snippet,
+}) => {
+  const reads = `AuthProvider.subscribe('Auth.ready', () => {
+    window.atReady = AuthProvider.data('Auth.authenticated');
+    window.isSignedIn = () => AuthProvider.data('Auth.authenticated');
+  });`;
+  await snippet.visit({ config: { auth }, script: provider(undefined, reads) });
+  await snippet.event('Auth.authenticated');
+  await page.reload();
+  await snippet.event('Auth.authenticated');
+  expect(await page.evaluate(() => Reflect.get(window, 'atReady'))).toBe(true);
+  await snippet.command('Auth.logout');
+  expect(await page.evaluate(() => Reflect.get(window, 'isSignedIn')())).toBe(false);
+});
+
 test('[10.1/headless] a socket opens by itself; with autostart a conversation begins, unless it is to be configured only', async ({
   page,
   snippet,
@@ -106,6 +123,8 @@ test('[10.1/getAuthCode] exactly one of code and id token, with what else the pa
     redirectUri: code.redirectUri,
     ...more,
   });
+  // Tokens that come after the storage is emptied would be found by the next page.
+  await snippet.event('Auth.authenticated');
 
   for (const wrong of [{}, { ...code, idToken: 'a-token' }]) {
     await page.evaluate(() => localStorage.clear());

@@ -42,6 +42,7 @@ async function start(snippet: Snippet): Promise<void> {
       return;
     }
     deploymentConfig = await fetchJson(`${files}/config.json`);
+    genesysJs.data('deploymentConfig', deploymentConfig);
     genesysJs.republish('configurationReceived', { deploymentConfig, snippetConfig: snippet.config });
     const deployment = parseDeployment(deploymentConfig);
     if (!deployment.active) return debug('the deployment is not active');

@@ -25,9 +25,10 @@ export class Plugins {
     return plugin;
   }
 
-  /** What the plugin of that name keeps under `data`, if there is one. */
-  dataOf(plugin: string, name: string): unknown {
-    return this.#byName.get(plugin)?.data(name);
+  /** What a plugin keeps, by the full name, `Plugin.value`: nothing when there is no such plugin. */
+  dataOf(fullName: string): unknown {
+    const [plugin = '', name = ''] = fullName.split(/\.(.*)/s);
+    return this.#byName.get(plugin)?.ownData(name);
   }
 
   /** Runs `Plugin.command`; nothing when there is no such plugin or it has no such command. */
@@ -79,12 +80,20 @@ export class Plugin {
     this.#unsubscribe.delete(eventName);
   };
 
-  /** Reads a value by its dotted name or, with two arguments, sets it. What a page may keep here is not documented. */
+  /**
+   * Reads a value by its dotted name or, with two arguments, sets it. With a plugin's name in front it reads what that one
+   * keeps (genesys.md 3.1, CONFIRMED). What a page may keep here is not documented.
+   */
   readonly data = (...given: [name: string, value?: unknown]): unknown => {
     const [name, value] = given;
     if (given.length > 1) this.#data[name] = value;
-    return at(this.#data, name);
+    return at(this.#data, name) ?? this.#plugins.dataOf(name);
   };
+
+  /** What it keeps itself under that name. */
+  ownData(name: string): unknown {
+    return at(this.#data, name);
+  }
 
   /** A command of the SDK's own: what `work` returns resolves it, what it throws rejects it with the message. */
   handle(name: string, work: (options: unknown) => unknown): void {

@@ -16,9 +16,6 @@ export class Authentication implements SignIn {
   readonly #resource: ReturnType<typeof tokenResource>;
   readonly #providerIsReady: Promise<void>;
   #signingIn: Promise<SignedIn> | undefined;
-  /** Whether this tab knows of somebody who is signed in: each tab tells once that nobody is any more. */
-  #hasVisitor: boolean;
-
   constructor(deployment: Deployment, storage: MessengerStorage, auth: Plugin) {
     this.#deployment = deployment;
     this.#storage = storage;
@@ -28,6 +25,18 @@ export class Authentication implements SignIn {
     this.#providerIsReady = new Promise((resolve) => auth.subscribe('AuthProvider.ready', () => resolve()));
     // At once, and not when a session is to be configured (genesys.md 10.1, CONFIRMED): a page may wait for `authenticated`.
     void this.#providerIsReady.then(() => this.getTokens()).catch(toldByEvent);
+  }
+
+  /**
+   * Whether this tab knows of somebody who is signed in: each tab tells once that nobody is any more. Pages read it, as
+   * `Auth.authenticated` (genesys.md 10.1, CONFIRMED).
+   */
+  get #hasVisitor(): boolean {
+    return this.#auth.ownData('authenticated') === true;
+  }
+
+  set #hasVisitor(isKnown: boolean) {
+    this.#auth.data('authenticated', isKnown);
   }
 
   get isUnderWay(): boolean {

@@ -53,7 +53,7 @@ export function addAuth(parts: AuthParts): void {
 function openOnce(auth: Plugin, plugins: Plugins): void {
   auth.subscribe('Auth.authenticated', () => {
     auth.unsubscribe('Auth.authenticated');
-    const configureOnly = at(plugins.dataOf('AuthProvider', 'settings'), 'headless.configureOnly') === true;
+    const configureOnly = plugins.dataOf('AuthProvider.settings.headless.configureOnly') === true;
     const command = configureOnly ? 'configureConversation' : 'startConversation';
     void auth.command(`MessagingService.${command}`).catch(toldByEvent);
   });
