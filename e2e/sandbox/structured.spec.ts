@@ -196,6 +196,22 @@ test('[11.1/attachment] the files of an agent are shown, and lead to what was se
   expect(await (await fetch(href ?? '')).text()).toBe('Be kind.');
 });
 
+test('a form speaks the language of the window around it', async ({ page, snippet, agent, open }) => {
+  await open();
+  await snippet.command('Messenger.configure', { config: { lang: 'de-de' } });
+  await agent.reply('', { content: [{ ...Form, form: { ...Form.form, introduction: undefined } }] });
+  const form = messenger(page).locator('.picker');
+  await expect(form.getByText('Schritt 1 von 3')).toBeVisible();
+  await expect(form.getByRole('option').first()).toHaveText('Auswählen …');
+  await form.getByRole('textbox').fill('42');
+  await form.getByRole('button', { name: 'Weiter' }).click();
+  await expect(form.getByRole('button', { name: 'Zurück' })).toBeVisible();
+  await form.getByRole('button', { name: 'Weiter' }).click();
+  await expect(form.getByRole('heading', { name: 'Ihre Antworten' })).toBeVisible();
+  await form.getByRole('button', { name: 'Antwort senden' }).click();
+  await expect(form.getByText('Beantwortet')).toBeVisible();
+});
+
 test('whatever is asked, no rule of accessibility is broken', async ({ page, agent, open }) => {
   await open();
   for (const part of [Carousel, DatePicker, ListPicker, Form])

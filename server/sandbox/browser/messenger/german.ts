@@ -1,9 +1,10 @@
 import type { phaseWords, words } from './words.ts';
 
-/** What `words.ts` has, in German. What is missing here is said in English. */
-export const germanWords: { readonly [Name in keyof typeof words]?: InOtherWords<(typeof words)[Name]> } = {
+/** What `words.ts` has, in German: all of it, or a window would speak two languages. */
+export const germanWords: { readonly [Name in keyof typeof words]: InOtherWords<(typeof words)[Name]> } = {
   open: 'Messenger öffnen',
   close: 'Messenger schließen',
+  minimise: 'Messenger verkleinern',
   conversation: 'Unterhaltung',
   message: 'Nachricht',
   placeholder: 'Nachricht schreiben …',
@@ -14,6 +15,18 @@ export const germanWords: { readonly [Name in keyof typeof words]?: InOtherWords
   remove: (name) => `${name} entfernen`,
   replies: 'Vorgeschlagene Antworten',
   cards: 'Karten',
+  question: 'Frage',
+  choices: 'Auswahl',
+  choose: 'Auswählen …',
+  day: 'Tag',
+  sendAnswer: 'Antwort senden',
+  answered: 'Beantwortet',
+  formSent: 'Formular gesendet',
+  step: (step, all) => `Schritt ${step} von ${all}`,
+  next: 'Weiter',
+  back: 'Zurück',
+  summary: 'Ihre Antworten',
+  optional: 'freiwillig',
   dismiss: 'Ausblenden',
   you: 'Sie',
   earlier: 'Frühere Nachrichten',
@@ -44,6 +57,17 @@ export const germanWords: { readonly [Name in keyof typeof words]?: InOtherWords
   share: 'Seite teilen',
   sharing: 'Sie teilen diese Seite gerade.',
   stopSharing: 'Nicht mehr teilen',
+  uploadFailed:
+    'Diese Datei konnte nicht gesendet werden. Entfernen Sie sie und versuchen Sie es noch einmal.',
+  uploadProblems: {
+    4000: 'In dieser Unterhaltung können keine Dateien gesendet werden.',
+    4001: 'Dateien dieser Art können nicht gesendet werden.',
+    4002: 'Diese Datei ist zu groß.',
+    4003: 'Der Inhalt dieser Datei ist nicht erlaubt.',
+    4004: 'Der Name dieser Datei ist nicht erlaubt.',
+    4005: 'Der Name dieser Datei ist zu lang.',
+    4102: 'Diese Datei ist leer.',
+  },
 };
 
 const startNew = 'Neue Unterhaltung beginnen';

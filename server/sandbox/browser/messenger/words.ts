@@ -57,22 +57,24 @@ export const words = {
   share: 'Share the page',
   sharing: 'You are sharing this page.',
   stopSharing: 'Stop sharing',
+  uploadFailed: 'This file could not be sent. Remove it and try again.',
+  /** By the code of genesys.md 4.4. */
+  uploadProblems: {
+    4000: 'Files cannot be sent in this conversation.',
+    4001: 'Files of this type cannot be sent.',
+    4002: 'This file is too large.',
+    4003: 'The content of this file is not allowed.',
+    4004: 'The name of this file is not allowed.',
+    4005: 'The name of this file is too long.',
+    4102: 'This file is empty.',
+  },
 } as const;
 
-/** Why a file cannot be sent, by the code of genesys.md 4.4. */
+/** Why a file cannot be sent. */
 export function uploadProblem(code: number | undefined): string {
-  return uploadProblems[code ?? 0] ?? 'This file could not be sent. Remove it and try again.';
+  const problems: Record<number, string> = words.uploadProblems;
+  return problems[code ?? 0] ?? words.uploadFailed;
 }
-
-const uploadProblems: Record<number, string> = {
-  4000: 'Files cannot be sent in this conversation.',
-  4001: 'Files of this type cannot be sent.',
-  4002: 'This file is too large.',
-  4003: 'The content of this file is not allowed.',
-  4004: 'The name of this file is not allowed.',
-  4005: 'The name of this file is too long.',
-  4102: 'This file is empty.',
-};
 
 interface PhaseWords {
   /** Under the name in the header. */
