@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DeskConversation, DeskMessage } from '../../agent/desk-conversation.ts';
 import { DisconnectQuestion } from './disconnect-question.tsx';
 import { MessageParts } from './message-parts.tsx';
@@ -24,11 +24,20 @@ export function ConversationView(props: ConversationViewProps) {
   const isOpen = conversation.state === 'open';
   const isMine = isOpen && conversation.agent === agent;
   const name = nameOf(conversation);
+  const header = useRef<HTMLElement>(null);
+  const wasMine = useRef(isMine);
+  useEffect(() => {
+    if (wasMine.current === isMine) return;
+    wasMine.current = isMine;
+    // The button that was pressed is gone: a keyboard goes on at the next one.
+    if (!document.hasFocus() || document.activeElement !== document.body) return;
+    header.current?.querySelector('button')?.focus();
+  }, [isMine]);
 
   return (
     <main class="conversation">
-      <header>
-        <h2>{name}</h2>
+      <header ref={header}>
+        <h2 title={name}>{name}</h2>
         {isOpen && !isMine && (
           <button type="button" class="primary" onClick={() => act(conversation, { action: 'take', agent })}>
             {conversation.agent ? words.takeOver(conversation.agent) : words.take}
@@ -86,15 +95,40 @@ interface TranscriptProps {
 
 function Transcript({ messages, guestName, isTyping }: TranscriptProps) {
   const list = useRef<HTMLDivElement>(null);
+  const isAtEnd = useRef(true);
+  const height = useRef(0);
   const newest = messages.at(-1)?.id;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is new below scrolls to the bottom, nothing else does.
   useLayoutEffect(() => {
     if (list.current) list.current.scrollTop = list.current.scrollHeight;
+    isAtEnd.current = true;
   }, [newest, isTyping]);
+  useEffect(() => {
+    const element = list.current;
+    if (!element) return;
+    // What is being written grows below, and must not push away what it answers.
+    const resized = new ResizeObserver(() => {
+      height.current = element.clientHeight;
+      if (isAtEnd.current) element.scrollTop = element.scrollHeight;
+    });
+    resized.observe(element);
+    return () => resized.disconnect();
+  }, []);
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll it.
-    <div class="transcript" ref={list} role="log" tabIndex={0} aria-label={words.transcript}>
+    <div
+      class="transcript"
+      ref={list}
+      role="log"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll it.
+      tabIndex={0}
+      aria-label={words.transcript}
+      onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
+        // Told of late, when it has become smaller already: that is nobody's scrolling.
+        if (clientHeight !== height.current) return;
+        isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END;
+      }}
+    >
       {messages.map(({ id, from, name, text, quickReplies, parts, time }) => (
         <div key={id} class={`message ${from}`}>
           <p class="by">
@@ -123,3 +157,6 @@ function Transcript({ messages, guestName, isTyping }: TranscriptProps) {
     </div>
   );
 }
+
+/** In px: nobody scrolls to the very end. */
+const NEAR_END = 40;

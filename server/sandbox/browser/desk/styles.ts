@@ -45,39 +45,41 @@ h1 { font-size: 17px; font-weight: 650; letter-spacing: -.01em; }
 
 .conversation { display: flex; flex-direction: column; min-width: 0; min-height: 0; }
 .conversation header { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; padding: 12px 20px; border-bottom: 1px solid var(--line); background: #fff; }
-.conversation header h2 { flex: 1; font-size: 16px; }
+.conversation header h2 { flex: 1 1 140px; min-width: 0; font-size: 16px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .transcript { flex: 1; display: flex; flex-direction: column; gap: 14px; min-height: 0; padding: 20px; overflow-y: auto; }
 .transcript:focus-visible { outline-offset: -3px; }
 .transcript::before { content: ''; margin-top: auto; }
 .message { display: flex; flex-direction: column; align-items: flex-start; max-width: min(78%, 560px); }
 .message.agent, .message.bot { align-self: flex-end; align-items: flex-end; }
-.by { padding: 0 4px 3px; font-size: 12px; color: var(--quiet); }
+.by { max-width: 100%; padding: 0 4px 3px; overflow-wrap: anywhere; font-size: 12px; color: var(--quiet); }
 .text { padding: 9px 14px; border: 1px solid var(--line); border-radius: 16px; border-end-start-radius: 5px; background: #fff; white-space: pre-wrap; overflow-wrap: anywhere; }
 .agent .text { border-color: var(--accent); border-radius: 16px; border-end-end-radius: 5px; background: var(--accent); color: #fff; }
 .bot .text { border-color: #d5dee9; border-radius: 16px; border-end-end-radius: 5px; background: #e8eef5; }
 .quick { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 6px; padding-top: 6px; }
-.quick li { padding: 3px 12px; border: 1px solid var(--accent); border-radius: 999px; background: #fff; font-size: 13px; color: var(--accent); }
+.quick li { max-width: 100%; overflow-wrap: anywhere; padding: 3px 12px; border: 1px solid var(--accent); border-radius: 999px; background: #fff; font-size: 13px; color: var(--accent); }
 .part { margin-top: 5px; padding: 9px 14px; border: 1px dashed #94a3b8; border-radius: 12px; background: #fff; font-size: 14px; overflow-wrap: anywhere; }
 .part.Answer { border-style: solid; border-color: var(--good); }
 .part .kind { font-size: 12px; color: var(--quiet); }
 .part ul { padding-inline-start: 18px; list-style: disc; }
 .part .label { color: var(--quiet); }
-.typing { font-size: 13px; font-style: italic; color: var(--quiet); }
+.typing { max-width: 100%; overflow-wrap: anywhere; font-size: 13px; font-style: italic; color: var(--quiet); }
 .note, .problem { padding: 14px 20px; border-top: 1px solid var(--line); background: #fff; text-align: center; font-size: 14px; color: var(--quiet); }
 .problem { background: #fef3f2; color: var(--bad); }
 .reply { display: flex; flex-wrap: wrap; gap: 8px; padding: 14px 20px 16px; border-top: 1px solid var(--line); background: #fff; }
 .reply textarea { flex: 1 1 100%; resize: vertical; }
-.reply input { flex: 1 1 220px; min-width: 0; font-size: 14px; }
+.reply input { flex: 1 1 220px; min-width: 0; font-size: 14px; text-overflow: ellipsis; }
 .reply .json { font: 12.5px/1.45 ui-monospace, Menlo, Consolas, monospace; }
 .reply select { padding: 8px 10px; border: 1px solid #94a3b8; border-radius: 9px; background: #fff; font: inherit; font-size: 14px; color: inherit; }
 .tools { display: flex; flex-wrap: wrap; gap: 8px; }
 .files { display: flex; flex: 1 1 100%; flex-wrap: wrap; gap: 6px; }
-.files li { display: flex; align-items: center; gap: 6px; padding: 2px 4px 2px 12px; border: 1px solid var(--line); border-radius: 999px; background: var(--ground); font-size: 13.5px; }
-.files button { padding: 2px 9px; border: 0; background: none; }
+.files li { display: flex; min-width: 0; overflow-wrap: anywhere; align-items: center; gap: 6px; padding: 2px 4px 2px 12px; border: 1px solid var(--line); border-radius: 999px; background: var(--ground); font-size: 13.5px; }
+.files button { flex: none; padding: 2px 9px; border: 0; background: none; }
 .nobody { grid-column: 2 / -1; display: grid; place-items: center; padding: 40px; text-align: center; color: var(--quiet); }
 
 .person { min-height: 0; overflow-y: auto; padding-bottom: 20px; border-inline-start: 1px solid var(--line); background: #fff; }
 .person > p, .person > dl { padding: 0 18px; font-size: 13.5px; color: var(--quiet); }
+.person > a { display: inline-block; margin-inline-start: 18px; font-size: 14px; }
+a { color: var(--accent); text-underline-offset: 2px; }
 .person > p + p, .person > p + dl { padding-top: 8px; }
 dl > div { padding: 5px 0; }
 dt { font-size: 12px; color: var(--quiet); }
@@ -97,6 +99,8 @@ dialog p { font-size: 14px; color: var(--quiet); }
 @media (max-width: 860px) {
   .desk { grid: auto auto minmax(320px, 1fr) auto / minmax(0, 1fr); height: auto; min-height: 100%; }
   .list { max-height: 34vh; border-bottom: 1px solid var(--line); }
+  /* It scrolls by itself here too: what is below it must not be a hundred messages away. */
+  .transcript { max-height: 66vh; }
   .nobody { grid-column: 1; }
   .person { border-top: 1px solid var(--line); }
 }

@@ -25,7 +25,7 @@ export class ToastFrame {
     });
     Object.assign(this.#frame.element.style, {
       width: 'min(360px, calc(100vw - 40px))',
-      height: '220px',
+      height: `min(240px, calc(100vh - ${deployment.bottomSpace + 94}px))`,
       bottom: `${deployment.bottomSpace + 84}px`,
       [sideOf(deployment)]: `${deployment.sideSpace}px`,
     });

@@ -18,7 +18,7 @@ export const pickerStyles = `
 .picker .mark { display: flex; align-items: center; gap: 6px; margin-top: 8px; font-weight: 600; color: #15803d; }
 
 .choice, .picker .field { min-width: 0; margin: 12px 0 0; padding: 0; border: 0; }
-.choice legend { padding: 0; margin-bottom: 6px; font-size: 13px; font-weight: 650; color: #475569; }
+.choice legend { max-width: 100%; padding: 0; margin-bottom: 6px; font-size: 13px; font-weight: 650; color: #475569; overflow-wrap: anywhere; }
 .picker form > .way { margin-top: 14px; }
 .picker label { cursor: pointer; }
 .picker small { font-size: 12px; color: #64748b; }

@@ -11,6 +11,9 @@ export const screenStyles = `
 .home h2 { margin: 0; font-size: 22px; }
 .home p { margin-bottom: 12px; color: #475569; }
 .screen > .way { width: 100%; }
+/* One way is the way; the others are as well. */
+.home .way + .way { border-color: #cbd5e1; background: #fff; color: var(--accent); }
+.home .way + .way:hover { background: #f1f5f9; filter: none; }
 
 .asked { display: flex; gap: 8px; }
 .asked input { flex: 1; min-width: 0; padding: 9px 14px; border: 1px solid #94a3b8; border-radius: 22px; background: #fff; font: inherit; color: inherit; }

@@ -2,7 +2,7 @@
 export const styles = `
 *, *::before, *::after { box-sizing: border-box; }
 html, body { height: 100%; margin: 0; background: transparent; }
-body { font: 15px/1.45 system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif; color: #1f2937; }
+body { font: 15px/1.45 system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif; color: #1f2937; overflow-wrap: break-word; }
 button, textarea { font: inherit; color: inherit; }
 button { cursor: pointer; }
 h1, h2, p { margin: 0; }
@@ -43,7 +43,7 @@ header :focus-visible { outline-color: var(--on-primary); outline-offset: -3px; 
 .message:last-child { animation: arrive .18s ease-out; }
 .message.follows { margin-top: 4px; }
 .message.visitor { align-self: flex-end; align-items: flex-end; }
-.text { padding: 9px 14px; border: 1px solid transparent; border-radius: 18px; border-end-start-radius: 6px; background: #fff; box-shadow: 0 1px 2px rgb(15 23 42 / .1); white-space: pre-wrap; overflow-wrap: anywhere; }
+.text { max-width: 100%; padding: 9px 14px; border: 1px solid transparent; border-radius: 18px; border-end-start-radius: 6px; background: #fff; box-shadow: 0 1px 2px rgb(15 23 42 / .1); white-space: pre-wrap; overflow-wrap: anywhere; }
 .visitor .text { border-end-start-radius: 18px; border-end-end-radius: 6px; background: var(--primary); color: var(--on-primary); }
 .sending .text { opacity: .7; }
 .failed .text { border-color: #dc2626; background: #fef2f2; color: #1f2937; }
@@ -60,13 +60,14 @@ header :focus-visible { outline-color: var(--on-primary); outline-offset: -3px; 
 .way:hover { filter: brightness(1.08); }
 
 .attached { display: flex; align-items: center; gap: 8px; max-width: 100%; margin-top: 4px; padding: 9px 14px; border: 1px solid #cbd5e1; border-radius: 14px; background: #fff; color: #1f2937; font-size: 14px; overflow-wrap: anywhere; }
+.attached span { min-width: 0; }
 .attached svg { flex: none; color: var(--accent); }
 .attached:has(img) { padding: 0; overflow: hidden; }
 /* A fixed size: one that comes late must not push the newest message out of view. */
 .attached img { display: block; width: 220px; height: 150px; object-fit: cover; }
 
 .replies { display: flex; flex-wrap: wrap; gap: 8px; min-width: 0; margin: 14px 0 6px; padding: 0; border: 0; animation: arrive .18s ease-out; }
-.replies button { padding: 8px 16px; border: 1.5px solid var(--accent); border-radius: 999px; background: #fff; color: var(--accent); font-weight: 600; }
+.replies button { max-width: 100%; padding: 8px 16px; border: 1.5px solid var(--accent); border-radius: 999px; background: #fff; color: var(--accent); font-weight: 600; }
 .replies button:hover { background: var(--primary); color: var(--on-primary); }
 
 .message:has(.cards) { max-width: 100%; }
@@ -110,14 +111,16 @@ dialog::backdrop { background: rgb(15 23 42 / .45); }
 h2 { margin-bottom: 6px; font-size: 16px; }
 dialog p { font-size: 14px; color: #475569; }
 .choices { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 8px; margin-top: 18px; }
-.choices button { padding: 8px 16px; border: 1px solid #cbd5e1; border-radius: 999px; background: #fff; }
+.choices button { max-width: 100%; padding: 8px 16px; border: 1px solid #cbd5e1; border-radius: 999px; background: #fff; }
 .choices .danger { border-color: #b91c1c; background: #b91c1c; color: #fff; }
 
-.toast { position: absolute; inset-inline: 8px; bottom: 8px; padding: 18px 20px; border: 1px solid #e2e8f0; border-radius: 16px; background: #fff; box-shadow: 0 4px 16px rgb(15 23 42 / .2); animation: arrive .18s ease-out; }
+/* It has as much room as its frame: more is scrolled, and the shadow ends before the frame does. */
+.toast { position: absolute; inset-inline: 8px; bottom: 8px; max-height: calc(100% - 16px); padding: 18px 20px; border: 1px solid #e2e8f0; border-radius: 16px; background: #fff; overflow-y: auto; box-shadow: 0 1px 6px rgb(15 23 42 / .24); animation: arrive .18s ease-out; }
 .toast h1 { padding-inline-end: 36px; white-space: normal; }
 .toast p { margin-top: 6px; font-size: 14px; color: #475569; }
 .toast .icon { position: absolute; top: 8px; inset-inline-end: 8px; width: 36px; height: 36px; }
 .toast .icon:hover { background: #f1f5f9; }
+.toast .choices { position: sticky; bottom: -18px; margin: 12px -20px -18px; padding: 6px 20px 18px; background: #fff; }
 .toast .choices .way { border-color: transparent; background: var(--primary); }
 
 @keyframes arrive { from { opacity: 0; transform: translateY(6px); } }
