@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type Entry, isFailure } from '../../inspector/entry.ts';
 import { subjectOf } from '../../inspector/filter.ts';
 import { clockTime, words } from './words.ts';
@@ -9,7 +9,9 @@ interface EntryListProps {
   onChoose: (id: number) => void;
 }
 
-/** The newest last. Who stands at the end stays there when more comes; who reads further up is left in peace. */
+/**
+ * One line takes the Tab key, the arrows go to the others: else what is after the list is hundreds of keys away. The newest last. Who stands at the end stays there when more comes; who reads further up is left in peace.
+ */
 export function EntryList({ entries, chosen, onChoose }: EntryListProps) {
   const list = useRef<HTMLOListElement>(null);
   const isAtEnd = useRef(true);
@@ -20,6 +22,9 @@ export function EntryList({ entries, chosen, onChoose }: EntryListProps) {
   }, [newest]);
 
   const left = entries.length - LISTED;
+  const listed = entries.slice(-LISTED);
+  const [focused, setFocused] = useState<number>();
+  const tabbed = listed.find(({ id }) => id === (focused ?? chosen))?.id ?? newest;
   return (
     <ol
       class="entries"
@@ -31,8 +36,15 @@ export function EntryList({ entries, chosen, onChoose }: EntryListProps) {
       onKeyDown={moveByArrow}
     >
       {left > 0 && <li class="older">{words.older(left)}</li>}
-      {entries.slice(-LISTED).map((entry) => (
-        <Line key={entry.id} entry={entry} isChosen={entry.id === chosen} onChoose={onChoose} />
+      {listed.map((entry) => (
+        <Line
+          key={entry.id}
+          entry={entry}
+          isChosen={entry.id === chosen}
+          tabIndex={entry.id === tabbed ? 0 : -1}
+          onFocus={setFocused}
+          onChoose={onChoose}
+        />
       ))}
     </ol>
   );
@@ -41,10 +53,12 @@ export function EntryList({ entries, chosen, onChoose }: EntryListProps) {
 interface LineProps {
   entry: Entry;
   isChosen: boolean;
+  tabIndex: 0 | -1;
+  onFocus: (id: number) => void;
   onChoose: (id: number) => void;
 }
 
-function Line({ entry, isChosen, onChoose }: LineProps) {
+function Line({ entry, isChosen, tabIndex, onFocus, onChoose }: LineProps) {
   const { id, time, host } = entry;
   const failed = isFailure(entry);
   return (
@@ -53,6 +67,8 @@ function Line({ entry, isChosen, onChoose }: LineProps) {
         type="button"
         class={`entry ${entry.kind} ${failed ? 'failed' : ''}`}
         aria-current={isChosen ? 'true' : undefined}
+        tabIndex={tabIndex}
+        onFocus={() => onFocus(id)}
         onClick={() => onChoose(id)}
       >
         <time dateTime={time}>{clockTime(time)}</time>
@@ -90,12 +106,18 @@ function codeOf(entry: Entry): string {
   return entry.code === null ? '' : String(entry.code);
 }
 
-/** Up and down go from line to line, as Tab does. */
+/** Up and down to the next line, Home and End to the first and the last. */
 function moveByArrow(event: KeyboardEvent): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined || !(event.currentTarget instanceof HTMLElement)) return;
+  if (!(event.currentTarget instanceof HTMLElement)) return;
   const lines = [...event.currentTarget.querySelectorAll('button')];
-  const next = lines[lines.indexOf(document.activeElement as HTMLButtonElement) + step];
+  const place = lines.indexOf(document.activeElement as HTMLButtonElement);
+  const places: Record<string, number> = {
+    ArrowDown: place + 1,
+    ArrowUp: place - 1,
+    Home: 0,
+    End: lines.length - 1,
+  };
+  const next = lines[places[event.key] ?? -1];
   if (!next) return;
   event.preventDefault();
   next.focus();

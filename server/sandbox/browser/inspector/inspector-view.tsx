@@ -21,6 +21,12 @@ export function InspectorView({ address }: { address: URL }) {
   const newest = entries.at(-1)?.id ?? 0;
   const hosts = [...new Set(entries.flatMap(({ host }) => host ?? []))].sort();
 
+  function closeDetails(): void {
+    // The button goes away: a keyboard goes on at the line that it came from.
+    document.querySelector<HTMLElement>('.entry[aria-current=true]')?.focus();
+    choose(undefined);
+  }
+
   return (
     <div class="inspector">
       <header class="bar">
@@ -53,7 +59,7 @@ export function InspectorView({ address }: { address: URL }) {
           <p class="nothing">{visible.length > 0 ? words.nothingFits : words.nothing}</p>
         )}
         {entry ? (
-          <EntryDetails key={entry.id} entry={entry} entries={visible} onClose={() => choose(undefined)} />
+          <EntryDetails key={entry.id} entry={entry} entries={visible} onClose={closeDetails} />
         ) : (
           listed.length > 0 && <p class="nothing choose">{words.choose}</p>
         )}

@@ -19,7 +19,12 @@ export function CobrowseView({ cobrowse: { isOn, wasRefused }, onHome, onWish, o
         {isOn ? (
           <>
             <p role="status">{words.sharing}</p>
-            <button type="button" class="way" onClick={() => onWish({ type: 'stopSharing' })}>
+            <button
+              type="button"
+              class="way"
+              data-first-focus
+              onClick={() => onWish({ type: 'stopSharing' })}
+            >
               {words.stopSharing}
             </button>
           </>

@@ -15,7 +15,7 @@ export function LauncherButton({ text, window, onPress }: LauncherButtonProps) {
     <button
       type="button"
       class={text ? 'launcher worded' : 'launcher'}
-      aria-label={isOpen ? words.minimise : (text ?? words.open)}
+      aria-label={nameOf(text, window)}
       aria-expanded={isOpen}
       data-first-focus
       onClick={onPress}
@@ -24,4 +24,10 @@ export function LauncherButton({ text, window, onPress }: LauncherButtonProps) {
       {text && <span dir="auto">{text}</span>}
     </button>
   );
+}
+
+/** With what is written on it: who speaks to the browser says what they see. */
+function nameOf(text: string | undefined, window: 'open' | 'closed'): string {
+  if (window === 'closed') return text ?? words.open;
+  return text ? `${words.minimise}: ${text}` : words.minimise;
 }

@@ -13,7 +13,8 @@ interface CardsProps {
 /** One card, or several side by side. */
 export function Cards({ cards, disabled, onReply }: CardsProps) {
   return (
-    <ul class="cards" aria-label={words.cards}>
+    // A keyboard must be able to scroll it, also when no button is left to press.
+    <ul class="cards" aria-label={words.cards} tabIndex={cards.length > 1 ? 0 : undefined}>
       {cards.map((card, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: cards never change places, and two may have one title.
         <li key={index} class="card">

@@ -13,7 +13,8 @@ function drawBlock(block: Block) {
   switch (block.kind) {
     case 'code':
       return (
-        <pre>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll it.
+        <pre tabIndex={0}>
           <code>{block.text}</code>
         </pre>
       );

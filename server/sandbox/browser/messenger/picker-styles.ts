@@ -31,7 +31,7 @@ export const pickerStyles = `
 .times label:hover { border-color: var(--accent); }
 .times label:has(:checked) { border-color: var(--primary); background: var(--primary); color: var(--on-primary); }
 .times label:has(:checked) small { color: inherit; }
-.times label:has(:focus-visible) { outline: 2px solid var(--primary); outline-offset: 2px; }
+.times label:has(:focus-visible) { outline: 2px solid var(--accent); outline-offset: 2px; }
 
 .item { display: flex; align-items: center; gap: 10px; padding: 9px 12px; border: 1px solid #cbd5e1; border-bottom-width: 0; background: #fff; }
 .item:hover { background: #f8fafc; }

@@ -14,6 +14,8 @@ export const screenStyles = `
 /* One way is the way; the others are as well. */
 .home .way + .way { border-color: #cbd5e1; background: #fff; color: var(--accent); }
 .home .way + .way:hover { background: #f1f5f9; filter: none; }
+article h2 { margin-bottom: 10px; font-size: 18px; }
+article h2:focus-visible { border-radius: 4px; }
 
 .asked { display: flex; gap: 8px; }
 .asked input { flex: 1; min-width: 0; padding: 9px 14px; border: 1px solid #94a3b8; border-radius: 22px; background: #fff; font: inherit; color: inherit; }
@@ -32,5 +34,6 @@ export const screenStyles = `
 .markdown a { color: var(--accent); }
 .markdown code { padding: 1px 4px; border-radius: 4px; background: #f1f5f9; font: 13px/1.4 ui-monospace, Menlo, Consolas, monospace; }
 .markdown pre { margin-bottom: 0; padding: 10px 12px; border-radius: 8px; background: #f1f5f9; overflow-x: auto; }
+.markdown pre:focus-visible { outline-offset: -2px; }
 .markdown pre code { padding: 0; background: none; }
 `;

@@ -12,6 +12,8 @@ interface SearchViewProps {
 
 /** A search in the knowledge base: its results, or one article of them. */
 export function SearchView({ search, onHome, onWish, onClose }: SearchViewProps) {
+  // Here, not in the form: who comes back from an article finds what they looked for.
+  const [query, setQuery] = useState('');
   return (
     <section class="messenger" aria-label={words.ways.search}>
       <ScreenHeader title={words.ways.search} onHome={onHome} onClose={onClose} />
@@ -20,7 +22,11 @@ export function SearchView({ search, onHome, onWish, onClose }: SearchViewProps)
           <Article article={search.article} onBack={() => onWish({ type: 'backToResults' })} />
         ) : (
           <>
-            <SearchForm onSearch={(query) => onWish({ type: 'search', query })} />
+            <SearchForm
+              query={query}
+              onInput={setQuery}
+              onSearch={() => onWish({ type: 'search', query: query.trim() })}
+            />
             <Results search={search} onRead={(articleId) => onWish({ type: 'read', articleId })} />
           </>
         )}
@@ -29,14 +35,19 @@ export function SearchView({ search, onHome, onWish, onClose }: SearchViewProps)
   );
 }
 
-function SearchForm({ onSearch }: { onSearch: (query: string) => void }) {
-  const [query, setQuery] = useState('');
+interface SearchFormProps {
+  query: string;
+  onInput: (query: string) => void;
+  onSearch: () => void;
+}
+
+function SearchForm({ query, onInput, onSearch }: SearchFormProps) {
   return (
     <form
       class="asked"
       onSubmit={(event) => {
         event.preventDefault();
-        if (query.trim() !== '') onSearch(query.trim());
+        if (query.trim() !== '') onSearch();
       }}
     >
       <input
@@ -46,7 +57,7 @@ function SearchForm({ onSearch }: { onSearch: (query: string) => void }) {
         aria-label={words.query}
         placeholder={words.query}
         data-first-focus
-        onInput={({ currentTarget }) => setQuery(currentTarget.value)}
+        onInput={({ currentTarget }) => onInput(currentTarget.value)}
       />
       <button type="submit" class="way">
         {words.search}
@@ -77,13 +88,16 @@ function Results({ search, onRead }: { search: SearchScreen; onRead: (articleId:
 function Article({ article, onBack }: { article: NonNullable<SearchScreen['article']>; onBack: () => void }) {
   return (
     <article>
-      <h2 dir="auto">{article.title}</h2>
+      {/* Not the button below: a long article would be scrolled to its end. */}
+      <h2 dir="auto" tabIndex={-1} data-first-focus>
+        {article.title}
+      </h2>
       {article.paragraphs.map((paragraph) => (
         <p key={paragraph} dir="auto">
           {paragraph}
         </p>
       ))}
-      <button type="button" class="earlier" data-first-focus onClick={onBack}>
+      <button type="button" class="earlier" onClick={onBack}>
         {words.backToResults}
       </button>
     </article>

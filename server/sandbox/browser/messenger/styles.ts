@@ -6,7 +6,9 @@ body { font: 15px/1.45 system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica 
 button, textarea { font: inherit; color: inherit; }
 button { cursor: pointer; }
 h1, h2, p { margin: 0; }
-:focus-visible { outline: 2px solid var(--primary); outline-offset: 2px; }
+/* Where Messenger does not speak the page's language, its words keep their own direction. */
+p, legend, small, button { unicode-bidi: plaintext; }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
 .launcher {
@@ -21,7 +23,7 @@ h1, h2, p { margin: 0; }
 
 header { display: flex; align-items: center; gap: 12px; padding: 14px 12px 14px 16px; background: var(--primary); color: var(--on-primary); }
 [dir=rtl] header { padding: 14px 16px 14px 12px; }
-.avatar { position: relative; display: grid; place-items: center; flex: none; width: 40px; height: 40px; border-radius: 50%; background: #fff; color: var(--primary); }
+.avatar { position: relative; display: grid; place-items: center; flex: none; width: 40px; height: 40px; border-radius: 50%; background: #fff; color: var(--accent); }
 .who { flex: 1; min-width: 0; }
 h1 { font-size: 16px; font-weight: 650; line-height: 1.25; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .status { display: flex; align-items: center; gap: 6px; min-height: 18px; font-size: 12.5px; line-height: 18px; opacity: .92; }
@@ -72,6 +74,7 @@ header :focus-visible { outline-color: var(--on-primary); outline-offset: -3px; 
 
 .message:has(.cards) { max-width: 100%; }
 .cards { display: flex; gap: 12px; max-width: 100%; margin: 4px 0 0; padding: 2px 2px 8px; list-style: none; overflow-x: auto; scroll-snap-type: x proximity; }
+.cards:focus-visible { outline-offset: -2px; border-radius: 12px; }
 .card { display: flex; flex-direction: column; flex: none; width: 240px; border: 1px solid #e2e8f0; border-radius: 16px; background: #fff; overflow: hidden; scroll-snap-align: start; box-shadow: 0 1px 2px rgb(15 23 42 / .1); }
 .card img { width: 100%; height: 130px; object-fit: cover; background: #e2e8f0; }
 .card h2 { margin: 12px 14px 4px; font-size: 15px; }
@@ -102,7 +105,7 @@ progress::-webkit-progress-value { background: var(--accent); transition: width 
 progress::-moz-progress-bar { background: var(--accent); }
 textarea { flex: 1; min-width: 0; max-height: 120px; padding: 9px 16px; border: 1px solid #94a3b8; border-radius: 22px; background: #fff; resize: none; field-sizing: content; line-height: 1.45; }
 textarea::placeholder { color: #64748b; opacity: 1; }
-textarea:focus-visible { border-color: var(--primary); outline-width: 1px; outline-offset: 0; }
+textarea:focus-visible { border-color: var(--accent); outline-width: 1px; outline-offset: 0; }
 .send { display: grid; place-items: center; flex: none; width: 42px; height: 42px; padding: 0; border: 1px solid transparent; border-radius: 50%; background: var(--primary); color: var(--on-primary); }
 .send[aria-disabled=true] { background: #e2e8f0; color: #64748b; cursor: default; }
 
