@@ -150,7 +150,7 @@ test('a keyboard leaves a long list at the inspector by one Tab, and comes back 
   await expect(line(40)).toBeFocused();
 });
 
-test('who gives a conversation back to the bot can take it again at once, by keyboard', async ({
+test('a keyboard gives a conversation back at the desk, takes it again, ends it, and reads it', async ({
   page,
   snippet,
   sandbox,
@@ -168,6 +168,13 @@ test('who gives a conversation back to the bot can take it again at once, by key
   await desk.getByRole('button', { name: 'Leave it to the bot' }).focus();
   await desk.keyboard.press('Enter');
   await expect(take).toBeFocused();
+  await desk.keyboard.press('Enter');
+  const end = desk.getByRole('button', { name: 'End conversation' });
+  await end.focus();
+  await desk.keyboard.press('Enter');
+  await desk.getByRole('dialog').getByRole('button', { name: 'End conversation' }).focus();
+  await desk.keyboard.press('Enter');
+  await expect(desk.getByRole('log', { name: 'Transcript' })).toBeFocused();
 });
 
 type Locator = ReturnType<typeof textbox>;

@@ -24,19 +24,19 @@ export function ConversationView(props: ConversationViewProps) {
   const isOpen = conversation.state === 'open';
   const isMine = isOpen && conversation.agent === agent;
   const name = nameOf(conversation);
-  const header = useRef<HTMLElement>(null);
+  const view = useRef<HTMLElement>(null);
   const wasMine = useRef(isMine);
   useEffect(() => {
     if (wasMine.current === isMine) return;
     wasMine.current = isMine;
-    // The button that was pressed is gone: a keyboard goes on at the next one.
+    // The button that was pressed is gone: a keyboard goes on at the next one, or in what was said.
     if (!document.hasFocus() || document.activeElement !== document.body) return;
-    header.current?.querySelector('button')?.focus();
+    view.current?.querySelector<HTMLElement>('header button, .transcript')?.focus();
   }, [isMine]);
 
   return (
-    <main class="conversation">
-      <header ref={header}>
+    <main class="conversation" ref={view}>
+      <header>
         <h2 title={name}>{name}</h2>
         {isOpen && !isMine && (
           <button type="button" class="primary" onClick={() => act(conversation, { action: 'take', agent })}>
