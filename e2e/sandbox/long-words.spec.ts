@@ -21,7 +21,7 @@ const asked = {
   'a list picker': {
     contentType: 'ListPicker',
     listPicker: {
-      sections: [{ title: LONG_WORD, items: [item] }],
+      sections: [{ title: LONG_WORD, multipleSelection: false, items: [item] }],
       receivedMessage: { title: LONG_WORD, buttonLabel: LONG_WORD.slice(0, 40) },
       replyMessage: { title: 'Your choice' },
     },
