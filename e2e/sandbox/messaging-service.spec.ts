@@ -177,6 +177,8 @@ test.describe('a conversation', () => {
     await snippet.visit({ config: headless });
     await snippet.command('MessagingService.startConversation');
     await snippet.event('MessagingService.started');
+    // With autostart it wants to have seen a Presence: the echo of the Join.
+    await snippet.event('MessagingService.messagesReceived');
     expect(await snippet.command('MessagingService.sendTyping')).toHaveProperty('resolved');
     await snippet.event('MessagingService.clientTypingStarted');
     const outcome = await page.evaluate(
