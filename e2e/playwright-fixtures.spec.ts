@@ -1,9 +1,9 @@
 import { plainPage } from './fixtures.ts';
 import { type Site, startSite } from './pages.ts';
 
-const { startSandbox } = (await import(
-  '../dist/server/sandbox/sandbox.js'
-)) as typeof import('../server/sandbox/sandbox.ts');
+// Types are checked before a build, so no import names a built file.
+const builtSandbox = '../dist/server/sandbox/sandbox.js';
+const { startSandbox } = (await import(builtSandbox)) as typeof import('../server/sandbox/sandbox.ts');
 
 const built = '../dist/packages/messenger-tag-companion/dist/server/playwright/test.js';
 const { test: forAuthors, expect } = (await import(built)) as typeof import('../server/playwright/test.ts');
