@@ -26,7 +26,7 @@ const commands: Readonly<Record<string, Command>> = {
   },
   conformance: {
     does: 'asks your organisation whether Genesys Cloud is as it is known here; conformance --help',
-    run: () => import('../sandbox/conformance/live/main.ts'),
+    run: () => import('../conformance/main.ts'),
   },
   sandbox: {
     does: 'starts a stand-in for Genesys Cloud, alone; with a bot of yours: sandbox --bot shop.json',

@@ -1,8 +1,8 @@
-import { NotWritten, writePrivateFile } from '../../../cli/write-file.ts';
-import { type Config, ConfigError } from '../../../config/config.ts';
-import { loadEnvFile } from '../../../config/env-file.ts';
-import { readConfig, wantsSandbox } from '../../../config/read.ts';
-import { version } from '../../../delivery/built-loader.js';
+import { NotWritten, writePrivateFile } from '../cli/write-file.ts';
+import { type Config, ConfigError } from '../config/config.ts';
+import { loadEnvFile } from '../config/env-file.ts';
+import { readConfig, wantsSandbox } from '../config/read.ts';
+import { version } from '../delivery/built-loader.js';
 import { type Options, readOptions, USAGE } from './options.ts';
 import { asJson, asMarkdown, countsOf, inOneLine, MAY_BE_OPEN } from './report.ts';
 import { type Run, runLive } from './run.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Sandbox } from '../../sandbox.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
 import { differencesOfHosts } from './differences/hosts.testing.ts';
 import { differencesOfTheTalk } from './differences/talk.testing.ts';
 import { type AskedLive, askLive, startShop } from './live.testing.ts';

@@ -1,6 +1,6 @@
-import { parseAllowedOrigins } from '../../../http/origins.ts';
-import { setControl } from '../../sandbox.testing.ts';
-import { type Sandbox, startSandbox } from '../../sandbox.ts';
+import { parseAllowedOrigins } from '../http/origins.ts';
+import { setControl } from '../sandbox/sandbox.testing.ts';
+import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { type Difference, differing } from './differing.testing.ts';
 import { type Line, type Run, runLive } from './run.ts';
 import { createScene, type SceneParts } from './scene.ts';

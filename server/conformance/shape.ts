@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Answer } from '../../../doctor/ask.ts';
+import type { Answer } from '../doctor/ask.ts';
 import { asDocumented, different, type Outcome } from './check.ts';
 
 /** Whether a value is as `schema` says; if not, where it differs, and its shape. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AnyFrame } from '../../../sandbox.testing.ts';
-import type { Sandbox } from '../../../sandbox.ts';
+import type { AnyFrame } from '../../sandbox/sandbox.testing.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { Difference } from '../differing.testing.ts';
 import { type AskedLive, askLive, startShop } from '../live.testing.ts';
 

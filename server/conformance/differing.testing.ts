@@ -4,9 +4,9 @@ import { request as send } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import WebSocket, { type ClientOptions, WebSocketServer } from 'ws';
-import { hostMeant } from '../../hosts.ts';
-import type { AnyFrame } from '../../sandbox.testing.ts';
-import type { Sandbox } from '../../sandbox.ts';
+import { hostMeant } from '../sandbox/hosts.ts';
+import type { AnyFrame } from '../sandbox/sandbox.testing.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Scene } from './scene.ts';
 
 /** In what a Genesys Cloud differs from the sandbox. What a function leaves out stays as it is. */

@@ -1,4 +1,4 @@
-import type { Row } from '../rows/row.ts';
+import type { Row } from '../sandbox/conformance/rows/row.ts';
 
 /** What the live run says of one row. Texts are masked before anybody sees them, but hold no secret knowingly. */
 export type Outcome =

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type AnyFrame, control } from '../../../sandbox.testing.ts';
-import type { Sandbox } from '../../../sandbox.ts';
+import { type AnyFrame, control } from '../../sandbox/sandbox.testing.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { type AskedLive, askLive, startShop } from '../live.testing.ts';
 
 /** With a shop of its own, where nobody else has a conversation. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Answer } from '../../../../doctor/ask.ts';
+import type { Answer } from '../../doctor/ask.ts';
 import type { Scene } from '../scene.ts';
 import type { Connection, Frame } from '../socket.ts';
 import { inWords } from '../words.ts';

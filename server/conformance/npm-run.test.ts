@@ -3,9 +3,9 @@ import { chmodSync, existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { emptyFolder } from '../../cli/command.testing.ts';
+import { emptyFolder } from '../cli/command.testing.ts';
 
-const main = fileURLToPath(new URL('../../../dist/server/sandbox/conformance/main.js', import.meta.url));
+const main = fileURLToPath(new URL('../../dist/server/conformance/npm-run.js', import.meta.url));
 
 /** With a program in the place of npm that only tells what it was called with. */
 function run(words: readonly string[]) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import WebSocket from 'ws';
 import { z } from 'zod';
-import { Unreachable, whyUnreachable } from '../../../doctor/ask.ts';
+import { Unreachable, whyUnreachable } from '../doctor/ask.ts';
 
 /** What came over the socket. Any member may be missing or of another kind: that is what is looked at. */
 export interface Frame {

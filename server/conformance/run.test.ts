@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AnyFrame, control, setControl } from '../../sandbox.testing.ts';
-import type { Sandbox } from '../../sandbox.ts';
-import { rows } from '../rows.ts';
+import { rows } from '../sandbox/conformance/rows.ts';
+import { type AnyFrame, control, setControl } from '../sandbox/sandbox.testing.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
 import { rowsToSettle } from './checks/login.ts';
 import { hostsAt } from './differing.testing.ts';
 import { type AskedLive, askLive, siteOf, startShop } from './live.testing.ts';

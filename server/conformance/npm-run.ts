@@ -11,7 +11,7 @@ if (first === undefined) {
   process.exitCode = status ?? 1;
 } else if (first === '--live') {
   process.argv.splice(2, 1);
-  await import('./live/main.ts');
+  await import('./main.ts');
 } else {
   const words = others.includes('--live') ? 'Write --live first.' : 'Without words it runs the tests.';
   console.error(

@@ -1,4 +1,4 @@
-import { rows } from '../rows.ts';
+import { rows } from '../sandbox/conformance/rows.ts';
 import { type Check, type LiveRow, notAsked, type Outcome } from './check.ts';
 import { configurationChecks } from './checks/configuration.ts';
 import { endingChecks } from './checks/endings.ts';

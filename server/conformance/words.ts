@@ -1,4 +1,4 @@
-import { Unreachable } from '../../../doctor/ask.ts';
+import { Unreachable } from '../doctor/ask.ts';
 
 /** What went wrong, for the operator, with what to do where that is known. */
 export function inWords(error: unknown): string {

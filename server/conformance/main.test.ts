@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { command, emptyFolder, runCommand } from '../../../cli/command.testing.ts';
-import { control } from '../../sandbox.testing.ts';
-import type { Sandbox } from '../../sandbox.ts';
+import { command, emptyFolder, runCommand } from '../cli/command.testing.ts';
+import { control } from '../sandbox/sandbox.testing.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
 import { startShop } from './live.testing.ts';
 
 /** At Genesys's own host names, as an operator would run it; nothing in it knows of a sandbox. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Answer } from '../../../../doctor/ask.ts';
+import type { Answer } from '../../doctor/ask.ts';
 import { different, notAsked, type Outcome } from '../check.ts';
 import type { Asked, Scene } from '../scene.ts';
 import { describe, fits, jsonOf } from '../shape.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Config, Site } from '../../../config/config.ts';
-import { type Answer, ask } from '../../../doctor/ask.ts';
+import type { Config, Site } from '../config/config.ts';
+import { type Answer, ask } from '../doctor/ask.ts';
 import { createMask, type Mask } from './mask.ts';
 import { jsonOf } from './shape.ts';
 import { type Connection, openSocket } from './socket.ts';

@@ -1,4 +1,4 @@
-import type { AnyFrame } from '../../../sandbox.testing.ts';
+import type { AnyFrame } from '../../sandbox/sandbox.testing.ts';
 import type { Difference, HttpAnswer } from '../differing.testing.ts';
 
 /** One way in which a live Genesys Cloud may differ, and the rows that must tell of it: these, and no others. */
