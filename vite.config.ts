@@ -118,6 +118,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
     include: ['{loader,server,e2e,packages,.ci}/**/*.test.{ts,tsx}'],
+    // On two cores Vitest would take one, and most tests wait for something. With four, some ran into their own deadlines.
+    maxWorkers: 2,
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results/unit.json' },
   },

@@ -47,8 +47,7 @@ function runTests(node, major) {
   const report = `test-results/unit-node${major}.json`;
   const leftOut = Object.keys(LEFT_OUT).flatMap((pattern) => ['--exclude', pattern]);
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
-  // On two cores Vitest would take one, and most tests wait for something. With four, some ran into their own deadlines.
-  const words = ['node_modules/vitest/vitest.mjs', 'run', '--maxWorkers=2', ...leftOut, ...reporters];
+  const words = ['node_modules/vitest/vitest.mjs', 'run', ...leftOut, ...reporters];
   const PATH = [dirname(node), process.env.PATH].join(delimiter);
   const env = { ...process.env, PATH, TESTED_NODE: major };
   return spawnSync(node, words, { stdio: 'inherit', env }).status === 0;
