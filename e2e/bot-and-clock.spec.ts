@@ -1,19 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { plainPage } from './fixtures.ts';
-import { startSite } from './pages.ts';
-
-const built = '../dist/packages/messenger-tag-companion/dist/server/playwright/test.js';
-const { test: forAuthors, expect } = (await import(built)) as typeof import('../server/playwright/test.ts');
-
-const test = forAuthors.extend<{ site: string }>({
-  site: async ({ companion }, use) => {
-    const site = await startSite();
-    await use(site.put('/', plainPage(companion.tag)));
-    await site.close();
-  },
-});
+import { expect, testWithSite as test } from './for-authors.ts';
 
 test('the bot plays what a test says, and a person has what it hands over', async ({
   page,

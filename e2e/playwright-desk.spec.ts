@@ -1,16 +1,4 @@
-import { plainPage } from './fixtures.ts';
-import { startSite } from './pages.ts';
-
-const built = '../dist/packages/messenger-tag-companion/dist/server/playwright/test.js';
-const { test: forAuthors, expect } = (await import(built)) as typeof import('../server/playwright/test.ts');
-
-const test = forAuthors.extend<{ site: string }>({
-  site: async ({ companion }, use) => {
-    const site = await startSite();
-    await use(site.put('/', plainPage(companion.tag)));
-    await site.close();
-  },
-});
+import { expect, testWithSite as test } from './for-authors.ts';
 
 test('a person works at the desk of the test’s organisation, and what was said there is played again', async ({
   page,

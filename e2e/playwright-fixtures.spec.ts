@@ -1,20 +1,10 @@
 import { plainPage } from './fixtures.ts';
+import { expect, testWithSite as test } from './for-authors.ts';
 import { type Site, startSite } from './pages.ts';
 
 // Types are checked before a build, so no import names a built file.
 const builtSandbox = '../dist/server/sandbox/sandbox.js';
 const { startSandbox } = (await import(builtSandbox)) as typeof import('../server/sandbox/sandbox.ts');
-
-const built = '../dist/packages/messenger-tag-companion/dist/server/playwright/test.js';
-const { test: forAuthors, expect } = (await import(built)) as typeof import('../server/playwright/test.ts');
-
-const test = forAuthors.extend<{ site: string }>({
-  site: async ({ companion }, use) => {
-    const site = await startSite();
-    await use(site.put('/', plainPage(companion.tag)));
-    await site.close();
-  },
-});
 
 test('the agent sees what the visitor brought, types, asks with quick replies and leaves', async ({
   page,
@@ -133,7 +123,7 @@ test('a fault of one test’s Genesys is not another’s, also where no request 
   await expect(messenger.open()).rejects.toThrow('genesys-unavailable');
 });
 
-const elsewhere = forAuthors.extend<{ shop: Site }>({
+const elsewhere = test.extend<{ shop: Site }>({
   shop: async ({}, use) => {
     const shop = await startSite('shop.localhost');
     await use(shop);

@@ -1,8 +1,6 @@
 import { plainPage } from './fixtures.ts';
+import { expect, test } from './for-authors.ts';
 import { startSite } from './pages.ts';
-
-const built = '../dist/packages/messenger-tag-companion/dist/server/playwright/test.js';
-const { test, expect } = (await import(built)) as typeof import('../server/playwright/test.ts');
 
 test('who opens the chat before any page is told so, and who has no tag on it', async ({
   page,

@@ -1,7 +1,5 @@
 import { plainPage } from './fixtures.ts';
-
-const built = '../dist/packages/messenger-tag-companion/dist/server/playwright/test.js';
-const { test, messengerOn } = (await import(built)) as typeof import('../server/playwright/test.ts');
+import { messengerOn, test } from './for-authors.ts';
 
 test.use({ allowedOrigins: ['https://shop.test'] });
 

@@ -1,8 +1,6 @@
 import { plainPage } from './fixtures.ts';
+import { expect, test as forAuthors } from './for-authors.ts';
 import { startSite } from './pages.ts';
-
-const built = '../dist/packages/messenger-tag-companion/dist/server/playwright/test.js';
-const { test: forAuthors, expect } = (await import(built)) as typeof import('../server/playwright/test.ts');
 
 /** A site of another machine, as its page comes to the browser. */
 const test = forAuthors.extend<{ shop: (origin: string, tag: string) => Promise<string> }>({
