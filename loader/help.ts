@@ -7,7 +7,10 @@ export const commandsHelp: Record<CommandName, [argument: string, effect: string
   close: ['', 'closes the window'],
   toggle: ['', 'opens a closed window, closes an open one'],
   show: ['', 'shows the launcher; Messenger’s, too, where the deployment has it on demand'],
-  hide: ['', 'hides the launcher, and with it the panel'],
+  hide: [
+    '',
+    'hides the launcher, and with it the panel; Messenger’s, too, where the deployment has it on demand',
+  ],
   set: ["`{ plan: 'gold' }`", 'customer attributes; kept, and sent again after a conversation is cleared'],
   identify: [
     'the signed token',

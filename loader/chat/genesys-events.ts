@@ -1,5 +1,6 @@
 import type { Page } from '../page.ts';
 import type { Announce } from './announce.ts';
+import { MAX_BYTES } from './attributes.ts';
 import { conversation } from './conversation-mark.ts';
 import type { GenesysLauncher } from './genesys-launcher.ts';
 import type { Launcher } from './launcher.ts';
@@ -62,7 +63,12 @@ export function listenersOf(chat: Hearing): MessengerListeners {
       if (isEnd(newest)) conversation.ended();
     },
     'MessagingService.customAttributesSizeExceeded': () =>
-      chat.tell(new ChatProblem('bad-config', 'Genesys: the attributes of tag and page are too many bytes')),
+      chat.tell(
+        new ChatProblem(
+          'bad-config',
+          `Genesys: attributes of tag and page together may have ${MAX_BYTES} bytes`,
+        ),
+      ),
     'MessagingService.conversationCleared': () => {
       conversation.ended();
       void chat.sendAttributes();
