@@ -120,6 +120,8 @@ export default defineConfig({
     include: ['{loader,server,e2e,packages,.ci}/**/*.test.{ts,tsx}'],
     // On two cores Vitest would take one, and most tests wait for something. With four, some ran into their own deadlines.
     maxWorkers: 2,
+    // `.ci/count.mjs` names each that needed it.
+    retry: process.env.CI ? 1 : 0,
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results/unit.json' },
   },

@@ -15,19 +15,24 @@ const sum = (key) => counts.reduce((total, each) => total + each[key], 0);
 const skipped = sum('skipped');
 // Here once more: whoever is shown only the end of a long record must see what failed.
 for (const name of counts.flatMap(({ names }) => names)) console.log(`failed: ${name}`);
+// No failure, but a defect: of the test, which then waits for the wrong thing, or of what it tests.
+for (const name of counts.flatMap(({ secondTries }) => secondTries))
+  console.log(`passed at the second try only: ${name}`);
 console.log(`${sum('passed')} passed, ${sum('failed')} failed${skipped ? `, ${skipped} skipped` : ''}`);
 process.exitCode = sum('failed') || !sum('passed') ? 1 : 0;
 
 function count(name, of) {
   try {
     const counted = of(JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')));
-    const names = counted.names.map((failed) => `${name}: ${failed}`);
-    if (counted.passed + counted.failed > 0) return { ...counted, names };
+    const [names, secondTries] = [counted.names, counted.secondTries].map((titles) =>
+      titles.map((title) => `${name}: ${title}`),
+    );
+    if (counted.passed + counted.failed > 0) return { ...counted, names, secondTries };
     console.log(`The ${name} tests ran no test.`);
   } catch (error) {
     console.log(`The ${name} tests left no report: ${error.message}`);
   }
-  return { passed: 0, failed: 1, skipped: 0, names: [] };
+  return { passed: 0, failed: 1, skipped: 0, names: [], secondTries: [] };
 }
 
 function ofVitest(report) {
@@ -35,23 +40,24 @@ function ofVitest(report) {
   const broken = report.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && !assertionResults.length,
   );
+  const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults);
+  const namesOf = (some) => some.map(({ fullName }) => fullName);
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + broken.length,
     skipped: report.numPendingTests + report.numTodoTests,
-    names: [
-      ...broken.map(({ name }) => name),
-      ...report.testResults.flatMap(({ assertionResults }) =>
-        assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName),
-      ),
-    ],
+    names: [...broken.map(({ name }) => name), ...namesOf(tests.filter(({ status }) => status === 'failed'))],
+    // What failed at the first try keeps its message.
+    secondTries: namesOf(
+      tests.filter(({ status, failureMessages = [] }) => status === 'passed' && failureMessages.length > 0),
+    ),
   };
 }
 
 function ofPlaywright({ stats, errors, suites }) {
   return {
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky + errors.length,
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
     skipped: stats.skipped,
     names: [
       ...specsOf(suites)
@@ -59,6 +65,9 @@ function ofPlaywright({ stats, errors, suites }) {
         .map(({ file, title }) => `${file} › ${title}`),
       ...errors.map(({ message }) => message),
     ],
+    secondTries: specsOf(suites)
+      .filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
+      .map(({ file, title }) => `${file} › ${title}`),
   };
 }
 

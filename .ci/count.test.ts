@@ -41,6 +41,23 @@ it('names what failed, and on which Node', () => {
   expect([status, stdout]).toEqual([1, 'failed: unit-node24: says so\n30 passed, 1 failed\n']);
 });
 
+it('counts what passed at the second try, and names it', () => {
+  const assertionResults = [{ fullName: 'is slow', status: 'passed', failureMessages: ['too early'] }];
+  const unit = { ...ofVitest(10), testResults: [{ name: 'x.test.ts', assertionResults }] };
+  const suites = [{ specs: [{ file: 'x.spec.ts', title: 'opens', ok: true, tests: [{ status: 'flaky' }] }] }];
+  const browser = { ...reports.browser, stats: { ...reports.browser.stats, flaky: 1 }, suites };
+  const { status, stdout } = count({ ...reports, unit, browser });
+  expect([status, stdout.split('\n')]).toEqual([
+    0,
+    [
+      'passed at the second try only: unit: is slow',
+      'passed at the second try only: browser: x.spec.ts › opens',
+      '32 passed, 0 failed',
+      '',
+    ],
+  ]);
+});
+
 it('counts a Node that has left no report as a failure', () => {
   const { 'unit-node22': _, ...others } = reports;
   const { status, stdout } = count(others);

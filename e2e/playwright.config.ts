@@ -19,6 +19,8 @@ export default defineConfig({
   timeout: 60_000,
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
+  // `.ci/count.mjs` names each that needed it.
+  retries: process.env.CI ? 1 : 0,
   reporter: [['list'], ['json', { outputFile: '../test-results/browser.json' }]],
   use: { screenshot: 'only-on-failure' },
   projects: [

@@ -106,7 +106,8 @@ describe('an isolated organisation', () => {
     const mine = await sandbox.createOrganisation();
     const inspector = `${sandbox.url}/sandbox/organisations/${mine.deploymentId}`;
     await fetch(mine.scriptUrl);
-    const entries = (await (await fetch(`${inspector}/received`)).json()) as Entry[];
+    // An entry is there when its answer has left, which may be after the client has all of it.
+    const entries = (await (await fetch(`${inspector}/received?wait=20000`)).json()) as Entry[];
     expect(entries.map(({ path, host }) => ({ path, host }))).toEqual([
       { path: '/genesys-bootstrap/genesys.min.js', host: 'apps' },
     ]);
