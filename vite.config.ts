@@ -37,12 +37,14 @@ const environments = {
   },
   chat: parts({
     chat: 'loader/chat/chat.ts',
-    ...ofThisVersion(inputsOf('loader/chat', ['consent', 'proof', 'advice'])),
+    ...ofThisVersion(inputsOf('loader/chat', ['consent', 'proof'])),
     ...ofThisVersion({ platforms: 'loader/consent-platforms.ts' }),
     ...ofThisVersion(inputsOf('loader/chat/texts', languagesApart())),
   }),
   // Apart, since a part that shared a file with another could meet that of another build.
-  rules: parts({ rules: 'loader/rules.ts' }),
+  early: parts({ early: 'loader/early.ts' }),
+  looks: parts(ofThisVersion({ looks: 'loader/looks.ts' })),
+  advice: parts(ofThisVersion({ advice: 'loader/chat/advice.ts' })),
   takeOver: parts({ 'take-over': 'loader/take-over.ts' }),
   loader: classicScript('loader/loader.ts', 'dist/loader', 'loader.js'),
   // For sites that build: their bundlers follow the imports, and make it small.
@@ -183,7 +185,7 @@ function tablesAtBuildTime(): Plugin {
     load(id) {
       if (
         !id.endsWith('/loader/build-time.ts') ||
-        !/^(chat|rules|takeOver|loader|npm)$/.test(this.environment.name)
+        !/^(chat|early|looks|advice|takeOver|loader|npm)$/.test(this.environment.name)
       )
         return;
       return Object.entries(tables)

@@ -36,9 +36,9 @@ test('no launcher flashes up on a page where it does not belong', async ({ page,
       for (const { addedNodes } of changes) for (const node of addedNodes) seen.push(node.nodeName);
     }).observe(document, { childList: true, subtree: true });
   });
-  const rules = page.waitForResponse(/rules\.js/);
+  const early = page.waitForResponse(/early\.js/);
   await page.goto(site.put('/checkout', plainPage(tagOf(companion, 'data-hide-on="/checkout"'))));
-  await rules;
+  await early;
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
   expect(await page.evaluate(() => (window as unknown as { seen: string[] }).seen)).not.toContain(
     'MESSENGER-TAG',

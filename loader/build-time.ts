@@ -1,6 +1,6 @@
 /// <reference types="vite/client" />
 import type { Texts } from './chat/texts.ts';
-import { allForms, earlyForms, safeSides } from './options.ts';
+import { allForms, earlyForms, formsOfPart, safeSides } from './options.ts';
 import { type ProblemCode, problems } from './problems.ts';
 
 /*
@@ -11,6 +11,11 @@ import { type ProblemCode, problems } from './problems.ts';
 export const allOptions = allForms();
 
 export const earlyOptions = earlyForms();
+
+export const optionsOfLooks = formsOfPart('looks');
+
+/** Of all parts, for the advice to developers. */
+export const optionsOfParts = { ...optionsOfLooks };
 
 export const ifBad = safeSides();
 

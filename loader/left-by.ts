@@ -1,5 +1,6 @@
 import type { MessengerTag, Status } from './api.ts';
 import type { Call, Page } from './page.ts';
+import type { RawOptions } from './parse-options.ts';
 import { type Tag, tagFrom, tagInPage } from './tag.ts';
 
 /** What another build of the loader has left on a page. */
@@ -25,7 +26,7 @@ export interface Left {
  */
 export function leftBy(given: unknown): Left {
   const { page = given } = Object(given) as { page?: unknown };
-  const known: Partial<Page> & Record<string, unknown> = Object(page);
+  const known: Known = Object(page);
   const list = Object.entries(known).findLast(([, value]) => Array.isArray(value));
   const calls = (list?.[1] ?? []) as unknown[];
   return {
@@ -56,6 +57,9 @@ export async function toStandAgain(old: MessengerTag, asked: string | undefined)
   return commands.map(callFrom);
 }
 
+/** What is known of a page of another build: nothing for sure. */
+type Known = Partial<Page> & Record<string, unknown> & { options?: RawOptions };
+
 /** Whoever has clicked looks at our panel, or has the keyboard's focus on the launcher still. */
 function isWaitedFor(): boolean {
   const host = document.querySelector('messenger-tag');
@@ -63,7 +67,7 @@ function isWaitedFor(): boolean {
   return host !== null && (panel != null || host === document.activeElement);
 }
 
-function tagOf(page: Partial<Page>): Tag {
+function tagOf(page: Known): Tag {
   const script = Object.values(page).find((value) => value instanceof HTMLScriptElement) ?? tagInPage();
   const read = tagFrom(script);
   return { ...read, raw: page.raw ?? (script ? read.raw : { ...page.options }) };

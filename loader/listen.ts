@@ -23,11 +23,11 @@ export const listen = ({ draw, signal }: Page, run: Run): void => {
   early?.map?.((command) => run(...command));
   const onClick = (event: Event): void => {
     const element = (event.composedPath() as HTMLElement[]).find((one) =>
-      one.matches?.('[data-messenger],[href$="#messenger"]'),
+      one.matches?.('[data-messenger],[href$="#messenger"],[href*="#messenger?"]'),
     );
     if (element) {
       event.preventDefault();
-      run(element.dataset.messenger || 'open');
+      run(element.dataset.messenger || 'open', element);
     }
   };
   const drawSoon = (): void => {

@@ -27,7 +27,8 @@ const waiting: MessengerTag = async (): Promise<Status> => ({ state: 'waiting' }
 /** Names in imports are for the site's bundler, which cannot follow one that is put together at run time. */
 const parts: Record<string, () => Promise<unknown>> = {
   chat: () => import('./chat/chat.ts'),
-  rules: () => import('./rules.ts'),
+  early: () => import('./early.ts'),
+  looks: () => import('./looks.ts'),
   consent: () => import('./chat/consent.ts'),
   platforms: () => import('./consent-platforms.ts'),
   proof: () => import('./chat/proof.ts'),

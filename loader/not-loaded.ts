@@ -1,13 +1,17 @@
 import { dispatchProblem } from './dispatch-problem.ts';
-import type { Call, Page } from './page.ts';
+import type { Call, EarlyOptions, Page } from './page.ts';
 
 /** Whether it needs the chat: whoever gives such a command waits for it, and is told when it does not come. */
 export const isForChat = ({ name }: Call): boolean =>
   name === 'open' || name === 'toggle' || name === 'logout';
 
 /** Somebody waits for a chat that did not come. They read so on the launcher, and a click on it tries again. */
-export const tellNotLoaded = (page: Page, retry: () => void): void => {
-  const { host, root, button, signal, options } = page;
+export const tellNotLoaded = (
+  page: Page,
+  options: Pick<EarlyOptions, 'fallbackUrl'>,
+  retry: () => void,
+): void => {
+  const { host, root, button, signal } = page;
   const { onLine } = navigator;
   // In English: the other languages are part of what did not come.
   const detail = 'Chat did not load. Try again?';

@@ -1,13 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allOptions, earlyOptions } from './build-time.ts';
+import { allOptions, earlyOptions, optionsOfParts } from './build-time.ts';
 import { slipsIn } from './chat/advice.ts';
 import { readOptions } from './chat/options-of-chat.ts';
 import { patternOf } from './option-kinds.ts';
-import { type OptionName, options } from './options.ts';
+import { type ChatOptionName, type OptionName, options } from './options.ts';
 import { parseOptions } from './parse-options.ts';
 
 type Row = { values: readonly string[]; default: string };
+
+const everyOption = { ...allOptions, ...optionsOfParts };
+
+/** As the chat reads it, or the part that the option is for. */
+const effective = (name: string, text: string): string =>
+  name in allOptions
+    ? readOptions({ [name]: text })[name as ChatOptionName]
+    : parseOptions(everyOption, { [name]: text })[name as OptionName];
 
 const defaultOf = (name: string) => options[name as OptionName].default;
 
@@ -35,11 +43,13 @@ const goodValues: [OptionName, string][] = [
   ['hideOn', '/checkout*'],
   ['userToken', 'eyJhbGciOiJIUzI1NiJ9.e30.x'],
   ['analytics', 'none'],
+  ['launcherSize', 'large'],
+  ['launcherShape', 'rounded'],
 ];
 
 describe('the options of a tag', () => {
   it('have their defaults where the tag says nothing', () => {
-    const defaults = Object.fromEntries(Object.keys(options).map((name) => [name, defaultOf(name)]));
+    const defaults = Object.fromEntries(Object.keys(allOptions).map((name) => [name, defaultOf(name)]));
     expect(readOptions({})).toEqual(defaults);
   });
 
@@ -56,12 +66,12 @@ describe('the options of a tag', () => {
   });
 
   it('are of kinds that have a form', () => {
-    for (const form of Object.values(allOptions)) expect(form).not.toMatch(/undefined|<\w+>/);
+    for (const form of Object.values(everyOption)) expect(form).not.toMatch(/undefined|<\w+>/);
   });
 
   it.each(goodValues)('take %s="%s"', (name, text) => {
-    expect(readOptions({ [name]: text })[name as OptionName]).toBe(text);
-    expect(slipsIn({ [name]: text }, allOptions)).toEqual([]);
+    expect(effective(name, text)).toBe(text);
+    expect(slipsIn({ [name]: text }, everyOption)).toEqual([]);
   });
 
   it.each([
@@ -78,15 +88,17 @@ describe('the options of a tag', () => {
     ['zIndex', '1;top:0'],
     ['deploymentId', '0c3f'],
     ['launcher', 'Own'],
+    ['launcherSize', '44px'],
+    ['launcherShape', 'oval'],
   ])('have the default in effect, in both stages, for %s="%s"', (name, text) => {
     const raw = { [name]: text };
-    expect(readOptions(raw)[name as OptionName]).toBe(defaultOf(name));
+    expect(effective(name, text)).toBe(defaultOf(name));
     if (name in earlyOptions)
       expect(parseOptions(earlyOptions, raw)[name as keyof typeof earlyOptions]).toBe(
         parseOptions(earlyOptions, {})[name as keyof typeof earlyOptions],
       );
-    expect(slipsIn(raw, allOptions)).toHaveLength(1);
-    expect(slipsIn(raw, allOptions)[0]).toContain(`"${text}"`);
+    expect(slipsIn(raw, everyOption)).toHaveLength(1);
+    expect(slipsIn(raw, everyOption)[0]).toContain(`"${text}"`);
   });
 
   it.each(['Required', 'maybe', 'GRANTED', 'true', '', ' granted'])(
@@ -103,7 +115,7 @@ describe('the options of a tag', () => {
         fc.string({ unit: 'binary' }),
         (name, text) => {
           const early = parseOptions(earlyOptions, { [name]: text })[name as keyof typeof earlyOptions];
-          const whole = readOptions({ [name]: text })[name as OptionName];
+          const whole = effective(name, text);
           const none = parseOptions(earlyOptions, {})[name as keyof typeof earlyOptions];
           // To stage one every value that makes no difference is as none.
           expect([whole, none]).toContain(early);
@@ -128,9 +140,9 @@ describe('the options of a tag', () => {
       fc.property(fc.constantFrom(...Object.keys(options)), fc.string({ unit: 'binary' }), (name, text) => {
         const row = options[name as OptionName];
         expect([text, row.default, 'ifBad' in row ? row.ifBad : row.default]).toContain(
-          readOptions({ [name]: text })[name as OptionName],
+          effective(name, text),
         );
-        expect(slipsIn({ [name]: text }, allOptions).length).toBeLessThanOrEqual(1);
+        expect(slipsIn({ [name]: text }, everyOption).length).toBeLessThanOrEqual(1);
       }),
     );
   });
@@ -138,8 +150,8 @@ describe('the options of a tag', () => {
 
 describe('the advice on a tag', () => {
   it('is none without a slip', () => {
-    expect(slipsIn({}, allOptions)).toEqual([]);
-    expect(slipsIn({ attributeOrderId: 'anything' }, allOptions)).toEqual([]);
+    expect(slipsIn({}, everyOption)).toEqual([]);
+    expect(slipsIn({ attributeOrderId: 'anything' }, everyOption)).toEqual([]);
   });
 
   it.each([
@@ -148,7 +160,7 @@ describe('the advice on a tag', () => {
     ['fallbackUrI', 'fallback-url'],
     ['labl', 'label'],
   ])('names the option that data-%s is nearly', (name, meant) => {
-    expect(slipsIn({ [name]: '1' }, allOptions)[0]).toMatch(new RegExp(`is it data-${meant}\\?$`));
+    expect(slipsIn({ [name]: '1' }, everyOption)[0]).toMatch(new RegExp(`is it data-${meant}\\?$`));
   });
 
   it.each([
@@ -162,6 +174,6 @@ describe('the advice on a tag', () => {
     'src',
     'id',
   ])('is silent on data-%s, which hosts and optimisers put on a script', (name) => {
-    expect(slipsIn({ [name]: 'x' }, allOptions)).toEqual([]);
+    expect(slipsIn({ [name]: 'x' }, everyOption)).toEqual([]);
   });
 });

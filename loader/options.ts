@@ -1,21 +1,6 @@
+import type { Option } from './option.ts';
 import { type Filled, patternOf } from './option-kinds.ts';
-
-/** One option of the tag. */
-interface Option {
-  /** What it may be. A word in angle brackets stands for anything of that kind: `option-kinds.ts`. */
-  values: readonly string[];
-  /** What holds without the option: one of `values`, or empty where there is nothing. */
-  default: string;
-  /** What holds with a bad value, where the default would not be the safe side. */
-  ifBad?: string;
-  /**
-   * Needed before anybody asks for the chat: the values that make a difference then, and only they go into `loader.js`.
-   * Any other is to stage one as the default, or empty where that is among them.
-   */
-  early?: readonly string[];
-  /** One line for `public/docs/contract.md`. */
-  help: string;
-}
+import { looksOptions } from './options-of-looks.ts';
 
 /**
  * THE table of options. The attribute is the name in kebab case behind `data-`, the query parameter the same without
@@ -116,9 +101,20 @@ export const options = {
     default: 'off',
     help: 'present or not: prints each step with its time to the console, and slips in the tag',
   },
+  ...looksOptions,
 } as const satisfies Record<string, Option>;
 
 export type OptionName = keyof typeof options;
+
+type PartName = NonNullable<Option['part']>;
+
+/** The options that one part alone reads. */
+export type NameOfPart<Part extends PartName> = {
+  [Name in OptionName]: (typeof options)[Name] extends { part: Part } ? Name : never;
+}[OptionName];
+
+/** The options that the chat reads. */
+export type ChatOptionName = Exclude<OptionName, NameOfPart<PartName>>;
 
 /** The good values of options, each as a regular expression whose first alternative is the default. */
 export type OptionForms<Name extends OptionName> = Readonly<Record<Name, string>>;
@@ -127,8 +123,15 @@ export type EarlyName = {
   [Name in OptionName]: (typeof options)[Name] extends { early: readonly string[] } ? Name : never;
 }[OptionName];
 
-export function allForms(): OptionForms<OptionName> {
-  return formsOf(names, ({ values }) => values) as OptionForms<OptionName>;
+/** Of the chat. */
+export function allForms(): OptionForms<ChatOptionName> {
+  const ofNoPart = names.filter((name) => !rowOf(name).part);
+  return formsOf(ofNoPart, ({ values }) => values) as OptionForms<ChatOptionName>;
+}
+
+export function formsOfPart<Part extends PartName>(part: Part): OptionForms<NameOfPart<Part>> {
+  const itsOwn = names.filter((name) => rowOf(name).part === part);
+  return formsOf(itsOwn, ({ values }) => values) as OptionForms<NameOfPart<Part>>;
 }
 
 export function earlyForms(): OptionForms<EarlyName> {

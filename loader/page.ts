@@ -1,6 +1,6 @@
 import type { Status } from './api.ts';
 import type { EarlyName } from './options.ts';
-import type { Options, RawOptions } from './parse-options.ts';
+import type { OptionsNamed, RawOptions } from './parse-options.ts';
 import type { Tag } from './tag.ts';
 
 /** A command on its way, with the promise that its caller holds. */
@@ -16,11 +16,10 @@ export interface Call {
 export type FetchPart = <Part>(name: string) => Promise<Part>;
 
 /** Those that `loader.js` acts on, each with a value that it may have; the others as they were written. */
-export type EarlyOptions = RawOptions & Pick<Options, EarlyName>;
+export type EarlyOptions = RawOptions & OptionsNamed<EarlyName>;
 
 /** What stage one hands to whatever comes after it. */
 export interface Page extends Tag {
-  options: EarlyOptions;
   /** The element that holds all that the visitor sees of ours. */
   host: HTMLElement;
   root: ShadowRoot;
@@ -29,7 +28,10 @@ export interface Page extends Tag {
   /** Aborted by `destroy`: nothing of ours may be heard or seen after it. */
   signal: AbortSignal;
   fetchPart: FetchPart;
-  /** Whether the rules of this site keep the launcher from this page: `rules.ts` decides it. Empty where that did not come. */
+  /**
+   * Whether the launcher is to stay away, for as long as it is not known how it looks, or because the rules of the site keep
+   * it from this page: `early.ts` decides it. Empty where that did not come.
+   */
   isAway: unknown;
   /** Puts the launcher where it belongs, also after something threw it out. */
   draw(): void;
@@ -41,5 +43,5 @@ export interface Page extends Tag {
 
 /** A part that begins by itself when it has come. */
 export interface StartingPart {
-  start(page: Page): void;
+  start(page: Page): unknown;
 }

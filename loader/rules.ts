@@ -1,23 +1,10 @@
-import { watchConsent } from './consent-platforms.ts';
-
 import type { Page } from './page.ts';
 
-/**
- * What decides about the launcher before anybody touches it, on sites that have such rules: on which pages it is,
- * and what the site's consent platform says.
- */
-export function start(page: Page): void {
-  if (page.signal.aborted) return;
-  const { showOn, hideOn, consent = '' } = page.options;
-  if (showOn || hideOn) placeByRules(page);
-  watchConsent(consent, page.signal, (granted) => window.MessengerTag?.('consent', granted));
-}
-
-/** The rules are looked at again at every client-side navigation. */
-function placeByRules(page: Page): void {
-  const { options, signal } = page;
+/** Draws the launcher where the rules of the site let it be, and looks at them again at every client-side navigation. */
+export function placeByRules(page: Page): void {
+  const { raw, signal } = page;
   const place = () => {
-    page.isAway = !belongsHere(location.pathname, options.showOn || '*', options.hideOn);
+    page.isAway = !belongsHere(location.pathname, raw.showOn || '*', raw.hideOn);
     page.draw();
   };
   place();

@@ -26,5 +26,5 @@ export const tagFrom = (script: HTMLScriptElement | null): Tag => {
   const raw: RawOptions = {};
   for (const [name, text] of new URLSearchParams(script?.src.split('?')[1]))
     raw[name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())] = text;
-  return { raw: Object.assign(raw, script?.dataset), script };
+  return { raw: { ...raw, ...script?.dataset }, script };
 };

@@ -1,9 +1,9 @@
 import type { Status } from './api.ts';
 import * as chat from './chat/chat.ts';
+import * as early from './early.ts';
 import { install } from './install.ts';
 import { type Left, leftBy, noAnswer, toStandAgain } from './left-by.ts';
 import type { Call, FetchPart } from './page.ts';
-import * as rules from './rules.ts';
 
 /*
  * What the companion answers to a page that began with another build, and asks for a part of that: this whole build in one
@@ -20,8 +20,8 @@ export const start = (given: unknown): Promise<void> => takeOver(leftBy(given));
 /** So it was called in the first builds. */
 export const startChat = (given: unknown): Promise<void> => start(given);
 
-// A chat that runs and wanted one of its parts calls nothing of ours.
-if (asked !== 'chat' && asked !== 'rules') setTimeout(() => takeOver(leftBy(undefined)));
+// A chat that runs and wanted one of its parts calls nothing of ours. `rules` is what `early` was in builds before it.
+if (asked !== 'chat' && asked !== 'early' && asked !== 'rules') setTimeout(() => takeOver(leftBy(undefined)));
 
 const VERSION = '__VERSION__';
 
@@ -56,7 +56,7 @@ async function takeOver(left: Left): Promise<void> {
   }
 }
 
-const inHand: Readonly<Record<string, unknown>> = { chat, rules };
+const inHand: Readonly<Record<string, unknown>> = { chat, early };
 
 let attempts = 0;
 

@@ -23,7 +23,7 @@ const scenes: Record<string, Scene> = {
   'de.1.js': { moments: ['hover', 'click'], language: 'de' },
   'proof.1.js': { moments: ['click', 'open', 'sign-in'], isProofWanted: true },
   // The page itself fetches it: until it is there, there is no launcher to click.
-  'rules.js': { moments: ['click'], attributes: 'data-show-on="/*"' },
+  'early.js': { moments: ['click'], attributes: 'data-show-on="/*"' },
   'platforms.1.js': { moments: ['click'], attributes: 'data-consent="tcf"' },
   'genesys.min.js': { moments: ['click', 'open'] },
   'guest-token': { moments: ['click', 'open', 'renew', 'sign-in'] },

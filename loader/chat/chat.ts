@@ -104,8 +104,10 @@ class Chat {
     heedPage(this);
     surviveBodySwaps(page.signal);
     this.#prepareUnasked();
-    if ((this.options.showOn || this.options.hideOn) && page.isAway === '')
-      this.tell(new ChatProblem('blocked', 'rules.js did not come: the launcher is on every page'));
+    if (page.isAway === '')
+      this.tell(
+        new ChatProblem('blocked', 'early.js did not come: the launcher is plain, and on every page'),
+      );
     adviseDevelopers(page, this.options);
   }
 

@@ -67,8 +67,8 @@ export class Launcher {
   async #name(): Promise<void> {
     const texts = await this.#texts;
     const { unread } = this;
-    const { root, button, options } = this.#page;
-    const name = options.label || texts.title;
+    const { root, button, raw } = this.#page;
+    const name = raw.label || texts.title;
     if (unread && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
     if (unread) button.dataset.unread = `${unread}`;
     else delete button.dataset.unread;

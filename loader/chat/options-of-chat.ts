@@ -1,5 +1,5 @@
 import { allOptions, ifBad } from '../build-time.ts';
-import type { OptionName } from '../options.ts';
+import type { ChatOptionName } from '../options.ts';
 import { type Options, parseOptions, type RawOptions } from '../parse-options.ts';
 
 /** Every option. What is bad counts as if it were not there, or as what is on the safe side. */
@@ -8,7 +8,7 @@ export function readOptions(raw: RawOptions): Options {
   const own: RawOptions = Object.assign(Object.create(null), raw);
   const parsed = parseOptions(allOptions, own);
   const bad = Object.entries(ifBad).filter(
-    ([name]) => own[name] !== undefined && own[name] !== parsed[name as OptionName],
+    ([name]) => own[name] !== undefined && own[name] !== parsed[name as ChatOptionName],
   );
   return Object.assign(parsed, Object.fromEntries(bad));
 }

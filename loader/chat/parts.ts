@@ -1,4 +1,4 @@
-import type { OptionForms, OptionName } from '../options.ts';
+import type { ChatOptionName, OptionForms } from '../options.ts';
 import type { RawOptions } from '../parse-options.ts';
 import type { Announce } from './announce.ts';
 import type { Words } from './panel.ts';
@@ -40,6 +40,6 @@ export interface ProofPart {
 }
 
 export interface AdvicePart {
-  warnOfSlips(raw: RawOptions, forms: OptionForms<OptionName>): void;
+  warnOfSlips(raw: RawOptions, forms: OptionForms<ChatOptionName>): void;
   printSteps(signal: AbortSignal): void;
 }
