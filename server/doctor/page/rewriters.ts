@@ -1,0 +1,165 @@
+/**
+ * What is known of a program that rewrites the scripts of a page, so that a tag can be told from what became of it. Data alone:
+ * the loader, the doctor and the docs go by it.
+ */
+export interface Rewriter {
+  /** As its makers write it. */
+  readonly name: string;
+  /** What gives it away, any of these. */
+  readonly marks: {
+    /** In the `type` of the script. */
+    readonly type?: RegExp;
+    /** The name of an attribute of the script. */
+    readonly attribute?: RegExp;
+    /** In the address of a script. */
+    readonly src?: RegExp;
+  };
+  /**
+   * What becomes of the tag: `late`, it runs when somebody touches the page; `joined`, it is a part of another file;
+   * `consent`, it runs when the visitor has agreed; `elsewhere`, it runs where it cannot draw anything.
+   */
+  readonly effect: 'late' | 'joined' | 'consent' | 'elsewhere';
+  /** One sentence: what happened. */
+  readonly happens: string;
+  /** One sentence: what to set, and where. */
+  readonly exclusion: string;
+}
+
+/**
+ * THE table of rewriters. Beside each: where its marks are from. A mark is only looked for on a script that is ours, or, for
+ * those that join files, on any script of a page that has no tag.
+ */
+export const rewriters: readonly Rewriter[] = [
+  {
+    // Its Delay JavaScript turns `src` into `data-rocket-src`; `nowprocket` in an exclusion or attribute keeps it away (wp-media/wp-rocket, inc/Engine/Optimization/DelayJS/HTML.php).
+    name: 'WP Rocket',
+    marks: { type: /^rocketlazyloadscript$/i, attribute: /^data-rocket-(src|type|status)$/i },
+    effect: 'late',
+    happens: 'WP Rocket delays the tag until the visitor touches the page.',
+    exclusion:
+      'In WordPress, under WP Rocket, File Optimization, Delay JavaScript execution, write loader.js among Excluded JavaScript Files, and clear the cache.',
+  },
+  {
+    // `type="<hash>-text/javascript"` and `data-cf-settings`; `data-cfasync="false"` before `src` keeps it away (developers.cloudflare.com/speed/optimization/content/rocket-loader/ignore-javascripts).
+    name: 'Cloudflare Rocket Loader',
+    marks: {
+      type: /^[\da-f]{16,}-(text\/javascript|application\/javascript|module)$/i,
+      attribute: /^data-cf-(settings|modified-.*)$/i,
+    },
+    effect: 'late',
+    happens: 'Cloudflare Rocket Loader runs the tag itself, after the page.',
+    exclusion:
+      'Write data-cfasync="false" into the tag, before src; or switch Rocket Loader off for this page by a Configuration Rule.',
+  },
+  {
+    // `type="litespeed/javascript"` with `data-src` for Delayed, `data-optimized` for a joined file; `data-no-defer` and `data-no-optimize` keep it away (litespeedtech/lscache_wp, src/optimize.cls.php).
+    name: 'LiteSpeed Cache',
+    marks: { type: /^litespeed\/javascript$/i, src: /\/litespeed\/js\/[\da-f]+\.js/i },
+    effect: 'late',
+    happens:
+      'LiteSpeed Cache delays the tag until the visitor touches the page, or joins it with other scripts.',
+    exclusion:
+      'In WordPress, under LiteSpeed Cache, Page Optimization, Tuning, write loader.js into JS Excludes and JS Deferred / Delayed Excludes, and purge the cache.',
+  },
+  {
+    // `/cache/autoptimize/js/autoptimize_<hash>.js`; `data-noptimize` keeps it away (futtta/autoptimize, classes/autoptimizeScripts.php).
+    name: 'Autoptimize',
+    marks: { src: /\/autoptimize\/js\/autoptimize_(single_)?[\da-z]+\.js/i },
+    effect: 'joined',
+    happens: 'Autoptimize joins the tag with other scripts into one file, and its attributes are lost.',
+    exclusion:
+      'In WordPress, under Settings, Autoptimize, JavaScript Options, write loader.js into Exclude scripts, and empty the cache.',
+  },
+  {
+    // `/uploads/siteground-optimizer-assets/siteground-optimizer-combined-js-<hash>.js` (sg-cachepress, core/Combinator/Js_Combinator.php).
+    name: 'SiteGround Speed Optimizer',
+    marks: { src: /\/siteground-optimizer-(assets\/siteground-optimizer-)?combined-js-[\da-f]+\.js/i },
+    effect: 'joined',
+    happens:
+      'SiteGround Speed Optimizer joins the tag with other scripts into one file, and its attributes are lost.',
+    exclusion:
+      'In WordPress, under Speed Optimizer, Frontend, JavaScript, exclude loader.js from combining and from deferring, and purge the cache.',
+  },
+  {
+    // `/cache/minify/<hash>.js` (BoldGrid W3 Total Cache, Minify_AutoJs.php).
+    name: 'W3 Total Cache',
+    marks: { src: /\/cache\/minify\/[\w/.-]+\.js/i },
+    effect: 'joined',
+    happens: 'W3 Total Cache joins the tag with other scripts into one file, and its attributes are lost.',
+    exclusion:
+      'In WordPress, under Performance, Minify, Advanced, write loader.js into Never minify the following JS files, and empty the caches.',
+  },
+  {
+    // `type="pmdelayedscript"` with `data-perfmatters-type` (perfmatters.io/docs/delay-javascript).
+    name: 'Perfmatters',
+    marks: { type: /^pmdelayedscript$/i, attribute: /^data-(pmdelayedscript|perfmatters-type)$/i },
+    effect: 'late',
+    happens: 'Perfmatters delays the tag until the visitor touches the page.',
+    exclusion:
+      'In WordPress, under Perfmatters, Assets, JavaScript, write loader.js into Excluded from Delay, and clear the cache.',
+  },
+  {
+    // `type="text/partytown"`: a worker runs it (QwikDev/partytown, docs/src/routes/partytown-scripts).
+    name: 'Partytown',
+    marks: { type: /^text\/partytown(-x)?$/i },
+    effect: 'elsewhere',
+    happens: 'Partytown runs the tag in a worker, which can draw no button in the page.',
+    exclusion:
+      'Take type="text/partytown" off the tag: the chat needs the page itself, and waits until it is idle by itself.',
+  },
+  {
+    // Manual markup: `type="text/plain"` and `data-cookieconsent` (support.cookiebot.com, Manual Markup Guide).
+    name: 'Cookiebot',
+    marks: { attribute: /^data-cookieconsent$/i },
+    effect: 'consent',
+    happens: 'Cookiebot holds the tag back until the visitor agrees to its category.',
+    exclusion:
+      'Leave it so, if your lawyers want it so. Else take type="text/plain" and data-cookieconsent off the tag, or write data-cookieconsent="ignore", and let the chat ask by data-consent="required", "tcf" or "gcm".',
+  },
+  {
+    // `class="optanon-category-C0002"` with `type="text/plain"` (OneTrust, Client-Side Cookie Management); the class is looked at by `read-page.ts`.
+    name: 'OneTrust',
+    marks: { attribute: /^data-optanon-category$/i },
+    effect: 'consent',
+    happens: 'OneTrust holds the tag back until the visitor agrees to its category.',
+    exclusion:
+      'Leave it so, if your lawyers want it so. Else take type="text/plain" and the optanon class off the tag, and let the chat ask by data-consent="required", "tcf" or "gcm".',
+  },
+  {
+    // `type="text/plain"` with `data-category` and `data-cmplz-src` (Really-Simple-Plugins/complianz-gdpr, cookiebanner/js/complianz.js).
+    name: 'Complianz',
+    marks: { attribute: /^data-cmplz-(src|.*)$/i },
+    effect: 'consent',
+    happens: 'Complianz holds the tag back until the visitor agrees to its category.',
+    exclusion:
+      'Leave it so, if your lawyers want it so. Else add loader.js to Complianz’s whitelisted scripts, and let the chat ask by data-consent="required", "tcf" or "gcm".',
+  },
+  {
+    // `type="text/plain"` with `data-borlabs-cookie-…` or `data-borlabs-script-blocker-…` (borlabs.io, Script Blocker).
+    name: 'Borlabs Cookie',
+    marks: { attribute: /^data-borlabs-/i },
+    effect: 'consent',
+    happens: 'Borlabs Cookie holds the tag back until the visitor agrees to its service.',
+    exclusion:
+      'Leave it so, if your lawyers want it so. Else take the tag out of its script blocker, and let the chat ask by data-consent="required", "tcf" or "gcm".',
+  },
+  {
+    // `type="text/plain"` with `data-usercentrics` (docs.usercentrics.com, Direct implementation).
+    name: 'Usercentrics',
+    marks: { attribute: /^data-(usercentrics|uc-.*)$/i },
+    effect: 'consent',
+    happens: 'Usercentrics holds the tag back until the visitor agrees to its service.',
+    exclusion:
+      'Leave it so, if your lawyers want it so. Else take type="text/plain" and data-usercentrics off the tag, and let the chat ask by data-consent="required", "tcf" or "gcm".',
+  },
+];
+
+/** A consent tool that gives no other sign of itself: all of them switch a script off by this type. */
+export const unnamedConsentTool: Rewriter = {
+  name: 'a consent tool',
+  marks: { type: /^text\/(plain|template)$/i },
+  effect: 'consent',
+  happens: 'A consent tool holds the tag back: its type is no script to a browser until the tool changes it.',
+  exclusion:
+    'Leave it so, if your lawyers want it so. Else take the type off the tag, and let the chat ask by data-consent="required", "tcf" or "gcm".',
+};
