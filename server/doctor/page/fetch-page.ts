@@ -81,7 +81,7 @@ const TIMEOUT_MS = 8_000;
 const MOST_REDIRECTS = 4;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 /** Of the body, both as it comes and unpacked: the largest pages of shops have some 1.5 MB. */
-const MOST_BYTES = 3 * 1024 * 1024;
+const MOST_BYTES = 2 * 1024 * 1024;
 const MOST_HEADER_BYTES = 32 * 1024;
 /** A name may have many; whoever waits has no time for more. */
 const MOST_ADDRESSES = 3;
