@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type DefaultTreeAdapterMap, Parser } from 'parse5';
-import { type Rewriter, rewriters, unnamedConsentTool } from './rewriters.ts';
+import { type Rewriter, rewriterOf, rewriters } from './rewriters.ts';
 
 type Node = DefaultTreeAdapterMap['node'];
 type Element = DefaultTreeAdapterMap['element'];
@@ -54,15 +54,6 @@ export async function readPage(
 
 /** As browsers take `src` for an address. */
 const LOADER = /(^|\/)loader\.js$/i;
-/** What else may hold the address of a script that somebody has switched off. */
-const ADDRESSES = [
-  'src',
-  'data-src',
-  'data-rocket-src',
-  'data-cmplz-src',
-  'data-lazy-src',
-  'data-litespeed-src',
-];
 const WRITTEN_TAG = /<\s*script\b[^>]*\bloader\.js/i;
 /** Loaders of others that many pages have. */
 const OTHERS =
@@ -168,7 +159,7 @@ class Finds {
     attributes: Record<string, string>,
     within: 'noscript' | 'template' | 'script' | undefined,
   ): void {
-    const written = ADDRESSES.map((name) => attributes[name]).find((value) => value);
+    const written = addressIn(attributes);
     if (written === undefined) return;
     const src = absolute(written, this.#base);
     if (within === 'template' || within === 'noscript') {
@@ -199,27 +190,10 @@ function isLoader(src: string): boolean {
   return LOADER.test(address.replace(/(%E2%80%9[CD89]|[‘-‟"']|&quot;|%22)+$/i, '')) && !OTHERS.test(address);
 }
 
-function rewriterOf(attributes: Readonly<Record<string, string>>): Rewriter | undefined {
-  const { type = '', class: classes = '' } = attributes;
-  const names = Object.keys(attributes);
-  // Many tools switch off by the same type: their own attributes say which.
-  const byAttribute = rewriters.find(
-    ({ marks: { type: ofType, attribute } }) =>
-      ofType?.test(type) || (attribute !== undefined && names.some((name) => attribute.test(name))),
-  );
-  if (byAttribute?.effect === 'consent' && !isSwitchedOff(attributes)) return undefined;
-  if (byAttribute !== undefined) return byAttribute;
-  if (/\boptanon-category-/.test(classes) && isSwitchedOff(attributes)) {
-    return rewriters.find(({ name }) => name === 'OneTrust');
-  }
-  return unnamedConsentTool.marks.type?.test(type) ? unnamedConsentTool : undefined;
-}
-
-/** Whether a browser does not take it for a script: by its type, or since its address stands elsewhere. */
-export function isSwitchedOff({ type = '', src }: Readonly<Record<string, string>>): boolean {
-  return (
-    src === undefined || !/^\s*((text|application)\/(x-)?(java|ecma)script|module)?\s*(;.*)?$/i.test(type)
-  );
+/** Who switches a script off puts its address elsewhere: `data-src`, `data-rocket-src`, `data-cmplz-src`, … */
+function addressIn(attributes: Readonly<Record<string, string>>): string | undefined {
+  const names = ['src', ...Object.keys(attributes).filter((name) => /^data-.*src/.test(name))];
+  return names.map((name) => attributes[name]).find((value) => value);
 }
 
 function attributesOf(element: Element): Record<string, string> {
