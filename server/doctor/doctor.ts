@@ -5,6 +5,7 @@ import { createLoginExchange, nameOfClient } from '../genesys/login-exchange.ts'
 import type { LastGuest } from '../genesys/platform.ts';
 import type { Store } from '../store/store.ts';
 import { type Answer, ask } from './ask.ts';
+import { cdnOf } from './deployment.ts';
 import { type Finding, failed, type GenesysHost, ok, type Scene, skipped } from './finding.ts';
 import { clock, reaches } from './network.ts';
 import { allowedDomains, allowedOrigins, answersPages } from './origins.ts';
@@ -120,14 +121,6 @@ function sceneOf(site: Site, parts: DoctorParts): Scene {
       return answer;
     },
   };
-}
-
-/**
- * One host that is gateway and has the script as well plays all of Genesys, as the sandbox does: Genesys's own CDN would not
- * know the deployment. A gateway alone is in front of login and API only.
- */
-function cdnOf({ gateway, scriptUrl, region: { domain } }: Site): string {
-  return new URL(scriptUrl).origin === gateway ? gateway : `https://api-cdn.${domain}`;
 }
 
 function inspectorOf(site: Site, { config, store }: DoctorParts): Inspector | undefined {

@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import { type Call, GenesysFailure, problemOf } from '../genesys/failures.ts';
 import type { Deployment, Inspector } from '../genesys/inspector.ts';
 import type { LastGuest } from '../genesys/platform.ts';
-import { ask, Unreachable } from './ask.ts';
+import { Unreachable } from './ask.ts';
+import { askForDeployment, folderOf } from './deployment.ts';
 import { type Finding, failed, ok, type Scene, skipped, warning } from './finding.ts';
 
 /** Does Genesys take the OAuth client? */
@@ -88,26 +88,20 @@ export async function deploymentByApi({ inspector, site, addresses }: Scene): Pr
 
 /** The same for every check: the deployment as visitors' browsers get it, or why it cannot be read. */
 export async function findDeployment({ site, addresses, config }: Scene): Promise<Deployment | Finding> {
-  const folder = `${addresses['api-cdn']}/webdeployments/v1/deployments/${site.deploymentId}`;
+  const asked = { cdn: addresses['api-cdn'], deploymentId: site.deploymentId };
   try {
-    const [settings, domains] = await Promise.all(
-      ['config.json', 'domains.json'].map((file) =>
-        ask(`${folder}/${file}`, { timeoutMs: config.upstreamTimeoutMs }),
-      ),
-    );
-    // For an unknown id the real CDN was measured to answer 403 (genesys.md 4.5, CONFIRMED-2).
-    if (settings?.status === 403 || settings?.status === 404) {
+    const found = await askForDeployment(asked, config.upstreamTimeoutMs);
+    if (found === 'missing') {
       return failed(`There is no deployment ${site.deploymentId} in ${site.region.domain}.`, CHECK_ID);
     }
-    const { status } = deploymentConfig.parse(JSON.parse(settings?.body ?? ''));
-    const { allowAllDomains, allowedDomains } = domainList.parse(JSON.parse(domains?.body ?? ''));
-    return { isActive: status === 'Active', allowAllDomains, allowedDomains };
-  } catch (error) {
-    if (error instanceof Unreachable) return failed(error.message, error.remedy);
+    if (found !== 'unreadable') return found;
     return warning(
-      `${folder}/ is not as it is known here, so nothing can be said about it.`,
+      `${folderOf(asked)} is not as it is known here, so nothing can be said about it.`,
       'Look at the deployment in Genesys Cloud: Admin, Message, Messenger Deployments.',
     );
+  } catch (error) {
+    if (error instanceof Unreachable) return failed(error.message, error.remedy);
+    throw error;
   }
 }
 
@@ -127,10 +121,6 @@ const NO_LOGIN = 'Not asked: there is no login (see credentials).';
 const CHECK_ID =
   'Copy the id from Genesys Cloud, Admin, Message, Messenger Deployments, and check GENESYS_REGION.';
 const ACTIVATE = 'Activate it in Genesys Cloud: Admin, Message, Messenger Deployments.';
-
-/** What is looked at of `config.json` (genesys.md 4.8, CONFIRMED), and of `domains.json` (genesys.md 2.2, CONFIRMED-2). */
-const deploymentConfig = z.object({ status: z.string() });
-const domainList = z.object({ allowAllDomains: z.boolean(), allowedDomains: z.array(z.string()) });
 
 async function unlessRefused(call: Call, work: () => Promise<Finding>): Promise<Finding> {
   try {
