@@ -119,7 +119,7 @@ export default defineConfig({
     // A busy machine is no failure; what must not hang has a deadline of its own.
     testTimeout: 30_000,
     hookTimeout: 30_000,
-    include: ['{loader,server,e2e,packages,.ci}/**/*.test.{ts,tsx}'],
+    include: ['{loader,server,public,e2e,packages,.ci}/**/*.test.{ts,tsx}'],
     // On two cores Vitest would take one, and most tests wait for something. With four, some ran into their own deadlines.
     maxWorkers: 2,
     // `.ci/count.mjs` names each that needed it.

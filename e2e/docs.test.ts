@@ -5,12 +5,14 @@ import { moves } from '../loader/chat/lifecycle.ts';
 import { commandsHelp, eventsHelp } from '../loader/help.ts';
 import { options } from '../loader/options.ts';
 import { problems } from '../loader/problems.ts';
+import { policyRows } from '../public/builder/policy.ts';
 import { configHelp } from '../server/config/help.ts';
 import { SITE_SECRETS, siteVariables } from '../server/config/site-variables.ts';
 import { SECRETS, variables } from '../server/config/variables.ts';
 import { problems as companionProblems } from '../server/http/problems.ts';
 
 const contract = new URL('../public/docs/contract.md', import.meta.url);
+const installing = new URL('../public/docs/installing.md', import.meta.url);
 const lifecycle = new URL('../public/docs/lifecycle.md', import.meta.url);
 
 describe('public/docs/contract.md', () => {
@@ -22,19 +24,16 @@ describe('public/docs/contract.md', () => {
     ['companion-problems', ['status', 'code', 'when', 'worth trying again'], companionProblemRows()],
     ['variables', ['variable', 'default', 'what it is for'], variableRows()],
   ])('has the table of %s as the code has it; UPDATE_DOCS=1 writes it', (name, head, rows) => {
-    const text = readFileSync(contract, 'utf8');
-    const found = new RegExp(`(<!-- ${name}: [^>]+ -->\n)[^]*?(<!-- /${name} -->)`).exec(text);
-    if (!found) throw new Error(`The page has no lines <!-- ${name}: … --> and <!-- /${name} -->.`);
-    const [whole, before, after] = found;
-    const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
-    const made = `${before}\n${lines.join('\n')}\n\n${after}`;
-    if (process.env.UPDATE_DOCS)
-      writeFileSync(
-        contract,
-        text.replace(whole, () => made),
-      );
-    else expect(whole).toBe(made);
+    expectTable(contract, name, [head, ...rows]);
   });
+});
+
+it('public/docs/installing.md has the lines of a Content Security Policy as the tag builder writes them', () => {
+  const rows = policyRows.map(({ directive, sources, more }) => [
+    `\`${directive}\``,
+    [sources.map((source) => `\`${source}\``).join(', '), more].filter(Boolean).join('; '),
+  ]);
+  expectTable(installing, 'policy', [['directive', 'allow'], ...rows]);
 });
 
 it('the life of a chat is drawn in the documentation as the code has it', () => {
@@ -44,6 +43,22 @@ it('the life of a chat is drawn in the documentation as the code has it', () => 
   );
   expect(drawn.map(([, from, to, by]) => `${from} ${by} ${to}`).sort()).toEqual(coded.sort());
 });
+
+/** Of a page, the table between two comments that bear its name. */
+function expectTable(page: URL, name: string, [head = [], ...rows]: readonly (readonly string[])[]): void {
+  const text = readFileSync(page, 'utf8');
+  const found = new RegExp(`(<!-- ${name}: [^>]+ -->\n)[^]*?(<!-- /${name} -->)`).exec(text);
+  if (!found) throw new Error(`The page has no lines <!-- ${name}: … --> and <!-- /${name} -->.`);
+  const [whole, before, after] = found;
+  const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+  const made = `${before}\n${lines.join('\n')}\n\n${after}`;
+  if (process.env.UPDATE_DOCS)
+    writeFileSync(
+      page,
+      text.replace(whole, () => made),
+    );
+  else expect(whole).toBe(made);
+}
 
 function optionRows(): string[][] {
   return Object.entries(options).map(([name, { values, default: byDefault, help }]) => {
