@@ -55,9 +55,20 @@ const environments = {
       outDir: 'dist/npm',
       minify: false,
       rolldownOptions: {
-        input: { mount: 'loader/mount.ts' },
+        input: {
+          mount: 'loader/mount.ts',
+          react: 'loader/components/react.ts',
+          vue: 'loader/components/vue.ts',
+        },
+        // The site's own, and only where it uses the component.
+        external: ['react', 'vue'],
         preserveEntrySignatures: 'strict',
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name].js' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'parts/[name].js',
+          banner: forClients,
+        },
       },
     },
   },
@@ -128,6 +139,11 @@ export default defineConfig({
     outputFile: { json: 'test-results/unit.json' },
   },
 });
+
+/** A server component of React may render the component of ours, which has effects. */
+function forClients({ name }: { name: string }): string {
+  return name === 'react' ? "'use client';" : '';
+}
 
 /** A script without `type=module`, for tags that anybody pastes anywhere: no exports, one file. */
 function classicScript(input: string, outDir: string, fileName: string): EnvironmentOptions {

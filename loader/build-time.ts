@@ -17,6 +17,9 @@ export const optionsOfLooks = formsOfPart('looks');
 /** Of all parts, for the advice to developers. */
 export const optionsOfParts = { ...optionsOfLooks };
 
+/** For the component of Vue, which has to name its props. */
+export const optionNames = Object.keys({ ...allOptions, ...optionsOfParts });
+
 export const ifBad = safeSides();
 
 /** Those where trying again can help. */

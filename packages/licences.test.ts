@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { IN_LOADER, IN_SANDBOX } from './in-browsers.ts';
+import { IN_LOADER, IN_SANDBOX, OF_SITES } from './in-browsers.ts';
 import { faultsOf, licencesPage } from './licences-page.ts';
 import { type Lock, shippedBy } from './shipped.ts';
 
@@ -52,7 +52,7 @@ describe('the page of licences', () => {
   });
 
   it.each([
-    ['loader', IN_LOADER],
+    ['loader', [...IN_LOADER, ...OF_SITES]],
     ['server/sandbox/browser', IN_SANDBOX],
   ])('knows what %s is built with', (folder, packages) => {
     const files = readdirSync(new URL(folder, top), { recursive: true, encoding: 'utf8' }).filter((file) =>

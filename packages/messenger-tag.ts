@@ -12,9 +12,14 @@ export const messengerTag: Recipe = {
     sideEffects: false,
     exports: {
       '.': { types: './dist/loader/api.d.ts', default: './dist/mount.js' },
+      './react': { types: './dist/loader/components/react-api.d.ts', default: './dist/react.js' },
+      './vue': { types: './dist/loader/components/vue-api.d.ts', default: './dist/vue.js' },
       './package.json': './package.json',
     },
     files: ['dist', 'THIRD-PARTY.md'],
+    // Of those who use the component; whoever calls `mount` has neither.
+    peerDependencies: { react: '>=18', vue: '^3.3.0' },
+    peerDependenciesMeta: { react: { optional: true }, vue: { optional: true } },
   },
   layDown(folder) {
     cpSync('dist/npm', `${folder}/dist`, { recursive: true });

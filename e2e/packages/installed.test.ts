@@ -41,6 +41,36 @@ describe('messenger-tag, installed by npm', () => {
   });
 });
 
+describe.each([
+  ['react', '@types/react@18.3.31', 'react@18.3.1'],
+  ['react', '@types/react@19.3.0', 'react@19.3.1'],
+  ['vue', 'vue@3.5.45', 'typescript@5.9.3'],
+] as const)('the component of messenger-tag/%s, beside %s', (entry, ...others) => {
+  const { folder, remove } = freshFolder();
+  beforeAll(async () => {
+    await install(folder, tarballOf('messenger-tag'), ...others);
+  }, 120_000);
+  afterAll(remove);
+
+  it('has types that a strict check resolves, and that find a slip', async () => {
+    const [create, status] = entry === 'react' ? ['createElement', 'status'] : ['h', 'status.value'];
+    const source = `import { ${create} as h } from '${entry}';
+    import { Messenger, useMessenger, type MessengerProps } from 'messenger-tag/${entry}';
+    const props: MessengerProps = { load: 'idle', zIndex: 7, attributes: { plan: 'gold' }, userToken: undefined };
+    export const element = h(Messenger, { ...props, onMessageReceived: ({ detail }) => detail.unread.toFixed() });
+    export function Ask() {
+      const { chat, status } = useMessenger();
+      chat('set', { plan: 'gold' }).then(({ state }) => state.length);
+      return [${status}.unread.toFixed(), ${status}.state.length];
+    }
+    // @ts-expect-error -- a slip in a value
+    export const slip = h(Messenger, { load: 'soon' });
+    // @ts-expect-error -- this event has no count
+    export const other: MessengerProps = { onOpened: ({ detail }) => detail.unread };`;
+    expect(await check(folder, source, '--lib', 'es2022,dom', '--types', '')).toBe('');
+  });
+});
+
 describe('messenger-tag-companion, installed by npm', () => {
   const { folder, remove } = freshFolder();
   const running: ReturnType<typeof run>[] = [];

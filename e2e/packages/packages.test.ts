@@ -71,6 +71,45 @@ describe('the package messenger-tag', () => {
   });
 });
 
+describe('the components of the package messenger-tag', () => {
+  it('are for a client, and ask for React or Vue only where they are used', () => {
+    const { exports, peerDependencies, peerDependenciesMeta } = packageJsonOf('messenger-tag');
+    expect(Object.keys(exports)).toEqual(['.', './react', './vue', './package.json']);
+    expect(Object.keys(peerDependencies ?? {})).toEqual(Object.keys(peerDependenciesMeta ?? {}));
+    expect(peerDependenciesMeta).toEqual({ react: { optional: true }, vue: { optional: true } });
+    const react = readFileSync(join(packed('messenger-tag'), 'dist/react.js'), 'utf8');
+    // Else a server component of Next.js could not render it.
+    expect(react).toMatch(/^["']use client["'];/);
+    const others = filesOf('messenger-tag').filter((file) => /^dist\/(mount|parts\/.*)\.js$/.test(file));
+    for (const file of others)
+      expect(readFileSync(join(packed('messenger-tag'), file), 'utf8')).not.toMatch(/from "(react|vue)"/);
+  });
+
+  it.each([
+    [
+      'react',
+      `const { createElement: h } = await import('react');
+      const { renderToString } = await import('react-dom/server');
+      const Used = () => (useMessenger(), h(Messenger, { load: 'now' }));
+      console.log(renderToString(h(Used)))`,
+      '',
+    ],
+    [
+      'vue',
+      `const { createSSRApp, h } = await import('vue');
+      const { renderToString } = await import('vue/server-renderer');
+      const setup = () => (useMessenger(), () => h(Messenger, { load: 'now' }));
+      console.log(await renderToString(createSSRApp({ setup })))`,
+      '<!---->',
+    ],
+  ])('render nothing on a server, where no page is: %s', (entry, script, rendered) => {
+    const imports = `const { Messenger, useMessenger } = await import('messenger-tag/${entry}');`;
+    const words = ['--input-type=module', '--eval', imports + script];
+    const cwd = packed('messenger-tag');
+    expect(execFileSync(process.execPath, words, { cwd, encoding: 'utf8' })).toBe(`${rendered}\n`);
+  });
+});
+
 describe('the package messenger-tag-companion', () => {
   it('has the server, the loader, the pages for people and the recipes for hosts', () => {
     expect(filesOf('messenger-tag-companion')).toEqual(

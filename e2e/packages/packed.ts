@@ -23,6 +23,7 @@ export function packageJsonOf(name: PackageName) {
     readonly exports: Readonly<Record<string, unknown>>;
     readonly dependencies?: Readonly<Record<string, string>>;
     readonly peerDependencies?: Readonly<Record<string, string>>;
+    readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional: boolean }>>;
   };
 }
 
