@@ -1,9 +1,9 @@
+import { type Announce, createAnnounce } from '../announce.ts';
 import type { State, Status } from '../api.ts';
 import type { Page } from '../page.ts';
 import type { Options } from '../parse-options.ts';
 import type { Problem } from '../problems.ts';
 import { adviseDevelopers } from './advise-developers.ts';
-import { type Announce, createAnnounce } from './announce.ts';
 import { Attributes } from './attributes.ts';
 import { surviveBodySwaps } from './body-swaps.ts';
 import { answer } from './commands.ts';

@@ -1,5 +1,5 @@
+import type { Announce } from '../announce.ts';
 import type { Page } from '../page.ts';
-import type { Announce } from './announce.ts';
 import { fetchPart } from './fetch-part.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Panel, Words } from './panel.ts';

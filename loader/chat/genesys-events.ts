@@ -1,5 +1,5 @@
+import type { Announce } from '../announce.ts';
 import type { Page } from '../page.ts';
-import type { Announce } from './announce.ts';
 import { MAX_BYTES } from './attributes.ts';
 import { conversation } from './conversation-mark.ts';
 import type { GenesysLauncher } from './genesys-launcher.ts';

@@ -1,6 +1,6 @@
+import type { Announce } from '../announce.ts';
 import type { ChatOptionName, OptionForms } from '../options.ts';
 import type { RawOptions } from '../parse-options.ts';
-import type { Announce } from './announce.ts';
 import type { Words } from './panel.ts';
 
 /*

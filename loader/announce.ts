@@ -1,4 +1,4 @@
-import type { EventDetails } from '../events.ts';
+import type { EventDetails } from './events.ts';
 
 export type Announce = <Name extends keyof EventDetails>(name: Name, detail?: EventDetails[Name]) => void;
 
