@@ -1,4 +1,5 @@
 import { languages } from '../build-time.ts';
+import { languageOfVisitor } from '../language.ts';
 import type { Page } from '../page.ts';
 import { fetchPart } from './fetch-part.ts';
 import en from './texts/en.ts';
@@ -12,9 +13,7 @@ const PATIENCE = 2_000;
  * language a file of its own; English also where that does not arrive in time.
  */
 export async function textsFor(page: Page, locale: string): Promise<Texts> {
-  const language = [locale, document.documentElement.lang, ...navigator.languages]
-    .map((each) => each.split('-')[0]?.toLowerCase() ?? '')
-    .find((each) => languages.includes(each));
+  const language = languageOfVisitor(locale, languages);
   if (!language || language === en.language) return en;
   try {
     const { default: texts } = await fetchPart<{ default?: Texts }>(page, language, PATIENCE);
