@@ -15,6 +15,8 @@ import { type MinifyOptions, minify } from 'terser';
 import { build, type EnvironmentOptions, type InlineConfig, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { PARTS_VERSION } from './loader/chat/parts.ts';
+import { framed } from './public/site/frame.ts';
+import { kindOf } from './server/front-door/file-kinds.ts';
 
 const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -90,10 +92,11 @@ const environments = {
   ),
 } satisfies Record<string, EnvironmentOptions>;
 
-/** A build of its own, since the root of an HTML page decides its address. */
+/** A build of its own, since the root of an HTML page decides its address. Every HTML file below `public/` is a page. */
 const pagesForPeople: InlineConfig = {
   configFile: false,
   root: 'public',
+  plugins: [pagesInFrame()],
   base: './',
   publicDir: false,
   logLevel: 'warn',
@@ -103,13 +106,13 @@ const pagesForPeople: InlineConfig = {
     target: 'es2022',
     modulePreload: false,
     assetsInlineLimit: 0,
-    rolldownOptions: { input: 'public/shop/index.html' },
+    rolldownOptions: { input: pageFiles() },
   },
 };
 
 export default defineConfig({
   publicDir: false,
-  plugins: [tablesAtBuildTime(), partsInStageOne(), builtLoaderOfLastBuild()],
+  plugins: [tablesAtBuildTime(), partsInStageOne(), modulesOfLastBuild()],
   build: { target: 'es2022', emptyOutDir: false, reportCompressedSize: false },
   environments,
   builder: {
@@ -124,6 +127,7 @@ export default defineConfig({
       }
       await build(pagesForPeople);
       writeBuiltLoader();
+      writeBuiltPages();
     },
   },
   test: {
@@ -227,18 +231,61 @@ function writeBuiltLoader(): void {
   );
 }
 
-/** For tests of the sources: the loader as it was built last. A fresh clone has none, and says so when it is asked for. */
-function builtLoaderOfLastBuild(): Plugin {
-  const file = resolve('dist/server/delivery/built-loader.js');
+/** Below `public/`, and relative to it. */
+function pageFiles(): string[] {
+  const files = readdirSync('public', { recursive: true, encoding: 'utf8' });
+  return files.filter((file) => file.endsWith('.html')).map((file) => resolve('public', file));
+}
+
+/** The demo shop is somebody's site, and has a frame of its own. */
+function pagesInFrame(): Plugin {
   return {
-    name: 'built-loader-of-last-build',
-    enforce: 'pre',
-    resolveId: (id) => (/\/built-loader\.js$/.test(id) ? (existsSync(file) ? file : NO_LOADER) : undefined),
-    load: (id) => (id === NO_LOADER ? "export const builtLoader = {}, version = 'not built';" : undefined),
+    name: 'pages-in-frame',
+    transformIndexHtml: {
+      order: 'pre',
+      handler: (html, { path }) => (path.startsWith('/shop/') ? html : framed(html, path.slice(1), version)),
+    },
   };
 }
 
-const NO_LOADER = '\0no-loader';
+/** What `server/front-door/built-pages.d.ts` says. */
+function writeBuiltPages(): void {
+  const files = readdirSync('dist/public', { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const contents = files.map(({ parentPath, name }) => {
+    const file = `${parentPath}/${name}`.replaceAll('\\', '/');
+    return [file.replace('dist/public/', ''), readFileSync(file, kindOf(name).isText ? 'utf8' : 'base64')];
+  });
+  mkdirSync('dist/server/front-door', { recursive: true });
+  writeFileSync(
+    'dist/server/front-door/built-pages.js',
+    `export const builtPages = ${JSON.stringify(Object.fromEntries(contents))};\n`,
+  );
+}
+
+/** For tests of the sources: what was built last. A fresh clone has none, and says so when it is asked for. */
+function modulesOfLastBuild(): Plugin {
+  const modules: Record<string, string> = {
+    'delivery/built-loader.js': "export const builtLoader = {}, version = 'not built';",
+    'front-door/built-pages.js': 'export const builtPages = {};',
+  };
+  const nameIn = (id: string) =>
+    Object.keys(modules).find((name) => id.endsWith(name.replace(/^.*(?=\/)/, '')));
+  return {
+    name: 'modules-of-last-build',
+    enforce: 'pre',
+    resolveId(id) {
+      const name = nameIn(id);
+      if (name === undefined) return undefined;
+      const file = resolve('dist/server', name);
+      return existsSync(file) ? file : `${NOT_BUILT}${name}`;
+    },
+    load: (id) => (id.startsWith(NOT_BUILT) ? modules[id.slice(NOT_BUILT.length)] : undefined),
+  };
+}
+
+const NOT_BUILT = '\0not-built/';
 
 /** Gives the folder of the parts its name, so that its files never change under an address. */
 async function sealParts(): Promise<void> {

@@ -33,8 +33,9 @@ describe('the companion', () => {
   });
 
   it.each([
-    '/',
     '/nothing',
+    '/builder/nothing',
+    '//builder',
     '/api',
     '/api/guest-token/other',
     '/loader/',
@@ -74,19 +75,23 @@ describe('the companion', () => {
     await close();
   });
 
-  it.each(['GET http://elsewhere.example/nothing', 'OPTIONS *', 'GET //nothing', 'POST /%00', 'GET /?%'])(
-    'answers %j, which no browser sends, without a failure',
-    async (line) => {
-      const socket = connect(Number(new URL(companion.url).port), '127.0.0.1');
-      let received = '';
-      socket.setEncoding('utf8').on('data', (chunk) => {
-        received += chunk;
-      });
-      socket.write(`${line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
-      await new Promise((resolve) => socket.once('close', resolve));
-      expect(received).toMatch(/^HTTP\/1\.1 404 /);
-    },
-  );
+  it.each([
+    'GET http://elsewhere.example/nothing',
+    'OPTIONS *',
+    'GET *',
+    'GET //nothing',
+    'POST /%00',
+    'GET /x?%',
+  ])('answers %j, which no browser sends, without a failure', async (line) => {
+    const socket = connect(Number(new URL(companion.url).port), '127.0.0.1');
+    let received = '';
+    socket.setEncoding('utf8').on('data', (chunk) => {
+      received += chunk;
+    });
+    socket.write(`${line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+    await new Promise((resolve) => socket.once('close', resolve));
+    expect(received).toMatch(/^HTTP\/1\.1 404 /);
+  });
 
   it('logs one line a request, with the id of the answer, without query, cookie or token', async () => {
     const res = await fetch(`${companion.url}/api/guest-token?token=from-a-query`, {

@@ -4,6 +4,7 @@ import { builtLoader, version } from './delivery/built-loader.js';
 import { isOfLoader, refuseDelivery } from './delivery/deliver.ts';
 import type { BuiltLoader } from './delivery/written-in.ts';
 import { createExaminer } from './doctor/examiner.ts';
+import { type BuiltPages, createFrontDoor } from './front-door/front-door.ts';
 import { type GuestWanted, type IssuedGuest, issueAhead } from './guest-token/ahead.ts';
 import { contextRequest, endRequest, sessionRequest } from './guest-token/requests.ts';
 import { chooseSite, type ServedSite, siteOf } from './guest-token/served-site.ts';
@@ -35,7 +36,10 @@ export interface Companion {
   answer(request: PlainRequest): Promise<PlainAnswer>;
   /** A guest for a page that is being rendered, before anybody asks for one. Never rejects. */
   issueGuest(wanted: GuestWanted): Promise<IssuedGuest>;
-  /** Whether there is anything of ours at this path. */
+  /**
+   * Whether there is anything of ours at this path, at the root of a host: its home page and all pages beside it are the
+   * site's, not those of our front door.
+   */
   knows(path: string): boolean;
   /** Where hosts, too, tell the operator what went wrong. */
   readonly log: Logger;
@@ -58,6 +62,8 @@ export interface CompanionParts {
   readonly cdnUrl?: string | undefined;
   /** The loader's files; by default those of this build. */
   readonly builtLoader?: BuiltLoader;
+  /** The pages for people; by default those of this build. */
+  readonly builtPages?: BuiltPages;
   /** ms, of a clock that only goes forward: by it `/readyz` and the doctor look again. */
   readonly now?: () => number;
 }
@@ -119,6 +125,11 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
       operatorSettings,
     ),
   };
+  const frontDoor = createFrontDoor({
+    load: async () => parts.builtPages ?? (await import('./front-door/built-pages.js')).builtPages,
+    settings: () => serving.config,
+    log,
+  });
   const dispatch = createDispatcher(routes, {
     observe: observeRequests({ log: parts.requestLog ?? log, metrics, traces: parts.traces }),
     missing: (request) => (isOfLoader(request.path) ? refuseDelivery(request) : new Problem('not-found')),
@@ -126,7 +137,8 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
 
   return {
     async answer(request) {
-      const delivery = serving.deliver(request);
+      const isRoute = Object.hasOwn(routes, request.path);
+      const delivery = serving.deliver(request) ?? (isRoute ? undefined : await frontDoor(request));
       if (delivery === undefined) return dispatch(request);
       // No line in the log: there is one of these for every page that anybody opens.
       const { answer, route } = delivery;

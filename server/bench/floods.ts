@@ -154,7 +154,7 @@ function fromAddress(address: string): PlainRequest {
     path: '/api/guest-token',
     headers: { origin: ORIGIN, 'content-type': 'text/plain' },
     address,
-    addressParts: () => ({ scheme: 'http', host: undefined, mount: '' }),
+    addressParts: () => ({ scheme: 'http', host: undefined, mount: '', path: '/' }),
     readBody: async () => ({ text: '{}' }),
     hasLeft: () => false,
   };

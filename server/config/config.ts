@@ -30,6 +30,8 @@ export interface Config {
   readonly traces: TraceSettings | undefined;
   /** What the companion's own process does without, of what makes it fast. */
   readonly serveWithout: readonly Trick[];
+  /** The pages for people: home, tag builder, doctor, docs and demo. */
+  readonly pages: 'on' | 'off';
   /** One of pino's. */
   readonly logLevel: string;
   /** Who sends it may read the metrics and the doctor's report from anywhere. */

@@ -82,5 +82,8 @@ export const configHelp: Record<Name, VariableHelp> = {
     help: 'what makes the process fast, switched off to look for a fault: `shared-turns`, `plain-lines`, `one-head`',
     byDefault: 'none: all of it is on',
   },
+  PAGES: {
+    help: '`off`: no pages for people at `/`, `/builder`, `/doctor`, `/docs` and `/demo`; the tag and the chat need none of them',
+  },
   LOG_LEVEL: { help: '`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`' },
 };

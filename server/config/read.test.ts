@@ -37,6 +37,7 @@ describe('the configuration', () => {
           userTokenKeys: undefined,
         },
       ],
+      pages: 'on',
       sessionTtlSeconds: 3600,
       sessionSecrets: [expect.stringMatching(/^.{32,}$/)],
       limits: { perAddress: 30, global: 3000 },

@@ -51,6 +51,7 @@ export function readConfig(env: Environment): Config {
       ? { endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT, serviceName: values.OTEL_SERVICE_NAME }
       : undefined,
     serveWithout: values.SERVE_WITHOUT,
+    pages: values.PAGES,
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN,
     files,

@@ -66,6 +66,7 @@ export const variables = {
     listOf(TRICKS),
     `is no list of what can be switched off: write one or more of ${TRICKS.join(', ')}, comma-separated.`,
   ).default([]),
+  PAGES: reads(oneOf('on', 'off'), 'is neither on nor off.').default('on'),
   LOG_LEVEL: reads(oneOf(...LOG_LEVELS), `is no log level: write one of ${LOG_LEVELS.join(', ')}.`).default(
     'info',
   ),

@@ -80,7 +80,7 @@ describe('the companion’s own address in loader.js', () => {
         path: '/loader.js',
         headers: { host },
         address: undefined,
-        addressParts: () => ({ scheme: 'http', host: undefined, mount: '' }),
+        addressParts: () => ({ scheme: 'http', host: undefined, mount: '', path: '/' }),
         readBody: async () => ({ text: '' }),
         hasLeft: () => false,
       });

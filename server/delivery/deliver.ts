@@ -1,11 +1,11 @@
 import fresh from 'fresh';
 import { LRUCache } from 'lru-cache';
-import Negotiator from 'negotiator';
 import type { Config } from '../config/config.ts';
 import { askedAt } from '../http/asked-at.ts';
 import type { Fields, PlainAnswer, PlainRequest } from '../http/plain.ts';
 import { asksForPrivateNetwork, privateNetworkAllowed } from '../http/private-network.ts';
 import { Problem } from '../http/problems.ts';
+import { type Coding, codingFor } from './coding.ts';
 import type { Deliverable } from './deliverable.ts';
 import type { LoaderFiles } from './files.ts';
 
@@ -76,8 +76,6 @@ const preflightAnswer: PlainAnswer = {
   },
 };
 
-const CODINGS = ['br', 'gzip', 'identity'] as const;
-type Coding = (typeof CODINGS)[number];
 type Sender = (request: PlainRequest) => Delivery;
 
 /**
@@ -168,11 +166,4 @@ function createSender(file: Deliverable, { route, cacheControl, vary = [] }: Sen
     const isKnown = headers['if-none-match'] !== undefined && fresh(headers, { etag: always.ETag });
     return isKnown ? notModified : inCoding(codingFor(headers['accept-encoding']));
   };
-}
-
-/** The smallest that the browser takes. */
-function codingFor(accepted: string | string[] | undefined): Coding {
-  const negotiator = new Negotiator({ headers: { 'accept-encoding': String(accepted ?? '') } });
-  const taken = new Set(negotiator.encodings([...CODINGS]));
-  return CODINGS.find((each) => taken.has(each)) ?? 'identity';
 }

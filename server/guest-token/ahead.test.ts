@@ -25,7 +25,7 @@ function scene(env: Record<string, string> = {}) {
       path: '/api/guest-token',
       headers: { origin: ORIGIN },
       address: '127.0.0.1',
-      addressParts: () => ({ scheme: 'http', host: undefined, mount: '' }),
+      addressParts: () => ({ scheme: 'http', host: undefined, mount: '', path: '/' }),
       readBody: async () => ({ parsed: body }),
       hasLeft: () => false,
     });

@@ -6,6 +6,7 @@ import { readConfig } from '../config/read.ts';
 import {
   addressIn,
   builtLoader,
+  builtPages,
   createMemoryLog,
   environment,
   ORIGIN,
@@ -21,7 +22,7 @@ afterEach(async () => {
 
 function companion() {
   const { log } = createMemoryLog();
-  return createApp(readConfig(environment), { log, builtLoader });
+  return createApp(readConfig(environment), { log, builtLoader, builtPages });
 }
 
 /** The companion's own address, as it stands in the loader. */
@@ -77,6 +78,10 @@ describe('the companion in an Express application, below a path', () => {
     const url = await listen(host);
     await expectGuestsAt(`${url}/chat`);
     expect(String((await send('GET', url)).body)).toBe('the host');
+    for (const page of ['/chat', '/chat/', '/chat/builder', '/chat/docs/hosts/node']) {
+      const { status, headers } = await send('GET', url + page);
+      expect([page, status, headers['content-type']]).toEqual([page, 200, 'text/html; charset=utf-8']);
+    }
   });
 
   it('tells the loader its own address, with that path', async () => {
@@ -104,13 +109,16 @@ describe('the companion in an Express application, below a path', () => {
 describe('the companion at the root of an Express application', () => {
   it('answers its own addresses, and leaves all others to the host', async () => {
     const host = express().use(companion());
-    host.get('/', (_req, res) => {
-      res.send('the host');
+    host.use((_req, res, next) => {
+      res.set('X-Of-The-Host', 'yes');
+      next();
     });
     const url = await listen(host);
     await expect(send('GET', `${url}/loader.js`)).resolves.toMatchObject({ status: 200 });
     expect((await send('POST', `${url}/api/guest-token`, asPage(), '{}')).status).toBe(200);
-    expect(String((await send('GET', `${url}/`)).body)).toBe('the host');
+    for (const page of ['/', '/builder', '/doctor', '/docs', '/demo', '/assets/site-1.css']) {
+      expect([page, (await send('GET', url + page)).headers['x-of-the-host']]).toEqual([page, 'yes']);
+    }
     const nothing = await send('GET', `${url}/nothing`);
     expect([nothing.status, nothing.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
     const noFile = await send('GET', `${url}/loader/nothing.js`);

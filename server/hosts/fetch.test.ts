@@ -3,6 +3,7 @@ import { readConfig } from '../config/read.ts';
 import {
   addressIn,
   builtLoader,
+  builtPages,
   createMemoryLog,
   environment,
   ORIGIN,
@@ -17,7 +18,12 @@ const URL_OF = 'http://localhost:3000';
 
 function scene(env: Record<string, string> = {}, options: HandlerOptions = {}) {
   const { log, lines } = createMemoryLog();
-  const handler = createHandler(readConfig({ ...environment, ...env }), { log, builtLoader, ...options });
+  const handler = createHandler(readConfig({ ...environment, ...env }), {
+    log,
+    builtLoader,
+    builtPages,
+    ...options,
+  });
   const ask = (headers: Record<string, string> = {}, body: BodyInit = '{}') =>
     handler(
       new Request(`${URL_OF}${options.basePath ?? ''}/api/guest-token`, {
@@ -69,7 +75,7 @@ describe('the companion as a fetch handler', () => {
     const { handler } = scene();
     const asked = new Request('http://localhost/healthz');
     Object.defineProperty(asked, 'url', { value: '' });
-    expect((await handler(asked)).status).toBe(404);
+    expect((await handler(asked)).status).toBe(200);
   });
 
   it('tells the loader its own address, by the host that was asked and not the one that the runtime listens on', async () => {

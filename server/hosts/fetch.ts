@@ -102,6 +102,7 @@ class FetchRequest implements PlainRequest {
       // Next.js writes the host that it listens on into the address, whatever was asked for: the field `Host` goes first.
       host,
       mount: mountOf(pathname, { path: this.path, basePath: this.#basePath }),
+      path: pathname,
     };
   }
 

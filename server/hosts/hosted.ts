@@ -7,7 +7,7 @@ import type { Traces } from '../operations/traces.ts';
 import { openStore } from '../store/create.ts';
 
 /** What a host may bring along; all of it has a default. */
-export interface HostOptions extends Pick<CompanionParts, 'log' | 'store' | 'builtLoader'> {
+export interface HostOptions extends Pick<CompanionParts, 'log' | 'store' | 'builtLoader' | 'builtPages'> {
   /**
    * The path at which the host has mounted the companion, such as `/api/messenger`, where the host leaves it in the
    * address of a request. Express, Koa and others take it off; Next.js and serverless functions do not. Where the host
@@ -34,7 +34,7 @@ export type ConfigSource = Config | (() => Config);
 /** Opens what the configuration names. Nothing is waited for: a host wants its handler at once. */
 export function hostCompanion(source: ConfigSource, options: HostOptions): HostedCompanion {
   const config = typeof source === 'function' ? source() : source;
-  const { log = createLog(config.logLevel), builtLoader } = options;
+  const { log = createLog(config.logLevel), builtLoader, builtPages } = options;
   const updates = typeof source === 'function' ? watchConfigFiles(config, { read: source, log }) : undefined;
   const isShared = options.store !== undefined || config.redisUrl !== undefined;
   const store = options.store ?? openStore(config, log);
@@ -50,6 +50,7 @@ export function hostCompanion(source: ConfigSource, options: HostOptions): Hoste
     updates,
     traces: () => traces,
     ...(builtLoader && { builtLoader }),
+    ...(builtPages && { builtPages }),
     ...(isShared && { store }),
   });
   return {

@@ -11,6 +11,7 @@ import { readConfig } from '../config/read.ts';
 import {
   addressIn,
   builtLoader,
+  builtPages,
   createMemoryLog,
   environment,
   ORIGIN,
@@ -30,7 +31,7 @@ async function startHost(
   env: Record<string, string> = {},
 ) {
   const { log, lines } = createMemoryLog();
-  const app = createApp(readConfig({ ...environment, ...env }), { log, builtLoader });
+  const app = createApp(readConfig({ ...environment, ...env }), { log, builtLoader, builtPages });
   const server = createServer(async (req, res) => {
     await meddle(req, res);
     await app(req, res);
@@ -201,7 +202,7 @@ it('answers also where the host’s own log throws, and says so on standard erro
   log.info = () => {
     throw new TypeError('the log is full');
   };
-  const app = createApp(readConfig(environment), { log, builtLoader });
+  const app = createApp(readConfig(environment), { log, builtLoader, builtPages });
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
@@ -219,7 +220,7 @@ it('takes up a secret file that changes, where it is told how to read the config
   const file = join(token.folder, 'token');
   const { log, text } = createMemoryLog();
   const read = () => readConfig({ ...environment, METRICS_TOKEN_FILE: file });
-  const app = createApp(read, { log, builtLoader });
+  const app = createApp(read, { log, builtLoader, builtPages });
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(async () => {
@@ -317,7 +318,7 @@ describe('the path of a request', () => {
     ['/api/messenger', '/api/messenger/loader.js', '/loader.js'],
     ['/api/messenger', '/shop/api/messenger/loader.js?x', '/loader.js'],
     ['/api/messenger', '/loader.js', '/loader.js'],
-    ['/api/messenger', '/api/messenger', '/api/messenger'],
+    ['/api/messenger', '/api/messenger', '/'],
     ['/chat', '/chat/api/guest-token?path=/chat/other', '/api/guest-token'],
   ])('below %j in %j is %j', (basePath, address, path) => {
     expect(pathBelow(basePath, address)).toBe(path);

@@ -37,10 +37,12 @@ export class NodeRequest implements PlainRequest {
 
   addressParts(): AddressParts {
     const { socket, originalUrl, url = '/' } = this.#req;
+    const [path = ''] = (originalUrl ?? url).split('?', 1);
     return {
       scheme: (socket as Partial<TLSSocket> | undefined)?.encrypted ? 'https' : 'http',
       host: undefined,
       mount: mountOf(originalUrl ?? url, { path: this.path, basePath: this.#basePath }),
+      path,
     };
   }
 
@@ -77,6 +79,7 @@ function parsedBodyOf(req: NodeIncoming): unknown {
 export function pathBelow(basePath: string, address: string): string {
   const query = address.indexOf('?');
   const path = query < 0 ? address : address.slice(0, query);
+  if (basePath !== '' && path.endsWith(basePath)) return '/';
   const start = basePath === '' ? -1 : path.indexOf(`${basePath}/`);
   const below = start < 0 ? path : path.slice(start + basePath.length);
   // Some hosts send every address to itself with a slash at the end.

@@ -10,7 +10,7 @@ interface Asked extends Partial<AddressParts> {
 }
 
 function asked({ headers = {}, address = '10.0.0.1', ...parts }: Asked, trust: TrustProxy = 0) {
-  const addressParts = () => ({ scheme: 'http', host: undefined, mount: '', ...parts }) as const;
+  const addressParts = () => ({ scheme: 'http', host: undefined, mount: '', path: '/', ...parts }) as const;
   return askedAt({ headers, address, addressParts }, trust);
 }
 

@@ -26,6 +26,11 @@ export interface AddressParts {
   readonly host: string | undefined;
   /** The path below which the companion is mounted, without a slash at the end: `/chat`. Empty for the root. */
   readonly mount: string;
+  /**
+   * The path as whoever asks has written it, without the query: with the mount before it, and with a slash at its end where it
+   * has one. What a proxy in front took off the beginning is missing.
+   */
+  readonly path: string;
 }
 
 /** The text of a body, or what a body parser of the host has already made of it. */

@@ -49,6 +49,19 @@ export const builtLoader = {
   'B3x_hash/chat.js': "const settings = '__COMPANION__';",
 };
 
+/** Pages for people as a build would leave them. */
+export const builtPages = {
+  'home/index.html':
+    '<!doctype html><link rel="stylesheet" href="../assets/site-1.css"><a href="../docs/hosts/node.html#1">Docs</a>',
+  'builder/index.html': '<!doctype html><title>Builder</title><a href="../home">Home</a>',
+  'docs/index.html': '<!doctype html><title>Docs</title><code>&lt;script src="loader.js"></code>',
+  'docs/hosts/node.html':
+    '<!doctype html><title>Node</title><a href="../index.html">Docs</a><a href="#1">1</a><img src="../../assets/a-1.png">',
+  'shop/index.html': '<!doctype html><title>Shop</title><a href="./mending.html?a=1&amp;b">Mending</a>',
+  'assets/site-1.css': 'body { color: black }',
+  'assets/a-1.png': 'iVBORw0KGgo=',
+};
+
 /** The companion's own address as it stands in that loader; `undefined` where that looks for its parts beside itself. */
 export function addressIn(script: unknown): string | undefined {
   const address = /companion = '(.*?)'/.exec(String(script))?.[1];
@@ -71,7 +84,7 @@ export async function startCompanion(
 ) {
   const { log, text, lines } = createMemoryLog();
   const config = readConfig({ ...environment, ...env });
-  const { url, close } = await host(config, { log, builtLoader, ...parts });
+  const { url, close } = await host(config, { log, builtLoader, builtPages, ...parts });
   return {
     url,
     logText: text,

@@ -3,7 +3,7 @@ import type { Config } from '../../config/config.ts';
 import { ACCESS_TOKEN, BASIC, CLIENT } from '../../genesys/genesys.testing.ts';
 import { createLog } from '../../operations/log.ts';
 import { within } from '../../within.ts';
-import { builtLoader, SESSION_SECRET } from '../companion.testing.ts';
+import { builtLoader, builtPages, SESSION_SECRET } from '../companion.testing.ts';
 import { type Host, hosts, ownProcess } from '../hosts.testing.ts';
 import type { Asked } from '../mutated-requests.testing.ts';
 import { answersIn, exchange, type Heard, Hung } from './exchange.testing.ts';
@@ -65,7 +65,12 @@ interface Circumstances {
 async function inProcess(name: string, config: Config, circumstances: Circumstances): Promise<Face> {
   const { weight, userTokenOf, basePath = '', genesysFails = false } = circumstances;
   const { log, takeLog } = collectLog();
-  const companion = createCompanion(config, { log, builtLoader, cdnUrl: config.sites[0].gateway });
+  const companion = createCompanion(config, {
+    log,
+    builtLoader,
+    builtPages,
+    cdnUrl: config.sites[0].gateway,
+  });
   const real = await takeRealValues(companion, config, userTokenOf);
   const { origins, sessions, ending } = real;
   const expected = {
@@ -93,7 +98,7 @@ async function inProcess(name: string, config: Config, circumstances: Circumstan
 /** Its secrets are those of `like`: what that one has sealed and signed is good here. */
 async function bySocket(name: string, host: Host, config: Config, like: Face): Promise<Face> {
   const { log, takeLog } = collectLog();
-  const { url, close } = await host(config, { log, builtLoader });
+  const { url, close } = await host(config, { log, builtLoader, builtPages });
   return {
     name,
     weight: 1,

@@ -120,7 +120,7 @@ async function lookAtLoader({ answer }: Companion): Promise<Pick<RealValues, 'lo
       path,
       headers: { host: HOST },
       address: '127.0.0.1',
-      addressParts: () => ({ scheme: 'http', host: undefined, mount: '' }),
+      addressParts: () => ({ scheme: 'http', host: undefined, mount: '', path: '/' }),
       readBody: async () => ({ text: '' }),
       hasLeft: () => false,
     });

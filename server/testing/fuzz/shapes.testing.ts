@@ -17,7 +17,7 @@ export function shapeOf({ status, fields, body }: Heard): Shape {
   const fieldOf = (wanted: string) => fields.find(([name]) => name.toLowerCase() === wanted)?.[1];
   const type = fieldOf('content-type') ?? '';
   if (body.length === 0) return 'nothing';
-  if (/^text\/javascript;/.test(type)) return 'for all';
+  if (/^text\/(javascript|html|css);/.test(type) || type === 'image/png') return 'for all';
   if (/^text\/plain; version=/.test(type)) return 'for operators';
   // JSON that is compressed is the loader's manifest.
   if (fieldOf('content-encoding') !== undefined) return 'for all';

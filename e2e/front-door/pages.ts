@@ -1,0 +1,13 @@
+import type { Page } from '@playwright/test';
+
+interface PageOfOurs {
+  /** Below the companion's address. */
+  readonly path: string;
+  /** Waits for what a person came for, where a script makes it. */
+  readonly ready?: (page: Page) => Promise<unknown>;
+}
+
+/** THE table of the companion's pages: each is looked at by `pages.spec.ts` and `npm run bench:pages`. */
+export const pages: Readonly<Record<string, PageOfOurs>> = {
+  home: { path: '/', ready: (page) => page.getByRole('button', { name: 'Copy the tag' }).waitFor() },
+};

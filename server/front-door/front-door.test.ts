@@ -1,0 +1,108 @@
+import { brotliDecompressSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { builtPages, environment, startCompanion } from '../testing/companion.testing.ts';
+import { send } from '../testing/http.testing.ts';
+
+let companion: Awaited<ReturnType<typeof startCompanion>>;
+beforeAll(async () => {
+  companion = await startCompanion();
+});
+afterAll(() => companion.close());
+
+const get = (path: string, headers: Record<string, string> = {}) =>
+  send('GET', companion.url + path, headers);
+
+describe('a page', () => {
+  it.each(['/', '/builder', '/builder/', '/docs', '/docs/hosts/node', '/demo'])(
+    'is answered at %s, and asked for anew each time',
+    async (path) => {
+      const { status, headers } = await get(path);
+      expect(status).toBe(200);
+      expect(headers).toMatchObject({
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': 'no-cache',
+        vary: 'Accept-Encoding',
+        'x-content-type-options': 'nosniff',
+      });
+      const again = await get(path, { 'if-none-match': String(headers.etag) });
+      expect([again.status, again.body.length]).toEqual([304, 0]);
+    },
+  );
+
+  it('has addresses that lead on from where it was asked for', async () => {
+    expect(String((await get('/')).body)).toContain('href="./assets/site-1.css"');
+    expect(String((await get('/docs/hosts/node')).body)).toContain('src="../../assets/a-1.png"');
+    expect(String((await get('/docs/hosts/node/')).body)).toContain('src="../../../assets/a-1.png"');
+  });
+
+  it('comes compressed, for who takes that', async () => {
+    const { headers, body } = await get('/docs', { 'accept-encoding': 'gzip, br' });
+    expect(headers['content-encoding']).toBe('br');
+    expect(String(brotliDecompressSync(body))).toBe(builtPages['docs/index.html']);
+  });
+
+  it('runs nothing but its own scripts, in no frame of another site, and tells others nothing of itself', async () => {
+    const { headers } = await get('/builder');
+    const policy = String(headers['content-security-policy']);
+    expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self';");
+    expect(policy).toContain("frame-ancestors 'self'");
+    expect(policy).toContain("require-trusted-types-for 'script'");
+    expect(policy).not.toContain('unsafe');
+    expect(policy).not.toContain('mypurecloud');
+    expect(headers).toMatchObject({
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'referrer-policy': 'same-origin',
+    });
+  });
+
+  it('may reach Genesys of the site’s region where the chat is on it', async () => {
+    const policy = String((await get('/demo')).headers['content-security-policy']);
+    expect(policy).toContain("script-src 'self' https://apps.mypurecloud.ie;");
+    expect(policy).toContain('wss://webmessaging.mypurecloud.ie');
+    expect(policy).not.toContain('127.0.0.1');
+  });
+
+  it('may reach the sandbox where that plays Genesys', async () => {
+    const gateway = 'http://127.0.0.1:4000';
+    const played = {
+      GENESYS_GATEWAY: gateway,
+      GENESYS_SCRIPT_URL: `${gateway}/genesys-bootstrap/genesys.min.js`,
+    };
+    const { url, close } = await startCompanion(played);
+    onTestFinished(close);
+    const policy = String((await send('GET', `${url}/demo`)).headers['content-security-policy']);
+    expect(policy).toContain(`script-src 'self' ${gateway};`);
+    expect(policy).toMatch(/connect-src [^;]*ws:\/\/127\.0\.0\.1:4000/);
+  });
+
+  it('is only read: another method is told that there is nothing', async () => {
+    expect((await send('POST', `${companion.url}/builder`)).status).toBe(404);
+    const head = await send('HEAD', `${companion.url}/builder`);
+    expect([head.status, head.body.length]).toEqual([200, 0]);
+  });
+});
+
+describe('a file of a page', () => {
+  it('is kept for ever, since its name changes with it', async () => {
+    const { status, headers, body } = await get('/assets/a-1.png');
+    expect([status, headers['content-type']]).toEqual([200, 'image/png']);
+    expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    expect(body.subarray(1, 4).toString()).toBe('PNG');
+  });
+});
+
+describe('where there are no pages', () => {
+  it.each([
+    ['PAGES=off', { PAGES: 'off' }, {}],
+    ['nothing was built', {}, { builtPages: {} }],
+  ])('since %s, every address is answered as any other that is not there', async (_why, env, parts) => {
+    const { url, close } = await startCompanion({ ...environment, ...env }, parts);
+    onTestFinished(close);
+    for (const path of ['/', '/builder', '/assets/a-1.png']) {
+      const { status, body } = await send('GET', url + path);
+      expect([path, status, JSON.parse(String(body)).code]).toEqual([path, 404, 'not-found']);
+    }
+    expect((await send('GET', `${url}/loader.js`)).status).toBe(200);
+  });
+});
