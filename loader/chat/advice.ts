@@ -2,12 +2,22 @@ import { distance } from 'fastest-levenshtein';
 import { optionsOfParts } from '../build-time.ts';
 import type { ChatOptionName, OptionForms, OptionName } from '../options.ts';
 import type { RawOptions } from '../parse-options.ts';
+import type { Tag } from '../tag.ts';
+import { rewritingOf } from './rewriting.ts';
 
 type Forms = OptionForms<OptionName>;
 
-/** Tells the site's people of slips in the tag. No visitor needs to wait for that. `forms` are those of the chat. */
-export function warnOfSlips(raw: RawOptions, forms: OptionForms<ChatOptionName>): void {
-  for (const text of slipsIn(raw, { ...forms, ...optionsOfParts })) console.warn('messenger-tag:', text);
+/**
+ * Tells the site's people of slips in the tag, and of who has rewritten it. No visitor needs to wait for that. `forms` are
+ * those of the chat.
+ */
+export function warnOfSlips(
+  raw: RawOptions,
+  forms: OptionForms<ChatOptionName>,
+  script?: Tag['script'],
+): void {
+  const slips = slipsIn(raw, { ...forms, ...optionsOfParts });
+  for (const text of [...slips, ...rewritingOf(script)]) console.warn('messenger-tag:', text);
 }
 
 /** Prints each step of the chat with its time in ms since the page began, also those before this was called. */

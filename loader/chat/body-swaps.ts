@@ -1,8 +1,8 @@
 /** What Turbo, htmx and Astro tell a page before they put another body, or a part of it, in the place of this one. */
 const SWAPS = ['turbo:before-render', 'htmx:beforeSwap', 'astro:before-swap'];
 
-/** Genesys's launcher, window and helper (genesys.md 3.6, CONFIRMED-2). */
-const FRAMES = '#genesys-mxg-frame,#genesys-mxg-container-frame,#genesys-thirdparty-frame';
+/** Genesys's launcher, window and helper, by what their names have in common (genesys.md 3.6, CONFIRMED-2). */
+const FRAMES = 'iframe[id^=genesys-][id$=-frame]';
 
 /**
  * Keeps the running chat where client-side navigation swaps the body: Genesys's frames stand in it, and Genesys has no

@@ -14,6 +14,7 @@ import { Guests } from './guest.ts';
 import { Launcher } from './launcher.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { textsFor } from './load-texts.ts';
+import { isTagLost } from './lost-tag.ts';
 import { Messenger } from './messenger.ts';
 import { Mounting } from './mounting.ts';
 import { readOptions } from './options-of-chat.ts';
@@ -55,7 +56,7 @@ class Chat {
   #problem: Problem | undefined;
 
   constructor(page: Page) {
-    const options = readOptions(page.raw);
+    const options = readOptions(isTagLost(page) ? { consent: '', ...page.raw } : page.raw);
     const texts = textsFor(page, options.locale);
     this.page = page;
     this.options = options;

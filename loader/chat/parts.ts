@@ -1,6 +1,7 @@
 import type { Announce } from '../announce.ts';
 import type { ChatOptionName, OptionForms } from '../options.ts';
 import type { RawOptions } from '../parse-options.ts';
+import type { Tag } from '../tag.ts';
 import type { Words } from './panel.ts';
 
 /*
@@ -40,6 +41,6 @@ export interface ProofPart {
 }
 
 export interface AdvicePart {
-  warnOfSlips(raw: RawOptions, forms: OptionForms<ChatOptionName>): void;
+  warnOfSlips(raw: RawOptions, forms: OptionForms<ChatOptionName>, script?: Tag['script']): void;
   printSteps(signal: AbortSignal): void;
 }
