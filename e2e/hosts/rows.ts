@@ -136,6 +136,14 @@ const everything = { base: '/api/messenger', page: '/', link: 'Other' } as const
 const onlyGuests = { base: '', page: '/support', loader: 'none', leaves: 'with its page' } as const;
 const ahead = { ...onlyGuests, page: '/help', ahead: 'fetched ahead' } as const;
 
+const components = {
+  build: ['vite', 'build'],
+  start: node('server.mjs'),
+  ...chat,
+  page: '/',
+  link: 'Delivery',
+} as const;
+
 const nextApp = { packages: NEXT, prepare: appSite, build: NEXT_BUILD, start: nextStart } as const;
 const created = { ...nextApp, prepare: withCacheComponents(appSite) } as const;
 const nextPages = { packages: NEXT, prepare: pagesSite, build: NEXT_BUILD, start: nextStart } as const;
@@ -242,6 +250,31 @@ export const rows: readonly Row[] = [
     base: '/chat',
     endpoint: '/guest-token',
     absent: programPath(['python3']) ? undefined : 'python3 is not on this machine',
+  },
+  {
+    host: 'React 19, React Router, Vite',
+    recipes: ['react.md#A site with a router'],
+    packages: {
+      '@vitejs/plugin-react': '6.3.0',
+      express: '5.3.0',
+      react: '19.3.1',
+      'react-dom': '19.3.1',
+      'react-router': '8.5.1',
+      vite: '8.3.8',
+    },
+    ...components,
+  },
+  {
+    host: 'Vue 3, Vue Router, Vite',
+    recipes: ['vue.md#A site with a router'],
+    packages: {
+      '@vitejs/plugin-vue': '6.0.11',
+      express: '5.3.0',
+      vite: '8.3.8',
+      vue: '3.5.45',
+      'vue-router': '5.5.1',
+    },
+    ...components,
   },
 ];
 
