@@ -5,10 +5,10 @@ import { moves } from '../loader/chat/lifecycle.ts';
 import { commandsHelp, eventsHelp } from '../loader/help.ts';
 import { options } from '../loader/options.ts';
 import { problems } from '../loader/problems.ts';
-import { policyRows } from '../public/builder/policy.ts';
 import { configHelp } from '../server/config/help.ts';
 import { SITE_SECRETS, siteVariables } from '../server/config/site-variables.ts';
 import { SECRETS, variables } from '../server/config/variables.ts';
+import { policyRows } from '../server/genesys/site-policy.ts';
 import { problems as companionProblems } from '../server/http/problems.ts';
 
 const contract = new URL('../public/docs/contract.md', import.meta.url);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { parseRegion } from '../../server/genesys/regions.ts';
-import { policyLines } from './policy.ts';
+import { parseRegion } from './regions.ts';
+import { policyLines } from './site-policy.ts';
 
 const companion = 'https://chat.example.com';
 
@@ -20,7 +20,7 @@ it('without a region they say where its name goes', () => {
   expect(policyLines({ companion, region: undefined })[2]?.sources).toEqual(['https://apps.<region>']);
 });
 
-const facts = readFileSync(new URL('../docs/genesys.md', import.meta.url), 'utf8');
+const facts = readFileSync(new URL('../../public/docs/genesys.md', import.meta.url), 'utf8');
 const rows = [...facts.matchAll(/^\| (\S+) \| \S+ \| (\S+) \|[^|]*\| \(?([^ |;)]+)[^|]*\|$/gm)]
   .map(([, environment = '', domain = '', bucket = '']) => ({ environment, domain, bucket }))
   .filter(({ bucket }) => /^shyrka|^UNKNOWN/.test(bucket));

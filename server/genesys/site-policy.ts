@@ -1,6 +1,6 @@
 /**
  * THE table of what a site's Content Security Policy has to allow. `public/docs/installing.md` prints it with `<region>` and
- * `<companion>` in it, and the builder with the site's own. Hosts: genesys.md 2.2 and 3.8.
+ * `<companion>` in it, the builder with the site's own, and the doctor holds a page's policy to it. Hosts: genesys.md 2.2 and 3.8.
  */
 export const policyRows: readonly PolicyRow[] = [
   {
