@@ -4,6 +4,7 @@ import { builtLoader, version } from './delivery/built-loader.js';
 import { isOfLoader, refuseDelivery } from './delivery/deliver.ts';
 import type { BuiltLoader } from './delivery/written-in.ts';
 import { createExaminer } from './doctor/examiner.ts';
+import { createDoctorRoute } from './front-door/doctor-route.ts';
 import { type BuiltPages, createFrontDoor } from './front-door/front-door.ts';
 import { type GuestWanted, type IssuedGuest, issueAhead } from './guest-token/ahead.ts';
 import { contextRequest, endRequest, sessionRequest } from './guest-token/requests.ts';
@@ -124,6 +125,13 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
       get(async () => jsonAnswer(await examine())),
       operatorSettings,
     ),
+    '/api/doctor/page': createDoctorRoute({
+      config: () => serving.config,
+      store,
+      log,
+      cdnUrl: parts.cdnUrl,
+      answer: (request) => companion.answer(request),
+    }),
   };
   const frontDoor = createFrontDoor({
     load: async () => parts.builtPages ?? (await import('./front-door/built-pages.js')).builtPages,
@@ -135,7 +143,7 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
     missing: (request) => (isOfLoader(request.path) ? refuseDelivery(request) : new Problem('not-found')),
   });
 
-  return {
+  const companion: Companion = {
     async answer(request) {
       const isRoute = Object.hasOwn(routes, request.path);
       const delivery = serving.deliver(request) ?? (isRoute ? undefined : await frontDoor(request));
@@ -164,6 +172,7 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
     knows: (path) => Object.hasOwn(routes, path) || isOfLoader(path),
     log,
   };
+  return companion;
 
   /** `POST /api/guest-token`: a guest for a page. */
   async function giveGuestSession(request: PlainRequest, fields: Fields): Promise<PlainAnswer> {

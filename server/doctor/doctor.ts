@@ -87,7 +87,8 @@ export function isWell(diagnoses: readonly Diagnosis[]): boolean {
   return diagnoses.every(({ status }) => status !== 'failed');
 }
 
-function sceneOf(site: Site, parts: DoctorParts): Scene {
+/** What the checks of one site look at. Asks nobody. */
+export function sceneOf(site: Site, parts: DoctorParts): Scene {
   const { config, lastGuestOf, now = Date.now } = parts;
   const { domain } = site.region;
   const addresses: Record<GenesysHost, string> = {

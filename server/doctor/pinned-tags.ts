@@ -77,7 +77,7 @@ function attributeOf(tag: string, name: string): string | undefined {
 }
 
 /** By any of the digests that the attribute lists. A browser takes the strongest alone; sites write one. */
-function isAllowedBy(integrity: string, body: string): boolean {
+export function isAllowedBy(integrity: string, body: string): boolean {
   return integrity
     .trim()
     .split(/\s+/)

@@ -84,6 +84,7 @@ const routes: ReadonlySet<string> = new Set([
   '/readyz',
   '/metrics',
   '/api/doctor',
+  '/api/doctor/page',
 ]);
 const probes = new Set(['/healthz', '/readyz', '/metrics']);
 

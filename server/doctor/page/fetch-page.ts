@@ -14,6 +14,8 @@ export interface FetchRules {
   isListed(origin: string): boolean;
   /** Whether pages of this very machine may be, by its own names: only in development. */
   readonly mayAskLoopback: boolean;
+  /** Whether this machine reaches the address without a proxy: one would look the name up anew. By default all of them. */
+  readonly isDirect?: (url: URL) => boolean;
   /** By default the system's resolver. All addresses of a name. */
   readonly resolve?: (hostname: string) => Promise<readonly string[]>;
   /** For all of it, redirects included, in ms. */
@@ -77,6 +79,8 @@ export async function fetchPage(address: string, rules: FetchRules): Promise<Fet
   throw new NoPage('redirect');
 }
 
+const ONLY_BY_PROXY =
+  'this machine reaches it by HTTPS_PROXY or HTTP_PROXY alone, and a proxy looks names up by itself';
 const TIMEOUT_MS = 8_000;
 const MOST_REDIRECTS = 4;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
@@ -87,11 +91,12 @@ const MOST_HEADER_BYTES = 32 * 1024;
 const MOST_ADDRESSES = 3;
 
 /** The address, if a page may be asked for there. */
-function listed(address: string, { isListed }: FetchRules, ifNot: 'not-listed' | 'redirect'): URL {
+function listed(address: string, { isListed, isDirect }: FetchRules, ifNot: 'not-listed' | 'redirect'): URL {
   if (!URL.canParse(address)) throw new NoPage('scheme');
   const url = new URL(address);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new NoPage('scheme');
   if (!isListed(url.origin)) throw new NoPage(ifNot, { origin: url.origin });
+  if (isDirect?.(url) === false) throw new NoPage('unreachable', { cause: new Error(ONLY_BY_PROXY) });
   // Credentials are for whoever wrote them, and a fragment for the browser.
   url.username = url.password = url.hash = '';
   return url;
