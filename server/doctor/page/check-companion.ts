@@ -14,8 +14,9 @@ export function allowedOrigin({ url, tag, isListed, site, rules }: PageScene): L
     return {
       ...failed(
         `The companion refuses ${origin}.${but}`,
-        `Whoever runs the companion adds exactly this to ALLOWED_ORIGINS: ${origin}`,
+        'Whoever runs the companion adds exactly this to ALLOWED_ORIGINS:',
       ),
+      paste: origin,
       help: near === undefined ? HELP : 'it-works-on-www-not-on-shop',
     };
   }

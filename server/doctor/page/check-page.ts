@@ -42,8 +42,9 @@ function noPage({ reason, origin = '' }: NoPage, url: URL): Look {
           : `${url.href} leads visitors on to ${origin}, which is none of this companion’s sites.`,
         origin === ''
           ? 'Ask for the address at which visitors arrive in the end.'
-          : `If that site is yours, whoever runs the companion adds ${origin} to ALLOWED_ORIGINS.`,
+          : 'If that site is yours, whoever runs the companion adds exactly this to ALLOWED_ORIGINS:',
       ),
+      ...(origin !== '' && { paste: origin }),
       help: 'it-works-on-www-not-on-shop',
     }),
     // One sentence for all that would tell of the network in which the companion stands.

@@ -36,8 +36,9 @@ export function contentSecurityPolicy(scene: PageScene): Look {
   return {
     ...failed(
       `The page’s policy${inHeader.length > 0 ? '' : ' (in a meta element)'} blocks the chat: ${what.join('; ') || 'trusted-types does not name messenger-tag'}.`,
-      `Write these directives so: ${lines.join(' ')}`,
+      'Write these directives so:',
     ),
+    paste: lines.join('\n'),
     help: blocked.some(
       ({ missing, directive }) =>
         directive === 'script-src' &&

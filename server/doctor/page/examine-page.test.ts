@@ -7,7 +7,7 @@ import { startSandbox } from '../../sandbox/sandbox.ts';
 import { variablesFor } from '../../sandbox/variables.ts';
 import { SESSION_SECRET, startCompanion } from '../../testing/companion.testing.ts';
 import { send } from '../../testing/http.testing.ts';
-import type { PageFinding } from './page-scene.ts';
+import type { PageFinding } from './page-finding.ts';
 
 /** As a build leaves it, in so far as the doctor looks at it. */
 const stageOne =
@@ -104,7 +104,7 @@ describe('the doctor of a page', { timeout: 30_000 }, () => {
     const https = await at.ask({ url: `localhost:${at.port}` });
     expect(https.body.findings[4]).toMatchObject({
       status: 'failed',
-      remedy: expect.stringContaining(`https://localhost:${at.port}`),
+      paste: `https://localhost:${at.port}`,
       says: expect.stringContaining('another origin'),
     });
   });
@@ -118,7 +118,7 @@ describe('the doctor of a page', { timeout: 30_000 }, () => {
     expect(byTitle['The loader'].status).toBe('ok');
     expect(byTitle['Allowed origin']).toMatchObject({
       status: 'failed',
-      remedy: 'Whoever runs the companion adds exactly this to ALLOWED_ORIGINS: https://shop.example',
+      paste: 'https://shop.example',
     });
   });
 
@@ -159,7 +159,7 @@ describe('the doctor of a page', { timeout: 30_000 }, () => {
     const finding = await found(at, 'The page');
     expect(finding).toMatchObject({
       status: 'failed',
-      remedy: expect.stringContaining('https://other.example'),
+      paste: 'https://other.example',
     });
     expect(JSON.stringify(finding)).not.toContain('secret');
   });
@@ -262,11 +262,11 @@ describe('the doctor of a page', { timeout: 30_000 }, () => {
   it('prints the policy’s lines for this very site', async () => {
     const at = await scene();
     at.page(at.tag, { 'content-security-policy': "script-src 'self'; frame-src 'none'" });
-    const { says, remedy, status } = await found(at, 'Content Security Policy');
+    const { says, paste, status } = await found(at, 'Content Security Policy');
     expect(status).toBe('failed');
     expect(says).toContain(`script-src keeps out ${at.companion.url}`);
-    expect(remedy).toMatch(
-      new RegExp(`script-src 'self' ${at.companion.url} http://[^ ]+; frame-src http://[^ ]+;$`),
+    expect(paste).toMatch(
+      new RegExp(`^script-src 'self' ${at.companion.url} http://[^ ]+;\nframe-src http://[^ ]+;$`),
     );
   });
 

@@ -5,7 +5,8 @@ import { askForDeployment } from '../deployment.ts';
 import { sceneOf } from '../doctor.ts';
 import { type FetchRules, fetchPage, NoPage } from './fetch-page.ts';
 import { runPageDoctor } from './page-doctor.ts';
-import type { OwnAddress, PageFinding, PageScene } from './page-scene.ts';
+import type { PageAnswer } from './page-finding.ts';
+import type { OwnAddress, PageScene } from './page-scene.ts';
 import { readPage, type TagInPage } from './read-page.ts';
 
 /** What is asked: the address of a page, and perhaps the tag as it was pasted. */
@@ -14,13 +15,8 @@ export interface PageQuestion {
   readonly tag?: string | undefined;
 }
 
-/** What whoever asks reads. Nothing in it is a secret: all of it stands in a public page, or is what a visitor's browser sees. */
-export interface PageReport {
-  /** Where the page came from; as it was asked for, where none came. */
-  readonly url: string;
-  readonly findings: readonly PageFinding[];
-  /** The tag that was found, for the checks that the browser does with the loader's own tables. */
-  readonly tag: { readonly src: string; readonly attributes: Readonly<Record<string, string>> } | null;
+/** Nothing in it is a secret: all of it stands in a public page, or is what a visitor's browser sees. */
+interface Examined extends PageAnswer {
   /** Why no page came, for the operator's log. */
   readonly notFetched?: NoPage;
 }
@@ -37,7 +33,7 @@ interface ExamineParts {
 }
 
 /** Looks at a page for somebody. Rejects only when a check itself is broken. */
-export async function examinePage(question: PageQuestion, parts: ExamineParts): Promise<PageReport> {
+export async function examinePage(question: PageQuestion, parts: ExamineParts): Promise<Examined> {
   const scene = await sceneFor(question, parts);
   const { page, tag } = scene;
   const isThere = !(page instanceof NoPage);

@@ -4,7 +4,8 @@ import { loaderAddress } from './check-loader.ts';
 import { pageItself } from './check-page.ts';
 import { contentSecurityPolicy } from './check-policy.ts';
 import { otherChat, tagFound, tagUnmangled } from './check-tag.ts';
-import type { Look, PageFinding, PageScene } from './page-scene.ts';
+import type { PageFinding } from './page-finding.ts';
+import type { Look, PageScene } from './page-scene.ts';
 
 interface PageCheck {
   readonly title: string;

@@ -1,18 +1,12 @@
 import type { Site } from '../../config/config.ts';
 import type { Deployment } from '../../genesys/inspector.ts';
-import type { Finding, Scene } from '../finding.ts';
+import type { Scene } from '../finding.ts';
 import type { FetchedPage, FetchRules, NoPage } from './fetch-page.ts';
+import type { PageFinding } from './page-finding.ts';
 import type { PageReading, TagInPage } from './read-page.ts';
 
-/** What one check of a page has found. Whoever asks reads it, so it says nothing that the public may not know. */
-export interface PageFinding extends Finding {
-  readonly title: string;
-  /** The part of `public/docs/troubleshooting.md` that has more: the anchor of its heading. */
-  readonly help?: string | undefined;
-}
-
 /** What a check of a page says, before it is given its title. */
-export type Look = Finding & Pick<PageFinding, 'help'>;
+export type Look = Omit<PageFinding, 'title'>;
 
 /** What the checks of a page look at. */
 export interface PageScene {

@@ -1,0 +1,21 @@
+/** What one check of a page has found. Whoever asks reads it, so it says nothing that the public may not know. */
+export interface PageFinding {
+  readonly title: string;
+  /** `warning`: the chat may show, but something is not as it should be, or could not be looked at. */
+  readonly status: 'ok' | 'warning' | 'failed' | 'skipped';
+  readonly says: string;
+  readonly remedy?: string;
+  /** What the remedy says to write, as it is to be pasted. */
+  readonly paste?: string | undefined;
+  /** The part of `public/docs/troubleshooting.md` that has more: the anchor of its heading. */
+  readonly help?: string | undefined;
+}
+
+/** The answer of `POST /api/doctor/page`: contract 3.6. */
+export interface PageAnswer {
+  /** Where the page came from; as it was asked for, where none came. */
+  readonly url: string;
+  readonly findings: readonly PageFinding[];
+  /** The tag that was found, for the checks that the browser does with the loader's own tables. */
+  readonly tag: { readonly src: string; readonly attributes: Readonly<Record<string, string>> } | null;
+}
