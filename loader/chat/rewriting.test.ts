@@ -22,7 +22,7 @@ describe('a lost tag', () => {
       'the script is a file of an optimiser’s',
       page({ script: scriptWith({ src: joined }), raw: { ver: '6.5' } }),
     ],
-  ])('is one where %s', (_where, given) => {
+  ])('is one, for which the visitor is asked for consent, where %s', (_where, given) => {
     expect(isTagLost(given)).toBe(true);
   });
 
