@@ -320,6 +320,7 @@ const shortNames = {
   button: 'r',
   fetchPart: 't',
   script: 'u',
+  isHeld: 'v',
 };
 const shortened = new RegExp(`^(${Object.keys(shortNames).join('|')})$`);
 const nameCache = {
@@ -355,7 +356,8 @@ function pinStageOne(): void {
 async function squeeze(file: string, options: MinifyOptions): Promise<void> {
   const { code } = await minify(readFileSync(file, 'utf8'), {
     ...options,
-    compress: { passes: 3, ecma: 2020, unsafe: true, pure_getters: true },
+    ecma: 2020,
+    compress: { passes: 3, unsafe: true, pure_getters: true, unsafe_arrows: true },
     mangle: { properties: { regex: shortened, builtins: true } },
     nameCache,
   });

@@ -157,7 +157,7 @@ test('a script blocker: the launcher stays, says that the chat did not load, and
   await launcher(page).click();
   const told = page.locator('messenger-tag').getByRole('button', { name: 'did not load' });
   await expect(told).toBeVisible();
-  await expect(told).toContainText('Chat did not load. Try again?');
+  await expect(told).toContainText('Chat did not load. Retry?');
   await expect(page.locator('messenger-tag')).toHaveRole('alert');
   expect(await problems()).toEqual([expect.objectContaining({ code: 'blocked', retryable: true })]);
 

@@ -10,17 +10,18 @@ import { isConversationOn, isDataScarce } from './unasked.ts';
 /**
  * Stage one: draws the launcher, keeps commands, and fetches stage two when somebody wants the chat, or unasked where the
  * site wants that or a conversation goes on; but not before consent, and not where data is scarce. `run` is the one path of
- * every command, whether it came before the loader, before stage two, late or by a click. What
- * decides how or where the launcher is drawn, and is not read here, is for the part `early`. Without that the launcher is plain,
- * and on every page: too plain and too often are better than never.
+ * every command, whether it came before the loader, before stage two, late or by a click.
+ *
+ * `isAway` begins with whether the tag has an option that the part `early` is for, found by its name, or the page is asked for
+ * the doctor's report. A name of somebody else's that looks the same costs one file. Where `early` does not come the launcher
+ * is plain, and on every page: too plain and too often are better than never.
  */
 export const install = (tag: Tag, fetchPart: FetchPart): Page => {
   const options = parseOptions(earlyOptions, tag.raw);
   const { consent = 'granted', load } = options;
   const ending = new AbortController();
   const { signal } = ending;
-  let isHeld = consent !== 'granted';
-  let chat: Promise<unknown> | undefined;
+  let chat: Promise<unknown> | false = false;
   const draw = (): void => {
     if (page.isAway || signal.aborted) return void host.remove();
     if (!host.isConnected) document.documentElement.append(host);
@@ -30,14 +31,14 @@ export const install = (tag: Tag, fetchPart: FetchPart): Page => {
     if (load || isConversationOn()) fetchUnasked();
   };
   const fetchUnasked = (): void => {
-    if (!isHeld && !isDataScarce()) fetchStageTwo();
+    if (!(page.isHeld || isDataScarce())) fetchStageTwo();
   };
   const fetchStageTwo = (): void => {
     chat =
-      chat ??
+      chat ||
       begin('chat').catch(() => {
-        chat = undefined;
-        if (page.calls.some(isForChat)) tellNotLoaded(page, options, fetchStageTwo);
+        chat = false;
+        if (page.calls.some(isForChat)) tellNotLoaded(page, options.fallbackUrl, fetchStageTwo);
       });
   };
   const begin = (name: string): Promise<unknown> =>
@@ -62,7 +63,7 @@ export const install = (tag: Tag, fetchPart: FetchPart): Page => {
         else done({ state: 'waiting' });
       }
       if (name === 'consent') {
-        isHeld = argument !== true;
+        page.isHeld = argument !== true;
         lookAhead();
       }
     });
@@ -73,7 +74,8 @@ export const install = (tag: Tag, fetchPart: FetchPart): Page => {
     fetchPart,
     draw,
     calls: [],
-    isAway: /(show|hide)On|launcher\w|invite/.test(Object.keys(tag.raw) as unknown as string),
+    isHeld: consent !== 'granted',
+    isAway: /On\b|launcher\w|invite|capture|=doctor/.test(Object.keys(tag.raw) + location.search),
   };
   const { host, button } = page;
   host.onpointerenter = host.onfocus = fetchUnasked;
@@ -82,7 +84,7 @@ export const install = (tag: Tag, fetchPart: FetchPart): Page => {
       page.isAway = '';
       draw();
     });
-  listen(page, run);
+  listen(run, draw, signal);
   return page;
 };
 

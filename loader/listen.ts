@@ -1,5 +1,4 @@
 import type { MessengerTag, Status } from './api.ts';
-import type { Page } from './page.ts';
 
 /** Runs a command: `window.MessengerTag`. */
 export interface Run {
@@ -15,7 +14,7 @@ export interface Run {
  * `DOMContentLoaded` could make a framework's hydration trip (React error 418). A script at `interactive` cannot tell
  * whether that event has been, but knows that `load` is still to come.
  */
-export const listen = ({ draw, signal }: Page, run: Run): void => {
+export const listen = (run: Run, draw: () => void, signal: AbortSignal): void => {
   run.version = '__VERSION__';
   // An element with our name has something else there, or nothing: only a list has `map`.
   const early = window.MessengerTag?.q as unknown[][] | undefined;
@@ -27,7 +26,7 @@ export const listen = ({ draw, signal }: Page, run: Run): void => {
     );
     if (element) {
       event.preventDefault();
-      run(element.dataset.messenger || 'open', element);
+      run(element.dataset.messenger || 'open', element, event);
     }
   };
   const drawSoon = (): void => {

@@ -1,20 +1,16 @@
 import { dispatchProblem } from './dispatch-problem.ts';
-import type { Call, EarlyOptions, Page } from './page.ts';
+import type { Call, Page } from './page.ts';
 
 /** Whether it needs the chat: whoever gives such a command waits for it, and is told when it does not come. */
 export const isForChat = ({ name }: Call): boolean =>
   name === 'open' || name === 'toggle' || name === 'logout';
 
 /** Somebody waits for a chat that did not come. They read so on the launcher, and a click on it tries again. */
-export const tellNotLoaded = (
-  page: Page,
-  options: Pick<EarlyOptions, 'fallbackUrl'>,
-  retry: () => void,
-): void => {
+export const tellNotLoaded = (page: Page, fallbackUrl: string, retry: () => void): void => {
   const { host, root, button, signal } = page;
   const { onLine } = navigator;
   // In English: the other languages are part of what did not come.
-  const detail = 'Chat did not load. Try again?';
+  const detail = 'Chat did not load. Retry?';
   const problem = {
     code: onLine ? 'blocked' : 'offline',
     retryable: true,
@@ -26,7 +22,7 @@ export const tellNotLoaded = (
   if (!onLine) addEventListener('online', retry, { signal });
   else {
     page.calls = page.calls.filter((call) => !isForChat(call));
-    if (options.fallbackUrl) location.href = options.fallbackUrl;
+    if (fallbackUrl) location.href = fallbackUrl;
   }
   host.role = 'alert';
   root.append(button);

@@ -33,6 +33,8 @@ export interface Page extends Tag {
    * it from this page: `early.ts` decides it. Empty where that did not come.
    */
   isAway: unknown;
+  /** Before the visitor has agreed nothing is fetched or kept that nobody asked for. */
+  isHeld: boolean;
   /** Puts the launcher where it belongs, also after something threw it out. */
   draw(): void;
   /** All commands so far, in order, for stage two to begin with. */

@@ -1,3 +1,4 @@
+import type { FetchPart } from './page.ts';
 import type { Tag } from './tag.ts';
 
 /** The companion writes its own address here: PUBLIC_URL, else what it was asked by. As it stands, it is the page's own. */
@@ -11,11 +12,13 @@ let attempts = 0;
  * itself, has nothing beside it: its parts are at the address that the companion wrote into it. Code comes from nowhere else,
  * so nothing that somebody wrote into the page can be its address.
  */
-export const fetchPart = async ({ script }: Tag, name: string) => {
-  const path = `loader/__PARTS__/${name}.js?${attempts++}`;
-  try {
-    return await import(new URL(path, script?.src) as unknown as string);
-  } catch {
-    return import(new URL(`${ADDRESS}${path}-`, location as unknown as URL) as unknown as string);
-  }
-};
+export const fetchPartsOf =
+  ({ script }: Tag): FetchPart =>
+  async (name) => {
+    const path = `loader/__PARTS__/${name}.js?${attempts++}`;
+    try {
+      return await import(new URL(path, script?.src) as unknown as string);
+    } catch {
+      return import(new URL(`${ADDRESS}${path}-`, location as unknown as URL) as unknown as string);
+    }
+  };

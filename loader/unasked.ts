@@ -6,10 +6,8 @@ declare global {
 }
 
 /** Whether this visitor pays for data, or waits for it: then nothing is fetched that nobody asked for. */
-export const isDataScarce = (): boolean | undefined => {
-  const { connection } = navigator;
-  return connection?.saveData || /2g/.test(connection?.effectiveType as string);
-};
+export const isDataScarce = (connection = navigator.connection): boolean | undefined =>
+  connection?.saveData || /2g/.test(connection?.effectiveType as string);
 
 /** Stage two keeps this in the page's storage while a conversation of this visitor goes on: answers have to reach them. */
 export const CHATTING = 'messenger-tag:chat';
