@@ -279,7 +279,7 @@ export function rewriterOf(attributes: Readonly<Record<string, string>>): Rewrit
 }
 
 /** Whether a browser does not take it for a script: by its type, or since its address stands elsewhere. */
-function isSwitchedOff({ type = '', src }: Readonly<Record<string, string>>): boolean {
+export function isSwitchedOff({ type = '', src }: Readonly<Record<string, string>>): boolean {
   return (
     src === undefined || !/^\s*((text|application)\/(x-)?(java|ecma)script|module)?\s*(;.*)?$/i.test(type)
   );
