@@ -12,11 +12,10 @@ import {
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type MinifyOptions, minify } from 'terser';
-import { build, type EnvironmentOptions, type InlineConfig, type Plugin } from 'vite';
+import { build, type EnvironmentOptions, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { PARTS_VERSION } from './loader/chat/parts.ts';
-import { framed } from './public/site/frame.ts';
-import { kindOf } from './server/front-door/file-kinds.ts';
+import { pagesForPeople, writeBuiltPages } from './public/site/build.ts';
 
 const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -92,24 +91,6 @@ const environments = {
   ),
 } satisfies Record<string, EnvironmentOptions>;
 
-/** A build of its own, since the root of an HTML page decides its address. Every HTML file below `public/` is a page. */
-const pagesForPeople: InlineConfig = {
-  configFile: false,
-  root: 'public',
-  plugins: [pagesInFrame()],
-  base: './',
-  publicDir: false,
-  logLevel: 'warn',
-  build: {
-    outDir: '../dist/public',
-    emptyOutDir: false,
-    target: 'es2022',
-    modulePreload: false,
-    assetsInlineLimit: 0,
-    rolldownOptions: { input: pageFiles() },
-  },
-};
-
 export default defineConfig({
   publicDir: false,
   plugins: [tablesAtBuildTime(), partsInStageOne(), modulesOfLastBuild()],
@@ -125,7 +106,7 @@ export default defineConfig({
         if (environment.name === 'loader') await squeezeStageOne();
         if (environment.name === 'loader') pinStageOne();
       }
-      await build(pagesForPeople);
+      await build(pagesForPeople(version));
       writeBuiltLoader();
       writeBuiltPages();
     },
@@ -228,39 +209,6 @@ function writeBuiltLoader(): void {
   writeFileSync(
     'dist/server/delivery/built-loader.js',
     `export const builtLoader = ${JSON.stringify(Object.fromEntries(texts))};\nexport const version = ${JSON.stringify(version)};\n`,
-  );
-}
-
-/** Below `public/`, and relative to it. */
-function pageFiles(): string[] {
-  const files = readdirSync('public', { recursive: true, encoding: 'utf8' });
-  return files.filter((file) => file.endsWith('.html')).map((file) => resolve('public', file));
-}
-
-/** The demo shop is somebody's site, and has a frame of its own. */
-function pagesInFrame(): Plugin {
-  return {
-    name: 'pages-in-frame',
-    transformIndexHtml: {
-      order: 'pre',
-      handler: (html, { path }) => (path.startsWith('/shop/') ? html : framed(html, path.slice(1), version)),
-    },
-  };
-}
-
-/** What `server/front-door/built-pages.d.ts` says. */
-function writeBuiltPages(): void {
-  const files = readdirSync('dist/public', { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
-  );
-  const contents = files.map(({ parentPath, name }) => {
-    const file = `${parentPath}/${name}`.replaceAll('\\', '/');
-    return [file.replace('dist/public/', ''), readFileSync(file, kindOf(name).isText ? 'utf8' : 'base64')];
-  });
-  mkdirSync('dist/server/front-door', { recursive: true });
-  writeFileSync(
-    'dist/server/front-door/built-pages.js',
-    `export const builtPages = ${JSON.stringify(Object.fromEntries(contents))};\n`,
   );
 }
 

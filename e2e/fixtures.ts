@@ -5,9 +5,11 @@ import { type Site, startSite } from './pages.ts';
 
 // The built output is what is tested; the sources give it its types, so that types can be checked before a build.
 const built = '../dist/server';
-const { readConfig } = (await import(`${built}/config/read.js`)) as typeof import('../server/config/read.ts');
+export const { readConfig } = (await import(
+  `${built}/config/read.js`
+)) as typeof import('../server/config/read.ts');
 const { serve } = (await import(`${built}/hosts/serve.js`)) as typeof import('../server/hosts/serve.ts');
-const { createApp } = (await import(
+export const { createApp } = (await import(
   `${built}/hosts/express.js`
 )) as typeof import('../server/hosts/express.ts');
 const { startSandbox } = (await import(

@@ -1,6 +1,23 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test, troubles } from '../fixtures.ts';
+import { test as base, createApp, expect, type Page, readConfig, troubles } from '../fixtures.ts';
 import { pages } from './pages.ts';
+
+/** The address of a companion in somebody's server, below a path that the server leaves in its addresses. */
+const test = base.extend<{ mounted: string }>({
+  mounted: async ({ companionVariables }, use) => {
+    const app = createApp(readConfig(companionVariables), { basePath: '/shop/chat' });
+    const server = createServer((req, res) => app(req, res));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}/shop/chat`);
+    await new Promise((resolve) => {
+      server.close(resolve);
+      server.closeAllConnections();
+    });
+    await app.close();
+  },
+});
 
 const desktop = { width: 1280, height: 800 };
 const phone = { width: 390, height: 844 };
@@ -51,7 +68,7 @@ for (const [name, { path, ready }] of Object.entries(pages)) {
     expect(wanted.filter((nth) => !reached.has(nth))).toEqual([]);
   });
 
-  test(`every address in it leads somewhere, below a path too: ${name}`, async ({ page, companion }) => {
+  test(`every address in it leads somewhere: ${name}`, async ({ page, companion }) => {
     await open(page, companion.url);
     const links = await page.evaluate(() =>
       [...document.querySelectorAll<HTMLAnchorElement>('a[href]')].map(({ href }) => href),
@@ -60,6 +77,31 @@ for (const [name, { path, ready }] of Object.entries(pages)) {
       links.map((link) => link.replace(/#.*/, '')).filter((link) => link.startsWith(companion.url)),
     );
     for (const link of ours) expect([link, (await page.request.get(link)).status()]).toEqual([link, 200]);
+  });
+}
+
+for (const slash of ['', '/']) {
+  test(`all pages stand below a path too, with ${slash ? 'a slash' : 'no slash'} at their end`, async ({
+    page,
+    mounted,
+  }) => {
+    const wrong = troubles(page);
+    page.on('response', (response) => {
+      if (response.status() >= 400) wrong.push(`${response.status()} ${response.url()}`);
+    });
+    for (const { path, ready } of Object.values(pages)) {
+      await page.goto(mounted + path.replace(/\/$/, '') + slash);
+      await ready?.(page);
+      const addresses = await page.evaluate(() =>
+        [...document.querySelectorAll('a')]
+          .map(({ href }) => href)
+          .filter((href) => href.startsWith(location.origin)),
+      );
+      expect(
+        addresses.filter((address) => !`${address.replace(/#.*/, '')}/`.startsWith(`${mounted}/`)),
+      ).toEqual([]);
+    }
+    expect(wrong).toEqual([]);
   });
 }
 

@@ -7,7 +7,12 @@ interface PageOfOurs {
   readonly ready?: (page: Page) => Promise<unknown>;
 }
 
+const search = (page: Page) => page.getByRole('searchbox', { name: 'Search the docs' }).waitFor();
+
 /** THE table of the companion's pages: each is looked at by `pages.spec.ts` and `npm run bench:pages`. */
 export const pages: Readonly<Record<string, PageOfOurs>> = {
   home: { path: '/', ready: (page) => page.getByRole('button', { name: 'Copy the tag' }).waitFor() },
+  docs: { path: '/docs', ready: search },
+  'a document': { path: '/docs/installing', ready: search },
+  'a document in a folder': { path: '/docs/hosts/other-languages', ready: search },
 };

@@ -9,7 +9,10 @@ interface Place {
 }
 
 /** THE table of what the header leads to, in its order. */
-const places: readonly Place[] = [{ folder: 'demo', name: 'Demo' }];
+const places: readonly Place[] = [
+  { folder: 'docs', name: 'Docs' },
+  { folder: 'demo', name: 'Demo' },
+];
 
 /**
  * The whole page. `html` has a `<head>` with a `<title>`, and a `<body>` with what goes into `<main>`; `file` is its place
