@@ -15,4 +15,8 @@ export const pages: Readonly<Record<string, PageOfOurs>> = {
   docs: { path: '/docs', ready: search },
   'a document': { path: '/docs/installing', ready: search },
   'a document in a folder': { path: '/docs/hosts/other-languages', ready: search },
+  doctor: {
+    path: '/doctor',
+    ready: (page) => page.getByRole('button', { name: 'Look at the page' }).waitFor(),
+  },
 };

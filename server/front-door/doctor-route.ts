@@ -67,7 +67,7 @@ function pageAddress(written: string): URL {
   const address = /^[a-z][a-z\d+.-]*:\/\//i.test(written) ? written : `https://${written}`;
   if (URL.canParse(address.trim())) return new URL(address.trim());
   throw new Problem('invalid-request', {
-    detail: 'url: this is no address of a page. Write it like https://www.example.com/help.',
+    detail: 'This is no address of a page. Write it like https://www.example.com/help.',
   });
 }
 
