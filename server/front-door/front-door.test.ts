@@ -92,6 +92,40 @@ describe('a file of a page', () => {
   });
 });
 
+describe('what pages are told of the companion', () => {
+  const about = async (env: Record<string, string>, headers: Record<string, string> = {}) => {
+    const { url, close } = await startCompanion({ ...environment, ...env });
+    onTestFinished(close);
+    const answer = await send('GET', `${url}/about.json`, headers);
+    expect(answer.headers).toMatchObject({
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    });
+    return JSON.parse(String(answer.body));
+  };
+  const token = 'the-token-of-those-who-operate';
+
+  it('is its version, and whether a tag has to name its deployment', async () => {
+    expect(await about({})).toEqual({
+      version: expect.any(String),
+      hasSeveralSites: false,
+      isOperator: true,
+    });
+  });
+
+  it.each([
+    ['the token of operators', { authorization: `Bearer ${token}` }, true],
+    ['another token', { authorization: 'Bearer another' }, false],
+    ['none', {}, false],
+  ])('also says whether they may look inside, with %s', async (_what, headers, may) => {
+    expect(await about({ METRICS_TOKEN: token }, headers)).toMatchObject({ isOperator: may });
+  });
+
+  it('lets nobody look inside in production, without a token', async () => {
+    expect(await about({ NODE_ENV: 'production' })).toMatchObject({ isOperator: false });
+  });
+});
+
 describe('where there are no pages', () => {
   it.each([
     ['PAGES=off', { PAGES: 'off' }, {}],

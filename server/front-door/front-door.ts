@@ -6,6 +6,7 @@ import type { Delivery } from '../delivery/deliver.ts';
 import { type Deliverable, deliverable } from '../delivery/deliverable.ts';
 import type { Fields, PlainRequest } from '../http/plain.ts';
 import { describeFailure, type Logger } from '../operations/log.ts';
+import { tellAbout } from './about.ts';
 import { addressOf, markAddresses, wayToRoot, withRoot } from './addresses.ts';
 import { kindOf } from './file-kinds.ts';
 import { protectionFor } from './policies.ts';
@@ -16,7 +17,7 @@ export type BuiltPages = Readonly<Record<string, string>>;
 /** The page, or a file of one, that a request asks for; `undefined` where it asks for none of these. Never rejects. */
 export type FrontDoor = (request: PlainRequest) => Promise<Delivery | undefined>;
 
-type Settings = Pick<Config, 'sites' | 'pages'>;
+type Settings = Pick<Config, 'sites' | 'pages' | 'mode' | 'metricsToken'>;
 
 interface FrontDoorParts {
   /** Called when the first page is asked for: most companions are never asked for one. */
@@ -37,6 +38,7 @@ export function createFrontDoor({ load, settings, log }: FrontDoorParts): FrontD
     const isRead = method === 'GET' || method === 'HEAD';
     // `*`, of `OPTIONS *`, is no path.
     if (settings().pages === 'off' || !isRead || !path.startsWith('/')) return undefined;
+    if (path === '/about.json') return tellAbout(request, settings());
     senders ??= load().then(sendersOf).catch(none);
     return (await senders).get(path.slice(1))?.(request, settings());
   };

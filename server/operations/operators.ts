@@ -41,7 +41,7 @@ export function tellIfClosed({ mode, metricsToken }: OperatorSettings, log: Logg
  * production; in development who connects from this machine and asks it by its own name. A tunnel or a page on the
  * internet that leads here has another name in `Host`.
  */
-function isOperator(request: PlainRequest, { mode, metricsToken }: OperatorSettings): boolean {
+export function isOperator(request: PlainRequest, { mode, metricsToken }: OperatorSettings): boolean {
   const { headers, address } = request;
   if (metricsToken !== undefined) {
     return timingSafeEqual(digest(String(headers.authorization ?? '')), digest(`Bearer ${metricsToken}`));
