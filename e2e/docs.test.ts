@@ -1,10 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { languages } from '../loader/build-time.ts';
 import { moves } from '../loader/chat/lifecycle.ts';
 import { commandsHelp, eventsHelp } from '../loader/help.ts';
 import { options } from '../loader/options.ts';
 import { problems } from '../loader/problems.ts';
+import { platformNames } from '../public/builder/platforms/names.ts';
+import { platforms } from '../public/builder/platforms/platforms.ts';
+import { tagOf } from '../public/builder/tag.ts';
 import { configHelp } from '../server/config/help.ts';
 import { SITE_SECRETS, siteVariables } from '../server/config/site-variables.ts';
 import { SECRETS, variables } from '../server/config/variables.ts';
@@ -36,6 +39,33 @@ it('public/docs/installing.md has the lines of a Content Security Policy as the 
   expectTable(installing, 'policy', [['directive', 'allow'], ...rows]);
 });
 
+it('public/docs/installing.md has the steps on each platform as the tag builder writes them', () => {
+  const companion = { url: 'https://chat.example.com/', pinned: undefined };
+  const tag = tagOf({ options: {}, release: 'latest' }, companion);
+  const sections = platformNames.flatMap((name) => {
+    const { title, mind, ways } = platforms[name];
+    const told = ways(tag).flatMap(({ title: way, language, code, steps }) => [
+      `**${way}**`,
+      `\`\`\`${language}\n${code}\n\`\`\``,
+      steps.map((step, nth) => `${nth + 1}. ${step}`).join('\n'),
+    ]);
+    return [`### ${title}`, ...mind, ...told];
+  });
+  expectMade(installing, 'platforms', sections.join('\n\n'));
+});
+
+it('public/docs/privacy.md names everything that is stored in the browser', () => {
+  const sources = readdirSync(new URL('../loader', import.meta.url), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /(?<!\.(test|testing))\.ts$/.test(file))
+    .map((file) => readFileSync(new URL(`../loader/${file}`, import.meta.url), 'utf8'));
+  const keys = sources.flatMap(
+    (text) => text.match(/(?<=^(?:export )?const [A-Z]+ = ')messenger-tag:\w+(?=';$)/gm) ?? [],
+  );
+  expect(keys).toContain('messenger-tag:chat');
+  const page = readFileSync(new URL('../public/docs/privacy.md', import.meta.url), 'utf8');
+  for (const key of keys) expect(page).toContain(`| \`${key}\` |`);
+});
+
 it('the life of a chat is drawn in the documentation as the code has it', () => {
   const drawn = [...readFileSync(lifecycle, 'utf8').matchAll(/^ {2}(\w+) --> (\w+): (\w+)$/gm)];
   const coded = Object.entries(moves).flatMap(([from, row]) =>
@@ -46,12 +76,17 @@ it('the life of a chat is drawn in the documentation as the code has it', () => 
 
 /** Of a page, the table between two comments that bear its name. */
 function expectTable(page: URL, name: string, [head = [], ...rows]: readonly (readonly string[])[]): void {
+  const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+  expectMade(page, name, lines.join('\n'));
+}
+
+/** What stands between two comments that bear its name. */
+function expectMade(page: URL, name: string, content: string): void {
   const text = readFileSync(page, 'utf8');
   const found = new RegExp(`(<!-- ${name}: [^>]+ -->\n)[^]*?(<!-- /${name} -->)`).exec(text);
   if (!found) throw new Error(`The page has no lines <!-- ${name}: … --> and <!-- /${name} -->.`);
   const [whole, before, after] = found;
-  const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
-  const made = `${before}\n${lines.join('\n')}\n\n${after}`;
+  const made = `${before}\n${content}\n\n${after}`;
   if (process.env.UPDATE_DOCS)
     writeFileSync(
       page,
