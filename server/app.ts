@@ -4,6 +4,7 @@ import { builtLoader, version } from './delivery/built-loader.js';
 import { isOfLoader, refuseDelivery } from './delivery/deliver.ts';
 import type { BuiltLoader } from './delivery/written-in.ts';
 import { createExaminer } from './doctor/examiner.ts';
+import { createBuilderRoute } from './front-door/builder-route.ts';
 import { createDoctorRoute } from './front-door/doctor-route.ts';
 import { type BuiltPages, createFrontDoor } from './front-door/front-door.ts';
 import { type GuestWanted, type IssuedGuest, issueAhead } from './guest-token/ahead.ts';
@@ -107,7 +108,7 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
   watchPlatforms(metrics, () => serving.platformOf);
   metrics.watchStore(store.size);
 
-  const routes: Routes = {
+  const forAll: Routes = {
     '/api/guest-token': giveGuestSession,
     '/api/guest-token/end': endGuestSession,
     '/api/verify-context': verifyContext,
@@ -125,14 +126,13 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
       get(async () => jsonAnswer(await examine())),
       operatorSettings,
     ),
-    '/api/doctor/page': createDoctorRoute({
-      config: () => serving.config,
-      store,
-      log,
-      cdnUrl: parts.cdnUrl,
-      answer: (request) => companion.answer(request),
-    }),
   };
+  const ofFrontDoor = { config: () => serving.config, store, log, cdnUrl: parts.cdnUrl };
+  const forOurPages: Routes = {
+    '/api/builder': createBuilderRoute(ofFrontDoor),
+    '/api/doctor/page': createDoctorRoute({ ...ofFrontDoor, answer: (request) => companion.answer(request) }),
+  };
+  const routes: Routes = { ...forAll, ...forOurPages };
   const frontDoor = createFrontDoor({
     load: async () => parts.builtPages ?? (await import('./front-door/built-pages.js')).builtPages,
     settings: () => serving.config,
@@ -169,7 +169,7 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
         { log, metrics },
       ),
 
-    knows: (path) => Object.hasOwn(routes, path) || isOfLoader(path),
+    knows: (path) => Object.hasOwn(forAll, path) || isOfLoader(path),
     log,
   };
   return companion;

@@ -1,8 +1,11 @@
 import type { Config } from '../config/config.ts';
 import type { Fields } from '../http/plain.ts';
 
-/** What a page of ours runs beside its own files: nothing, or the chat. */
-type Runs = 'own' | 'chat';
+/**
+ * What a page of ours runs beside its own files: nothing, the chat, or (`preview`) our part of it, with Genesys only where
+ * the sandbox plays that: no conversation of people begins while somebody builds a tag.
+ */
+type Runs = 'own' | 'chat' | 'preview';
 
 /**
  * THE table of pages that need more than their own files: by the file below `public/`, or by its folder. All others are
@@ -10,7 +13,7 @@ type Runs = 'own' | 'chat';
  */
 const runs: Readonly<Record<string, Runs>> = {
   shop: 'chat',
-  'builder/preview.html': 'chat',
+  'builder/preview.html': 'preview',
 };
 
 function runsOf(file: string): Runs {
@@ -42,12 +45,18 @@ function policyFor(kind: Runs, { sites }: Pick<Config, 'sites'>): string {
     'form-action': ["'self'"],
     'frame-ancestors': ["'self'"],
     'require-trusted-types-for': ["'script'"],
-    'trusted-types': kind === 'chat' ? ['messenger-tag'] : ["'none'"],
+    'trusted-types': kind === 'own' ? ["'none'"] : ['messenger-tag'],
   };
-  const all = kind === 'chat' ? withChat(directives, sites.map(hostsOfGenesys)) : directives;
+  const called = kind === 'preview' ? sites.filter(isPlayed) : sites;
+  const all = kind === 'own' ? directives : withChat(directives, called.map(hostsOfGenesys));
   return Object.entries(all)
     .map(([name, sources]) => `${name} ${[...new Set(sources)].join(' ')}`)
     .join('; ');
+}
+
+/** Whether the sandbox plays Genesys for this site: its script then comes from the gateway in front of login and API. */
+export function isPlayed({ scriptUrl, gateway }: Config['sites'][number]): boolean {
+  return new URL(scriptUrl).origin === gateway;
 }
 
 type Directives = Readonly<Record<string, readonly string[]>>;

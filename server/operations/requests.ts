@@ -85,6 +85,7 @@ const routes: ReadonlySet<string> = new Set([
   '/metrics',
   '/api/doctor',
   '/api/doctor/page',
+  '/api/builder',
 ]);
 const probes = new Set(['/healthz', '/readyz', '/metrics']);
 
