@@ -19,4 +19,8 @@ export const pages: Readonly<Record<string, PageOfOurs>> = {
     path: '/doctor',
     ready: (page) => page.getByRole('button', { name: 'Look at the page' }).waitFor(),
   },
+  builder: {
+    path: '/builder',
+    ready: (page) => page.getByRole('button', { name: 'Copy the tag' }).waitFor(),
+  },
 };

@@ -7,17 +7,19 @@ sheet.replaceSync(
   `[data-unread]:after{content:attr(data-unread);position:absolute;top:0;inset-inline-end:0;min-width:22px;border-radius:11px;background:#c00;color:#fff;font:bold 13px/22px system-ui}`,
 );
 
+type LauncherPage = Pick<Page, 'host' | 'root' | 'button' | 'raw'>;
+
 /** The launcher once stage two is there: its name, and what the state of the chat makes of it. */
 export class Launcher {
   /** Messages that came while the window was closed. */
   unread = 0;
-  readonly #page: Page;
+  readonly #page: LauncherPage;
   readonly #texts: Promise<Texts>;
   #isHiddenBySite = false;
   #hasGivenWay = false;
   #state: State = 'waiting';
 
-  constructor(page: Page, texts: Promise<Texts>) {
+  constructor(page: LauncherPage, texts: Promise<Texts>) {
     this.#page = page;
     this.#texts = texts;
     // Stage one may have said there that the chat did not load.

@@ -47,7 +47,7 @@ export class Panel {
   readonly #section = document.createElement('section');
   #words: Words | undefined;
 
-  constructor({ root }: Page, look: Look, texts: Promise<Texts>) {
+  constructor({ root }: Pick<Page, 'root'>, look: Look, texts: Promise<Texts>) {
     this.#root = root;
     this.#texts = texts;
     const sheet = new CSSStyleSheet();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fieldsOf, groups } from './fields.ts';
+import { fieldsOf, groups, sameAs } from './fields.ts';
 import { isGood, ofOneVisitor, optionNames, rowOf } from './option-values.ts';
 
 const fields = groups.flatMap(fieldsOf);
@@ -19,8 +19,11 @@ it.each(fields.filter(({ control }) => control.kind === 'choice'))(
   'what can be chosen for $name are the values that the loader takes, its default among them',
   ({ name, control }) => {
     const values = control.kind === 'choice' ? control.choices.map(({ value }) => value) : [];
-    expect(values).toEqual(rowOf(name).values);
-    for (const value of values.filter((each) => !each.includes('<'))) expect(isGood(name, value)).toBe(true);
+    const { default: byDefault, values: all } = rowOf(name);
+    const taken = all.filter((value) => !(value in sameAs));
+    expect(values).toEqual(byDefault === '' ? ['', ...taken] : taken);
+    for (const value of values.filter((each) => each !== '' && !each.includes('<')))
+      expect(isGood(name, value)).toBe(true);
   },
 );
 

@@ -26,16 +26,18 @@ export type Control =
 
 /** One of the values; with `ask`, the place in it that is filled in. */
 export interface Choice {
-  /** As the table has it: `delay:<ms>`. */
+  /** As the table has it: `delay:<ms>`; empty for none of them, where that is the default. */
   readonly value: string;
   readonly label: string;
   readonly hint: string;
   readonly ask: string | undefined;
 }
 
-/** THE form: every option of the loader's table, whether or not there are words for it below. */
+/** THE form: every option of the loader's table, in the order of the words below, and then those without any. */
 export function fieldsOf(group: Group): Field[] {
-  return fields.filter((field) => field.group === group);
+  const told = Object.keys(words);
+  const place = ({ name }: Field) => (told.includes(name) ? told.indexOf(name) : told.length);
+  return fields.filter((field) => field.group === group).sort((one, other) => place(one) - place(other));
 }
 
 interface Words {
@@ -74,6 +76,53 @@ const words: Readonly<Record<string, Words>> = {
     label: 'Name of the button',
     hint: 'Read aloud to people who do not see it. Left empty, it is “Chat” in their language.',
     example: 'Ask us anything',
+  },
+  launcherIcon: {
+    group: 'looks',
+    label: 'Icon',
+    hint: '',
+    choices: {
+      bubble: ['Speech bubble'],
+      chat: ['Two speech bubbles'],
+      question: ['Question mark'],
+      headset: ['Headset'],
+      hand: ['Waving hand'],
+      envelope: ['Envelope'],
+      lightning: ['Lightning'],
+      phone: ['Telephone'],
+      heart: ['Heart'],
+      '<image>': ['An image of your own', 'Its address, with https:// or as a path on your site.'],
+    },
+  },
+  launcherText: {
+    group: 'looks',
+    label: 'Words beside the icon',
+    hint: 'Short ones: they are the name of the button then.',
+    example: 'Ask us',
+  },
+  launcherSize: {
+    group: 'looks',
+    label: 'Size',
+    hint: '',
+    choices: { medium: ['Medium', '56 px'], small: ['Small', '44 px'], large: ['Large', '68 px'] },
+  },
+  launcherShape: {
+    group: 'looks',
+    label: 'Shape',
+    hint: '',
+    choices: { round: ['Round'], rounded: ['Rounded corners'], square: ['Square'] },
+  },
+  launcherTooltip: {
+    group: 'looks',
+    label: 'Words above it',
+    hint: 'While the pointer, or the focus of the keyboard, is on the button.',
+    example: 'We answer within a minute',
+  },
+  launcherPanel: {
+    group: 'looks',
+    label: 'Our panel',
+    hint: 'In it the visitor reads that the chat opens, is asked for consent, or why there is no chat.',
+    choices: { plain: ['Light or dark, as the page is'], color: ['In the colour of the button'] },
   },
   position: {
     group: 'looks',
@@ -136,6 +185,32 @@ const words: Readonly<Record<string, Words>> = {
       none: ['None', 'You have one of your own: any link to #messenger opens the chat.'],
     },
   },
+  invite: {
+    group: 'behaviour',
+    label: 'Invitation',
+    hint: 'A small teaser beside the button, after consent, that a visitor can close for good.',
+    choices: {
+      '': ['None'],
+      'delay:<time>': ['Some time after the page began'],
+      'scroll:<percent>%': ['When so much of the page was seen'],
+      exit: ['When the mouse leaves by the top', 'Never on phones: they have none.'],
+      idle: ['When nothing was done for half a minute'],
+      'idle:<time>': ['When nothing was done for some time'],
+      '<occasions>': ['Whichever of several comes first'],
+    },
+  },
+  inviteText: {
+    group: 'behaviour',
+    label: 'Words of the invitation',
+    hint: 'Left empty, they are ours in the visitor’s language.',
+    example: 'May we help you choose?',
+  },
+  inviteOnce: {
+    group: 'behaviour',
+    label: 'How often somebody is invited',
+    hint: '',
+    choices: { session: ['Once a visit'], visitor: ['Once, and never again'] },
+  },
   showOn: {
     group: 'behaviour',
     label: 'Only on these pages',
@@ -153,6 +228,23 @@ const words: Readonly<Record<string, Words>> = {
     label: 'Another way to reach you',
     hint: 'Where a visitor gets to when the chat cannot open: a page, mailto: or tel:.',
     example: '/contact',
+  },
+  alert: {
+    group: 'more',
+    label: 'When an answer comes and nobody looks',
+    hint: '',
+    choices: {
+      none: ['Nothing more'],
+      title: ['Their number stands in the title of the page'],
+      sound: ['A short sound'],
+      'title,sound': ['Both'],
+    },
+  },
+  capture: {
+    group: 'more',
+    label: 'Where visitors come from',
+    hint: 'Goes to your agents with the chat, after consent, cleaned of what looks personal.',
+    example: 'utm,gclid,referrer,page',
   },
   zIndex: {
     group: 'more',
@@ -195,7 +287,14 @@ const asks: Readonly<Record<string, string>> = {
   purposes: 'Purposes',
   link: 'Address',
   text: 'Text',
+  image: 'Address of an image',
+  time: 'Time, such as 20s',
+  percent: 'Percent of the page',
+  occasions: 'Occasions, with commas between them',
 };
+
+/** Values that say the same as another one, by which they are shown. */
+export const sameAs: Readonly<Record<string, string>> = { 'sound,title': 'title,sound' };
 
 const fields: readonly Field[] = optionNames.map(fieldFor);
 
@@ -219,13 +318,14 @@ function controlFor(name: OptionName, said: Words | undefined): Control {
   if (values.includes('<number>') && fixed.length === 0) return { kind: 'number' };
   // One fixed word beside free text is a suggestion; several are a choice, with the free text as the last of them.
   if (fixed.length < 2) return { kind: 'text', example: said?.example ?? byDefault, suggestions: fixed };
-  return { kind: 'choice', choices: values.map((value) => choiceFor(value, said)) };
+  const all = (byDefault === '' ? ['', ...values] : values).filter((value) => !(value in sameAs));
+  return { kind: 'choice', choices: all.map((value) => choiceFor(value, said)) };
 }
 
 function choiceFor(value: string, said: Words | undefined): Choice {
   const [, kind] = /<(\w+)>/.exec(value) ?? [];
   const [label, hint = ''] = said?.choices?.[value] ?? [
-    inWords(value.replace(/:?<\w+>/, '') || `Another ${kind ?? ''}`),
+    inWords(value.replace(/:?<\w+>/, '') || (kind === undefined ? 'None' : `Another ${kind}`)),
   ];
   return { value, label, hint, ask: kind === undefined ? undefined : (asks[kind] ?? inWords(kind)) };
 }

@@ -61,13 +61,15 @@ function pageFiles(): string[] {
   return files.filter((file) => file.endsWith('.html'));
 }
 
-/** The demo shop is somebody's site, and has a frame of its own. */
+/** The demo shop and the builder's preview play somebody's site, and have a frame of their own. */
+const SOMEBODYS = /^\/(shop\/|builder\/preview\.html$)/;
+
 function pagesInFrame(version: string): Plugin {
   return {
     name: 'pages-in-frame',
     transformIndexHtml: {
       order: 'pre',
-      handler: (html, { path }) => (path.startsWith('/shop/') ? html : framed(html, path.slice(1), version)),
+      handler: (html, { path }) => (SOMEBODYS.test(path) ? html : framed(html, path.slice(1), version)),
     },
   };
 }

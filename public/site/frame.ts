@@ -10,6 +10,7 @@ interface Place {
 
 /** THE table of what the header leads to, in its order. */
 const places: readonly Place[] = [
+  { folder: 'builder', name: 'Tag builder' },
   { folder: 'doctor', name: 'Doctor' },
   { folder: 'docs', name: 'Docs' },
   { folder: 'demo', name: 'Demo' },

@@ -55,18 +55,17 @@ export const react: Platform = {
       title: 'Put it at the top of your app',
       language: 'jsx',
       code: [
-        "import { useEffect } from 'react';",
-        "import { mount } from 'messenger-tag';",
+        "import { Messenger } from 'messenger-tag/react';",
         '',
-        'export function Chat() {',
-        '  useEffect(() => {',
-        `    const chat = mount(${asOptions(tag, '    ')});`,
-        "    return () => void chat('destroy');",
-        '  }, []);',
-        '  return null;',
-        '}',
+        '<Messenger',
+        ...propsOf(tag).map(([name, value]) => `  ${inReact(name, value)}`),
+        '/>',
       ].join('\n'),
-      steps: ['Put `<Chat />` once into the component that is on every page.', 'Build and deploy.', LOOK],
+      steps: [
+        'Put the element once into the component that is on every page: it draws nothing by itself.',
+        'Build and deploy.',
+        LOOK,
+      ],
     },
   ],
 };
@@ -81,17 +80,22 @@ export const vue: Platform = {
       language: 'vue',
       code: [
         '<script setup>',
-        "import { onMounted, onUnmounted } from 'vue';",
-        "import { mount } from 'messenger-tag';",
+        "import { Messenger } from 'messenger-tag/vue';",
         '',
-        'let chat;',
-        'onMounted(() => {',
-        `  chat = mount(${asOptions(tag, '  ')});`,
-        '});',
-        "onUnmounted(() => chat?.('destroy'));",
+        'const chat = {',
+        ...propsOf(tag).map(([name, value]) => `  ${name}: ${inObject(name, value)},`),
+        '};',
         '</script>',
+        '',
+        '<template>',
+        '  <Messenger v-bind="chat" />',
+        '</template>',
       ].join('\n'),
-      steps: ['Put the lines into `App.vue`.', 'Build and deploy.', LOOK],
+      steps: [
+        'Put the lines into `App.vue`, where the element draws nothing by itself.',
+        'Build and deploy.',
+        LOOK,
+      ],
     },
   ],
 };
@@ -103,16 +107,17 @@ const installed: Way = {
   steps: ['Run this in the folder of your site.'],
 };
 
-/** The argument of `mount`: names in camel case; `zIndex` is a number and `debug` is true (contract 1.3). */
-function asOptions({ companion, options }: Tag, indent: string): string {
-  const members = [
-    `companion: ${inScript(companion)}`,
-    ...options.map(({ name, value }) => `${name}: ${inMount(name, value)}`),
-  ];
-  return `{\n${members.map((member) => `${indent}  ${member},`).join('\n')}\n${indent}}`;
+/** Those of the component: names as `mount` has them, where `zIndex` is a number and `debug` is true (contract 1.3). */
+function propsOf({ companion, options }: Tag): [name: string, value: string][] {
+  return [['companion', companion], ...options.map(({ name, value }): [string, string] => [name, value])];
 }
 
-function inMount(name: string, value: string): string {
+function inReact(name: string, value: string): string {
+  if (name === 'debug') return name;
+  return `${name}=${name === 'zIndex' ? `{${value}}` : inJsx(value)}`;
+}
+
+function inObject(name: string, value: string): string {
   if (name === 'debug') return 'true';
   return name === 'zIndex' ? value : inScript(value);
 }

@@ -58,13 +58,22 @@ describe('a text of any kind stays that text', () => {
     );
   });
 
-  it.each([
-    ['react', 1],
-    ['vue', 1],
-  ] as const)('in the script of %s, which it cannot end', (name, way) => {
+  it('in JSX, as text where that may be, and else as an expression', () => {
+    fc.assert(
+      fc.property(texts, (label) => {
+        const [, text, code = ''] =
+          /label=(?:"([^"]*)"|\{('(?:[^'\\]|\\.)*')\})/s.exec(codeOf('react', 1, label)) ?? [];
+        // In a text JSX reads the names of characters, as HTML does.
+        if (text !== undefined) expect(text).not.toContain('&');
+        expect(text ?? Function(`return ${code}`)()).toBe(label);
+      }),
+    );
+  });
+
+  it('in the script of a Vue file, which it cannot end', () => {
     fc.assert(
       fc.property(fc.oneof(texts, fc.constant('</script>\\"\'')), (label) => {
-        const [, written = ''] = /label: ('(?:[^'\\]|\\.)*'),/s.exec(codeOf(name, way, label)) ?? [];
+        const [, written = ''] = /label: ('(?:[^'\\]|\\.)*'),/s.exec(codeOf('vue', 1, label)) ?? [];
         expect(written).not.toContain('</');
         expect(Function(`return ${written}`)()).toBe(label);
       }),
@@ -72,10 +81,11 @@ describe('a text of any kind stays that text', () => {
   });
 });
 
-it('mount gets what its types ask for', () => {
-  const code = platforms.react.ways(tag)[1]?.code ?? '';
-  expect(code).toMatch(/zIndex: 7,\n/);
-  expect(code).toMatch(/debug: true,\n/);
+it('the components get what their types ask for', () => {
+  const jsx = platforms.react.ways(tag)[1]?.code ?? '';
+  expect(jsx).toMatch(/^ {2}zIndex=\{7\}\n {2}debug$/m);
+  const script = platforms.vue.ways(tag)[1]?.code ?? '';
+  expect(script).toMatch(/^ {2}zIndex: 7,\n {2}debug: true,$/m);
 });
 
 it('no step names what the page does not explain', () => {
