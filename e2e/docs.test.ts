@@ -11,11 +11,13 @@ import { tagOf } from '../public/builder/tag.ts';
 import { configHelp } from '../server/config/help.ts';
 import { SITE_SECRETS, siteVariables } from '../server/config/site-variables.ts';
 import { SECRETS, variables } from '../server/config/variables.ts';
+import { rewriters } from '../server/doctor/page/rewriters.ts';
 import { policyRows } from '../server/genesys/site-policy.ts';
 import { problems as companionProblems } from '../server/http/problems.ts';
 
 const contract = new URL('../public/docs/contract.md', import.meta.url);
 const installing = new URL('../public/docs/installing.md', import.meta.url);
+const optimisers = new URL('../public/docs/optimisers.md', import.meta.url);
 const lifecycle = new URL('../public/docs/lifecycle.md', import.meta.url);
 
 describe('public/docs/contract.md', () => {
@@ -75,6 +77,20 @@ it('the life of a chat is drawn in the documentation as the code has it', () => 
 });
 
 /** Of a page, the table between two comments that bear its name. */
+describe('public/docs/optimisers.md', () => {
+  it('has the table of those who rewrite tags as the doctor has it; UPDATE_DOCS=1 writes it', () => {
+    expectTable(optimisers, 'rewriters', [
+      ['who', 'what happens', 'an attribute that keeps it away', 'what else to set'],
+      ...rewriters.map(({ name, happens, keptAwayBy, exclusion }) => [
+        name,
+        happens,
+        keptAwayBy ? `\`${keptAwayBy}\`` : 'none',
+        exclusion,
+      ]),
+    ]);
+  });
+});
+
 function expectTable(page: URL, name: string, [head = [], ...rows]: readonly (readonly string[])[]): void {
   const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
   expectMade(page, name, lines.join('\n'));
