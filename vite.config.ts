@@ -15,6 +15,7 @@ import { type MinifyOptions, minify } from 'terser';
 import { build, type EnvironmentOptions, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { PARTS_VERSION } from './loader/chat/parts.ts';
+import { packDownloads } from './packages/downloads.ts';
 import { pagesForPeople, writeBuiltPages } from './public/site/build.ts';
 
 const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -107,6 +108,7 @@ export default defineConfig({
         if (environment.name === 'loader') pinStageOne();
       }
       await build(pagesForPeople(version));
+      packDownloads();
       writeBuiltLoader();
       writeBuiltPages();
     },

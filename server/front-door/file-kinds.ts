@@ -12,6 +12,10 @@ const kinds: Readonly<Record<string, FileKind>> = {
   json: { type: 'application/json; charset=utf-8', isText: true },
   svg: { type: 'image/svg+xml', isText: true },
   png: { type: 'image/png', isText: false },
+  zip: { type: 'application/zip', isText: false },
+  // For tag managers and shops: browsers save what they do not know how to show.
+  tpl: { type: 'application/octet-stream', isText: true },
+  liquid: { type: 'application/octet-stream', isText: true },
 };
 
 /** Throws where the table has no such kind. The build asks for each file, so none is met later. */
