@@ -1,7 +1,7 @@
 import { PARTS_VERSION } from './chat/parts.ts';
 import { watchConsent } from './consent-platforms.ts';
 import { dispatchProblem } from './dispatch-problem.ts';
-import type { Page } from './page.ts';
+import type { Page, StartingPart } from './page.ts';
 import { placeByRules } from './rules.ts';
 
 /** In ms: a launcher that is there matters more than how it looks. */
@@ -19,6 +19,7 @@ export interface LooksPart {
  */
 export async function start(page: Page): Promise<void> {
   if (page.signal.aborted) return;
+  if (new URLSearchParams(location.search).get('messenger-debug') === 'doctor') void callDoctor(page);
   const { consent = '' } = page.raw;
   watchConsent(consent, page.signal, (granted) => window.MessengerTag?.('consent', granted));
   if (names(page, /^launcher[A-Z]/)) await dress(page);
@@ -40,6 +41,15 @@ async function dress(page: Page): Promise<void> {
       retryable: false,
       detail: 'looks.js did not come: the launcher is plain',
     });
+  }
+}
+
+/** The launcher does not wait for it. */
+async function callDoctor(page: Page): Promise<void> {
+  try {
+    (await page.fetchPart<StartingPart>(`page-doctor.${PARTS_VERSION}`)).start(page);
+  } catch (error) {
+    console.warn('messenger-tag: the doctor did not come,', error);
   }
 }
 

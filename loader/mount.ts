@@ -33,6 +33,7 @@ const parts: Record<string, () => Promise<unknown>> = {
   platforms: () => import('./consent-platforms.ts'),
   proof: () => import('./chat/proof.ts'),
   advice: () => import('./chat/advice.ts'),
+  'page-doctor': () => import('./chat/page-doctor.ts'),
   ...Object.fromEntries(
     Object.entries(import.meta.glob(['./chat/texts/*.ts', '!**/en.ts'])).map(([path, fetch]) => [
       path.slice(-5, -3),
