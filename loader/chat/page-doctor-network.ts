@@ -68,7 +68,7 @@ export async function genesysReached({ known, page, violations }: BrowserScene):
   const answer = await ask(scriptUrl, { mode: 'no-cors', method: 'HEAD' });
   if (answer instanceof Response) return ok(`${origin} answers this browser.`);
   if (!navigator.onLine) return skipped('This browser is offline.');
-  return failed(`${origin} does not answer this browser.`, PRIVATE_WINDOW);
+  return failed(`${origin} of Genesys does not answer this browser.`, PRIVATE_WINDOW);
 }
 
 /** What has the page's policy blocked, of what the chat needs? */
