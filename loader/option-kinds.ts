@@ -15,6 +15,8 @@ const kinds = {
   language: '[a-zA-Z]{2,3}(-\\w+)*',
   // Not `javascript:` or `data:`, and no other site by two slashes.
   link: '(https?:|mailto:|tel:|/(?![/\\\\])).*',
+  // Nothing that could be more than an image. Browsers take a tab out of an address.
+  image: '(https?://|/(?![/\\\\\\s])).+',
   text: '.+',
   anything: '.*',
 } satisfies Record<keyof KindTypes, string>;
@@ -29,6 +31,7 @@ interface KindTypes {
   color: string;
   language: string;
   link: string;
+  image: string;
   text: string;
   anything: string;
 }

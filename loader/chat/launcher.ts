@@ -70,7 +70,7 @@ export class Launcher {
     const texts = await this.#texts;
     const { unread } = this;
     const { root, button, raw } = this.#page;
-    const name = raw.label || texts.title;
+    const name = raw.launcherText || raw.label || texts.title;
     if (unread && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
     if (unread) button.dataset.unread = `${unread}`;
     else delete button.dataset.unread;

@@ -22,18 +22,21 @@ export type Way = [label: string, to: string | (() => void)];
  * have a contrast of 4.5 where `l`, the lightness, is 49.
  */
 const styles = ({ color, position, offset }: Look): string => {
-  const [side] = offset.split(',');
+  const [side, bottom] = offset.split(',');
   return `button{cursor:pointer}:host>button:hover,section{box-shadow:0 2px 16px #0005}
-.place{position:absolute;bottom:84px;${position}:8px;inset-inline-${position}:8px;width:min(312px,100vw - ${side}px - 24px)}
-section{box-sizing:border-box;padding:16px 20px;border:1px solid #8884;border-radius:16px;background:Canvas;color:CanvasText;font:16px/1.5 system-ui;max-height:calc(100dvh - 150px);overflow:auto;outline:0}
+.place{position:absolute;bottom:clamp(0px,100dvh - 300px,84px);${position}:8px;inset-inline-${position}:8px;width:min(400px,100vw - ${side}px - 24px)}
+section{box-sizing:border-box;padding:16px 20px 0;border:1px solid #8884;border-radius:16px;background:Canvas;background:light-dark(#fff,#242424);color:CanvasText;font:16px/1.5 system-ui;max-height:calc(100dvh - ${bottom}px - clamp(24px,100dvh - 276px,108px));overflow:auto;outline:0}
 section[data-scheme=dark]{color-scheme:dark}section[data-scheme=both]{color-scheme:light dark}
-progress{width:100%}@media(prefers-reduced-motion){progress{display:none}}
+p{margin:8px 0 12px}
+footer{display:flex;flex-wrap:wrap;gap:8px;position:sticky;bottom:0;padding:4px 0 16px;background:inherit}
 section button:before{display:none}
-section :is(button,a){display:inline-block;margin:8px 0 0;margin-inline-end:12px;padding:6px 14px;border:1px solid;border-radius:8px;font:inherit;color:inherit;background:none}
-section a{padding-inline:0;border-color:#0000}
-section .main{border-color:#0000;background:#0165a7;background:${color};color:#fff;color:lab(from ${color} calc((49 - l)*99) 0 0)}
-section :is(button,a):hover{filter:brightness(1.15)}
-section :focus-visible{outline:2px solid;outline-offset:2px}`;
+footer>*{margin:0;padding:6px 12px;border:1px solid;border-radius:8px;font:inherit;color:inherit;background:none}
+footer .main{border-color:#0000;background:#0165a7;background:${color};color:#fff;color:lab(from ${color} calc((49 - l)*99) 0 0)}
+footer :hover{filter:brightness(1.15)}
+section :focus-visible{outline:2px solid;outline-offset:2px}
+@media(prefers-reduced-motion:no-preference){section{animation:come .2s}[aria-busy=true]:before{animation:come .6s infinite alternate}i{display:block;width:30%;margin:0 0 16px;border-top:3px solid;border-radius:3px;animation:go .6s infinite alternate}}
+@keyframes come{from{opacity:0;translate:0 8px}}
+@keyframes go{to{margin-inline-start:70%}}`;
 };
 
 type Look = Pick<Options, 'color' | 'position' | 'offset'>;
@@ -81,7 +84,7 @@ export class Panel {
     section.dataset.scheme = schemeOfPage();
     const words = element('div', element('b', title), element('p', text));
     words.role = ways ? 'alert' : 'status';
-    section.replaceChildren(words, ...(ways?.map(wayElement) ?? [document.createElement('progress')]));
+    section.replaceChildren(words, ways ? element('footer', ...ways.map(wayElement)) : element('i'));
     section.querySelector('button')?.classList.add('main');
     this.#root.append(this.#place);
     if (hadFocus) section.focus();
