@@ -48,6 +48,7 @@ const environments = {
   looks: parts(ofThisVersion({ looks: 'loader/looks.ts' })),
   advice: parts(ofThisVersion({ advice: 'loader/chat/advice.ts' })),
   pageDoctor: parts(ofThisVersion({ 'page-doctor': 'loader/chat/page-doctor.ts' })),
+  invite: parts(ofThisVersion({ invite: 'loader/invite.ts' })),
   takeOver: parts({ 'take-over': 'loader/take-over.ts' }),
   loader: classicScript('loader/loader.ts', 'dist/loader', 'loader.js'),
   // For sites that build: their bundlers follow the imports, and make it small.
@@ -189,7 +190,7 @@ function tablesAtBuildTime(): Plugin {
     load(id) {
       if (
         !id.endsWith('/loader/build-time.ts') ||
-        !/^(chat|early|looks|advice|pageDoctor|takeOver|loader|npm)$/.test(this.environment.name)
+        !/^(chat|early|looks|invite|advice|pageDoctor|takeOver|loader|npm)$/.test(this.environment.name)
       )
         return;
       return Object.entries(tables)

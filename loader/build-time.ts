@@ -14,8 +14,13 @@ export const earlyOptions = earlyForms();
 
 export const optionsOfLooks = formsOfPart('looks');
 
+export const optionsOfInvite = formsOfPart('invite');
+
 /** Of all parts, for the advice to developers. */
-export const optionsOfParts = { ...optionsOfLooks };
+export const optionsOfParts = {
+  ...optionsOfLooks,
+  ...optionsOfInvite,
+};
 
 /** For the component of Vue, which has to name its props. */
 export const optionNames = Object.keys({ ...allOptions, ...optionsOfParts });

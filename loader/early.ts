@@ -25,6 +25,17 @@ export async function start(page: Page): Promise<void> {
   if (names(page, /^launcher[A-Z]/)) await dress(page);
   // A page that has not held it back has drawn it already.
   if (page.isAway && !page.signal.aborted) placeByRules(page);
+  for (const part of ['invite']) if (page.raw[part]) void begin(page, part);
+}
+
+/** The launcher waits for none of these: it is there, and they come to it. */
+async function begin(page: Page, name: string): Promise<void> {
+  try {
+    const { start } = await page.fetchPart<StartingPart>(`${name}.${PARTS_VERSION}`);
+    start(page);
+  } catch (error) {
+    console.info(`messenger-tag: data-${name} has no effect on this page,`, error);
+  }
 }
 
 function names(page: Page, option: RegExp): boolean {

@@ -12,5 +12,9 @@ export interface EventDetails {
   conversation_ended: undefined;
   /** Somebody wants the chat, and the visitor has not been asked. */
   consent_needed: undefined;
+  /** Of `data-invite`: each at most once a page. */
+  invite_shown: undefined;
+  invite_taken: undefined;
+  invite_dismissed: undefined;
   problem: Problem;
 }

@@ -34,5 +34,8 @@ export const eventsHelp: { [Name in EventName]: [detail: (keyof EventDetails[Nam
   message_received: [['unread'], 'messages came; `unread` counts them while the window is closed'],
   conversation_ended: [[], 'the conversation was disconnected'],
   consent_needed: [[], 'the visitor wants the chat and is asked for consent'],
+  invite_shown: [[], 'the invitation of `data-invite` stands beside the launcher'],
+  invite_taken: [[], 'the visitor opened the chat while it stood there'],
+  invite_dismissed: [[], 'the visitor closed it, and is never invited again'],
   problem: [['code', 'retryable', 'detail'], 'something went wrong; `detail` says what to do'],
 };

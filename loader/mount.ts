@@ -29,6 +29,7 @@ const parts: Record<string, () => Promise<unknown>> = {
   chat: () => import('./chat/chat.ts'),
   early: () => import('./early.ts'),
   looks: () => import('./looks.ts'),
+  invite: () => import('./invite.ts'),
   consent: () => import('./chat/consent.ts'),
   platforms: () => import('./consent-platforms.ts'),
   proof: () => import('./chat/proof.ts'),

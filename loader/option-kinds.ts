@@ -3,6 +3,10 @@ export function patternOf(value: string): string {
   return value.replace(/<(\w+)>/g, (_, kind: keyof KindTypes) => kinds[kind]);
 }
 
+const TIME = '\\d+m?s';
+const PERCENT = '(100|\\d?\\d)';
+const OCCASION = `(exit|idle|(delay|idle):${TIME}|scroll:${PERCENT}%)`;
+
 /** The kinds of values that stand in angle brackets in the table, each as a regular expression. */
 const kinds = {
   uuid: '[\\da-fA-F]{8}(-[\\da-fA-F]{4}){3}-[\\da-fA-F]{12}',
@@ -10,6 +14,9 @@ const kinds = {
   px: '\\d+',
   number: '-?\\d+',
   purposes: '\\d+(,\\d+)*',
+  time: TIME,
+  percent: PERCENT,
+  occasions: `${OCCASION}( *, *${OCCASION})+`,
   // These characters make every CSS colour, and end no declaration.
   color: '[\\w#(),.%/ -]+',
   language: '[a-zA-Z]{2,3}(-\\w+)*',
@@ -28,6 +35,9 @@ interface KindTypes {
   px: number;
   number: number;
   purposes: string;
+  time: `${number}s` | `${number}ms`;
+  percent: number;
+  occasions: `${string},${string}`;
   color: string;
   language: string;
   link: string;

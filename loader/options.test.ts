@@ -51,6 +51,10 @@ const goodValues: [OptionName, string][] = [
   ['launcherPanel', 'color'],
   ['launcherSize', 'large'],
   ['launcherShape', 'rounded'],
+  ['invite', 'delay:20s'],
+  ['invite', 'scroll:60%, exit,idle:500ms'],
+  ['inviteText', 'May we help?'],
+  ['inviteOnce', 'visitor'],
 ];
 
 describe('the options of a tag', () => {
@@ -102,6 +106,10 @@ describe('the options of a tag', () => {
     ['launcherPanel', 'red'],
     ['launcherSize', '44px'],
     ['launcherShape', 'oval'],
+    ['invite', 'delay:20'],
+    ['invite', 'exit,soon'],
+    ['invite', 'scroll:101%'],
+    ['inviteOnce', 'always'],
   ])('have the default in effect, in both stages, for %s="%s"', (name, text) => {
     const raw = { [name]: text };
     expect(effective(name, text)).toBe(defaultOf(name));

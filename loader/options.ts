@@ -1,5 +1,6 @@
 import type { Option } from './option.ts';
 import { type Filled, patternOf } from './option-kinds.ts';
+import { inviteOptions } from './options-of-invite.ts';
 import { looksOptions } from './options-of-looks.ts';
 
 /**
@@ -102,6 +103,7 @@ export const options = {
     help: 'present or not: prints each step with its time to the console, and slips in the tag',
   },
   ...looksOptions,
+  ...inviteOptions,
 } as const satisfies Record<string, Option>;
 
 export type OptionName = keyof typeof options;
