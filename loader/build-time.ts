@@ -16,10 +16,13 @@ export const optionsOfLooks = formsOfPart('looks');
 
 export const optionsOfInvite = formsOfPart('invite');
 
+export const optionsOfCapture = formsOfPart('capture');
+
 /** Of all parts, for the advice to developers. */
 export const optionsOfParts = {
   ...optionsOfLooks,
   ...optionsOfInvite,
+  ...optionsOfCapture,
 };
 
 /** For the component of Vue, which has to name its props. */

@@ -25,7 +25,7 @@ export async function start(page: Page): Promise<void> {
   if (names(page, /^launcher[A-Z]/)) await dress(page);
   // A page that has not held it back has drawn it already.
   if (page.isAway && !page.signal.aborted) placeByRules(page);
-  for (const part of ['invite']) if (page.raw[part]) void begin(page, part);
+  for (const part of ['invite', 'capture']) if (page.raw[part]) void begin(page, part);
 }
 
 /** The launcher waits for none of these: it is there, and they come to it. */

@@ -30,6 +30,7 @@ const parts: Record<string, () => Promise<unknown>> = {
   early: () => import('./early.ts'),
   looks: () => import('./looks.ts'),
   invite: () => import('./invite.ts'),
+  capture: () => import('./capture.ts'),
   consent: () => import('./chat/consent.ts'),
   platforms: () => import('./consent-platforms.ts'),
   proof: () => import('./chat/proof.ts'),

@@ -6,6 +6,7 @@ export function patternOf(value: string): string {
 const TIME = '\\d+m?s';
 const PERCENT = '(100|\\d?\\d)';
 const OCCASION = `(exit|idle|(delay|idle):${TIME}|scroll:${PERCENT}%)`;
+const SUBJECT = '(utm|gclid|referrer|page)';
 
 /** The kinds of values that stand in angle brackets in the table, each as a regular expression. */
 const kinds = {
@@ -17,6 +18,7 @@ const kinds = {
   time: TIME,
   percent: PERCENT,
   occasions: `${OCCASION}( *, *${OCCASION})+`,
+  subjects: `${SUBJECT}( *, *${SUBJECT})*`,
   // These characters make every CSS colour, and end no declaration.
   color: '[\\w#(),.%/ -]+',
   language: '[a-zA-Z]{2,3}(-\\w+)*',
@@ -38,6 +40,7 @@ interface KindTypes {
   time: `${number}s` | `${number}ms`;
   percent: number;
   occasions: `${string},${string}`;
+  subjects: string;
   color: string;
   language: string;
   link: string;

@@ -55,6 +55,7 @@ const goodValues: [OptionName, string][] = [
   ['invite', 'scroll:60%, exit,idle:500ms'],
   ['inviteText', 'May we help?'],
   ['inviteOnce', 'visitor'],
+  ['capture', 'utm, page'],
 ];
 
 describe('the options of a tag', () => {
@@ -110,6 +111,7 @@ describe('the options of a tag', () => {
     ['invite', 'exit,soon'],
     ['invite', 'scroll:101%'],
     ['inviteOnce', 'always'],
+    ['capture', 'utm,email'],
   ])('have the default in effect, in both stages, for %s="%s"', (name, text) => {
     const raw = { [name]: text };
     expect(effective(name, text)).toBe(defaultOf(name));

@@ -35,6 +35,8 @@ export interface Page extends Tag {
   isAway: unknown;
   /** Before the visitor has agreed nothing is fetched or kept that nobody asked for. */
   isHeld: boolean;
+  /** The customer attributes that `data-capture` asks for, as they are at this moment; `capture.ts` says them. */
+  captured?: () => readonly [name: string, value: string][];
   /** Puts the launcher where it belongs, also after something threw it out. */
   draw(): void;
   /** All commands so far, in order, for stage two to begin with. */

@@ -1,4 +1,5 @@
 import type { GuestSession } from '../../server/guest-token/wire.ts';
+import type { Page } from '../page.ts';
 import type { RawOptions } from '../parse-options.ts';
 import { ChatProblem } from './problem.ts';
 
@@ -10,13 +11,15 @@ type Value = string | number | boolean;
 /** The customer attributes of the conversation: those of tag and `set`, and ours, which nobody may overwrite. */
 export class Attributes {
   readonly #theirs = new Map<string, Value>();
+  readonly #page: Pick<Page, 'raw' | 'captured'>;
   readonly #tell: (error: ChatProblem) => void;
   #hasNamedGuest = false;
 
   /** `tell` hears of what cannot be sent, by its name and never with its value. */
-  constructor(raw: RawOptions, tell: (error: ChatProblem) => void) {
+  constructor(page: Pick<Page, 'raw' | 'captured'>, tell: (error: ChatProblem) => void) {
+    this.#page = page;
     this.#tell = tell;
-    for (const [name, text] of attributesOf(raw)) this.#theirs.set(name, text);
+    for (const [name, text] of attributesOf(page.raw)) this.#theirs.set(name, text);
   }
 
   /** What `set` was given, whatever that is: one bad value costs no other. */
@@ -29,7 +32,7 @@ export class Attributes {
   }
 
   /**
-   * All of them, for Genesys. What does not fit into its limit is left out and told, since else every message would be
+   * All of them, for Genesys; what is captured, last. What does not fit into its limit is left out and told, since else every message would be
    * refused. Genesys adds to what it has: without a guest, the one of before is overwritten by empty texts.
    */
   withGuest(guest: GuestSession | undefined): Record<string, Value> {
@@ -37,7 +40,7 @@ export class Attributes {
     const ours: Record<string, Value> = guest ? { guestId: guest.guestId, context: guest.context } : noGuest;
     this.#hasNamedGuest ||= !!guest;
     const all = new Map(Object.entries(ours));
-    for (const [name, value] of this.#theirs) {
+    for (const [name, value] of [...this.#theirs, ...(this.#page.captured?.() ?? [])]) {
       if (all.has(name)) continue;
       all.set(name, value);
       if (bytesOf(all) <= MAX_BYTES) continue;

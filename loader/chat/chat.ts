@@ -70,7 +70,7 @@ class Chat {
     this.guests = new Guests(this, guestSentAlong(page, options, this.known));
     this.launcher = new Launcher(page, texts);
     this.panel = new Panel(page, options, texts);
-    this.attributes = new Attributes(page.raw, (error) => this.tell(error));
+    this.attributes = new Attributes(page, (error) => this.tell(error));
     this.#mounting = new Mounting(this);
     this.window = new ChatWindow(this);
     this.#consent = new ConsentGate(this, options.consent);
