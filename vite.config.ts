@@ -50,6 +50,7 @@ const environments = {
   pageDoctor: parts(ofThisVersion({ 'page-doctor': 'loader/chat/page-doctor.ts' })),
   invite: parts(ofThisVersion({ invite: 'loader/invite.ts' })),
   capture: parts(ofThisVersion({ capture: 'loader/capture.ts' })),
+  firstMessage: parts(ofThisVersion({ 'first-message': 'loader/chat/first-message.ts' })),
   takeOver: parts({ 'take-over': 'loader/take-over.ts' }),
   loader: classicScript('loader/loader.ts', 'dist/loader', 'loader.js'),
   // For sites that build: their bundlers follow the imports, and make it small.

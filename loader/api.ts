@@ -14,6 +14,8 @@ export declare function mount(options?: MountOptions): MessengerTag;
 /** `window.MessengerTag`: never throws; the promise resolves with the status after the command, and never rejects. */
 export interface MessengerTag {
   (command: PlainCommand): Promise<Status>;
+  /** Opens the window and says these words in the visitor's name, where it was a click or a key of theirs that led here. */
+  (command: 'open', words: FirstMessage): Promise<Status>;
   /** A value of the wrong kind has the effect of none. */
   (command: 'set', attributes: Attributes): Promise<Status>;
   (command: 'identify', userToken: string): Promise<Status>;
@@ -32,6 +34,11 @@ export type CommandName = PlainCommand | 'set' | 'identify' | 'consent' | 'on' |
 export type EventName = keyof EventDetails;
 
 export type Listener<Name extends EventName = EventName> = (event: CustomEvent<EventDetails[Name]>) => void;
+
+/** What the visitor says first: at most 4 096 bytes of UTF-8 (genesys.md 4.6). Said once, not again by another click. */
+export interface FirstMessage {
+  message: string;
+}
 
 /** Customer attributes of the conversation: together at most 2 048 bytes of names and values in UTF-8. */
 export type Attributes = Record<string, string | number | boolean>;

@@ -3,7 +3,10 @@ import type { EventDetails } from './events.ts';
 
 /** Each command: what stands behind its name, and what it does; for `public/docs/contract.md`. */
 export const commandsHelp: Record<CommandName, [argument: string, effect: string]> = {
-  open: ['', 'opens the window, and starts everything that is not yet there'],
+  open: [
+    '`{ message }`, or nothing',
+    'opens the window, and starts everything that is not yet there; `message` is sent as the visitor’s own words, once, and only where it was a click or a key of theirs',
+  ],
   close: ['', 'closes the window'],
   toggle: ['', 'opens a closed window, closes an open one'],
   show: ['', 'shows the launcher; Messenger’s, too, where the deployment has it on demand'],

@@ -31,6 +31,7 @@ const parts: Record<string, () => Promise<unknown>> = {
   looks: () => import('./looks.ts'),
   invite: () => import('./invite.ts'),
   capture: () => import('./capture.ts'),
+  'first-message': () => import('./chat/first-message.ts'),
   consent: () => import('./chat/consent.ts'),
   platforms: () => import('./consent-platforms.ts'),
   proof: () => import('./chat/proof.ts'),

@@ -1,6 +1,8 @@
+import type { Announce } from '../announce.ts';
 import type { Status } from '../api.ts';
-import type { Call } from '../page.ts';
+import type { Call, Page } from '../page.ts';
 import type { Attributes } from './attributes.ts';
+import { bring } from './bring.ts';
 import type { GenesysLauncher } from './genesys-launcher.ts';
 import { type IdentityParts, signIn, signOut } from './identity.ts';
 import type { Launcher } from './launcher.ts';
@@ -9,6 +11,8 @@ import type { ChatWindow } from './window.ts';
 
 /** The chat, as the site's commands need it. */
 interface Commanded extends IdentityParts {
+  readonly page: Page;
+  readonly announce: Announce;
   readonly window: ChatWindow;
   readonly attributes: Attributes;
   readonly isMounted: boolean;
@@ -36,7 +40,12 @@ export async function answer(chat: Commanded, { name, argument, listener, done }
 /** What each command of `window.MessengerTag` does, beside what stage one has done at once. */
 function commandsOf(chat: Commanded): Record<string, (argument: unknown, listener: unknown) => unknown> {
   return {
-    open: () => chat.open(),
+    open(given, action) {
+      const { message, dataset, hash }: Partial<HTMLAnchorElement & { message: unknown }> = Object(given);
+      if (message || dataset?.messengerMessage || hash?.includes('?'))
+        bring(chat, 'first-message', given, action);
+      return chat.open();
+    },
     close: () => chat.close(),
     toggle: () => (chat.window.isWanted ? chat.close() : chat.open()),
     show() {

@@ -39,6 +39,8 @@ export interface Visitor {
   guest?: GuestSession | undefined;
   /** On its way from the companion. */
   arrival?: Promise<void> | undefined;
+  /** What the page has said in their name, or is about to: a second click says nothing twice. */
+  said?: Set<string>;
 }
 
 /** Where a chat stands, and whose it is. */

@@ -44,7 +44,7 @@ export class Messenger {
   readonly #nonce: string | undefined;
   readonly #signal: AbortSignal;
   readonly #listeners: MessengerListeners;
-  #ready: Promise<void> | undefined;
+  #ready: Promise<unknown> | undefined;
   #hasTried = false;
 
   /** Nothing is heard after `signal`: Genesys's SDK outlives the chat, and has the next one's events too. */
@@ -65,6 +65,11 @@ export class Messenger {
     this.#hasTried = true;
     if (!isComing) await addScript(settings.scriptUrl + again, this.#nonce);
     await within(DEADLINE, Promise.race([this.#ready, refusal()]), 'Messenger.ready');
+  }
+
+  /** Resolves when Genesys tells of it; Genesys tells of some events again to those who come late (genesys.md 3.1). */
+  heard(event: string): Promise<unknown> {
+    return new Promise((resolve) => subscribe(event, resolve));
   }
 
   /** Runs a command of Genesys's SDK (genesys.md 3.2). Some never answer: then it rejects with a `timeout`. */
@@ -90,7 +95,7 @@ export class Messenger {
   }
 
   /** Commands and subscriptions made before the script arrives wait in the queue, as with Genesys's own snippet. */
-  #prepareQueue({ environment, deploymentId }: MessengerSettings): Promise<void> {
+  #prepareQueue({ environment, deploymentId }: MessengerSettings): Promise<unknown> {
     // An element with such an id is a property of the window, too, but not the window's own.
     if (!Object.hasOwn(window, '_genesysJs')) window._genesysJs = 'Genesys';
     if (!Object.hasOwn(window, 'Genesys') || typeof window.Genesys !== 'function')
@@ -99,7 +104,7 @@ export class Messenger {
     window.Genesys.c ??= { environment, deploymentId };
     for (const [event, listener] of Object.entries(this.#listeners))
       subscribe(event, (data) => this.#signal.aborted || listener(data));
-    return new Promise((resolve) => subscribe('Messenger.ready', () => resolve()));
+    return this.heard('Messenger.ready');
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Announce } from '../announce.ts';
 import type { ChatOptionName, OptionForms } from '../options.ts';
+import type { Page } from '../page.ts';
 import type { RawOptions } from '../parse-options.ts';
 import type { Tag } from '../tag.ts';
 import type { Words } from './panel.ts';
@@ -34,6 +35,26 @@ export interface ConsentQuestion {
 
 export interface PlatformsPart {
   watchConsent(option: string, signal: AbortSignal, tell: (granted: boolean) => void): void;
+}
+
+/** The chat, as its parts have it that do something with it. */
+export interface Helped {
+  readonly page: Page;
+  readonly announce: Announce;
+  readonly lifecycle: { readonly visitor: { said?: Set<string> } };
+  readonly window: { readonly isOpen: boolean; readonly isWanted: boolean; readonly closings: number };
+  readonly messenger: {
+    command(name: string, options?: object): Promise<void>;
+    heard(event: string): Promise<unknown>;
+  };
+  tell(error: unknown): void;
+}
+
+export type HelpingPartName = 'first-message' | 'attention';
+
+/** `first-message` is given what the command `open` was: an argument and, of a click, the event. */
+export interface HelpingPart {
+  begin(chat: Helped, ...given: unknown[]): void;
 }
 
 export interface ProofPart {

@@ -18,6 +18,8 @@ interface WindowParts {
  */
 export class ChatWindow {
   isWanted = false;
+  /** How often it was wanted no more. What was to be said in it is of no use after that. */
+  closings = 0;
   readonly #chat: WindowParts;
   #way: Promise<void> = Promise.resolve();
   #isMoving = false;
@@ -42,6 +44,7 @@ export class ChatWindow {
 
   /** Resolves when the window is as it is wanted, or cannot be. */
   move(): Promise<void> {
+    if (!this.isWanted) this.closings++;
     if (!this.#isMoving) this.#way = this.#go();
     return this.#way;
   }
