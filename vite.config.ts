@@ -51,6 +51,7 @@ const environments = {
   invite: parts(ofThisVersion({ invite: 'loader/invite.ts' })),
   capture: parts(ofThisVersion({ capture: 'loader/capture.ts' })),
   firstMessage: parts(ofThisVersion({ 'first-message': 'loader/chat/first-message.ts' })),
+  attention: parts(ofThisVersion({ attention: 'loader/chat/attention.ts' })),
   takeOver: parts({ 'take-over': 'loader/take-over.ts' }),
   loader: classicScript('loader/loader.ts', 'dist/loader', 'loader.js'),
   // For sites that build: their bundlers follow the imports, and make it small.
@@ -192,7 +193,9 @@ function tablesAtBuildTime(): Plugin {
     load(id) {
       if (
         !id.endsWith('/loader/build-time.ts') ||
-        !/^(chat|early|looks|invite|advice|pageDoctor|takeOver|loader|npm)$/.test(this.environment.name)
+        !/^(chat|early|looks|invite|attention|advice|pageDoctor|takeOver|loader|npm)$/.test(
+          this.environment.name,
+        )
       )
         return;
       return Object.entries(tables)

@@ -18,11 +18,14 @@ export const optionsOfInvite = formsOfPart('invite');
 
 export const optionsOfCapture = formsOfPart('capture');
 
+export const optionsOfAttention = formsOfPart('attention');
+
 /** Of all parts, for the advice to developers. */
 export const optionsOfParts = {
   ...optionsOfLooks,
   ...optionsOfInvite,
   ...optionsOfCapture,
+  ...optionsOfAttention,
 };
 
 /** For the component of Vue, which has to name its props. */

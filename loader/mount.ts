@@ -32,6 +32,7 @@ const parts: Record<string, () => Promise<unknown>> = {
   invite: () => import('./invite.ts'),
   capture: () => import('./capture.ts'),
   'first-message': () => import('./chat/first-message.ts'),
+  attention: () => import('./chat/attention.ts'),
   consent: () => import('./chat/consent.ts'),
   platforms: () => import('./consent-platforms.ts'),
   proof: () => import('./chat/proof.ts'),

@@ -56,6 +56,7 @@ const goodValues: [OptionName, string][] = [
   ['inviteText', 'May we help?'],
   ['inviteOnce', 'visitor'],
   ['capture', 'utm, page'],
+  ['alert', 'sound,title'],
 ];
 
 describe('the options of a tag', () => {
@@ -112,6 +113,7 @@ describe('the options of a tag', () => {
     ['invite', 'scroll:101%'],
     ['inviteOnce', 'always'],
     ['capture', 'utm,email'],
+    ['alert', 'loud'],
   ])('have the default in effect, in both stages, for %s="%s"', (name, text) => {
     const raw = { [name]: text };
     expect(effective(name, text)).toBe(defaultOf(name));

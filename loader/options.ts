@@ -1,5 +1,6 @@
 import type { Option } from './option.ts';
 import { type Filled, patternOf } from './option-kinds.ts';
+import { attentionOptions } from './options-of-attention.ts';
 import { captureOptions } from './options-of-capture.ts';
 import { inviteOptions } from './options-of-invite.ts';
 import { looksOptions } from './options-of-looks.ts';
@@ -106,6 +107,7 @@ export const options = {
   ...looksOptions,
   ...inviteOptions,
   ...captureOptions,
+  ...attentionOptions,
 } as const satisfies Record<string, Option>;
 
 export type OptionName = keyof typeof options;
