@@ -58,7 +58,7 @@ export function useChoices(): [Choices, Choose] {
 const WRITE_AFTER_MS = 300;
 
 /** Of this page with the choices, relative, as `history` takes it; without choices it has no `#`. */
-export function addressOf(choices: Choices): string {
+function addressOf(choices: Choices): string {
   const fragment = toFragment(choices);
   return fragment ? `#${fragment}` : location.pathname;
 }
