@@ -103,7 +103,7 @@ export class DoctorPanel {
  * For support. Of the page's address only what is no secret: a query may hold anything. No value of an option or attribute, no
  * token, nothing of the visitor but the browser's own name.
  */
-export function reportOf(findings: readonly PageDoctorFinding[]): string {
+function reportOf(findings: readonly PageDoctorFinding[]): string {
   return [
     `Doctor of the chat at ${location.origin}${location.pathname} (${new Date().toISOString()})`,
     navigator.userAgent,

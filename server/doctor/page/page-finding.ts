@@ -11,7 +11,7 @@ export interface PageFinding {
   readonly help?: HelpAnchor | undefined;
 }
 
-/** The answer of `POST /api/doctor/page`: contract 3.6. */
+/** The answer of `POST /api/doctor/page`: contract 3.7. */
 export interface PageAnswer {
   /** Where the page came from; as it was asked for, where none came. */
   readonly url: string;
