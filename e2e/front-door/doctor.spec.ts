@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test, troubles } from '../fixtures.ts';
 
 const look = async (page: Page, url: string, tag?: string) => {
@@ -58,10 +59,9 @@ test('each thing that is wrong stands in its place, with what to do and what to 
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(companion.url);
 });
 
-test('a site that the companion does not serve is not fetched; the pasted tag is looked at', async ({
-  page,
-  companion,
-}) => {
+test('a site that the companion does not serve is not fetched; the pasted tag is looked at', {
+  tag: '@firefox',
+}, async ({ page, companion }) => {
   await page.goto(`${companion.url}/doctor`);
   await look(
     page,
@@ -119,3 +119,22 @@ test('whoever waits sees and hears it, and a second question is the one that cou
   await answered;
   await expect(finding(page, 'The page')).toContainText('/second came');
 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in an answer, nor does it overflow 320 px: ${colorScheme}`, async ({
+    page,
+    site,
+    companion,
+  }) => {
+    site.put('/', {
+      html: `<script async src="${companion.url}/loader.js" data-load="soon"></script>`,
+      headers: { 'content-security-policy': "script-src 'self'" },
+    });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(`${companion.url}/doctor?${new URLSearchParams({ url: site.origin })}`);
+    await expect(finding(page, 'Content Security Policy').locator('pre')).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  });
+}

@@ -92,7 +92,7 @@ function noTag(reading: PageReading, { pasted, page }: PageScene): Look {
   return {
     ...failed(
       `The page’s HTML has no tag.${reached}`,
-      `Put it into the head of the page, publish the page, and empty the caches of the site and of whatever stands in front of it.${!(page instanceof NoPage) && page.status >= 400 ? ' This was the site’s page for errors.' : ''}`,
+      `Put it into the head of the page, publish the page, and empty the caches of the site and of whatever stands in front of it. Where the site’s own code starts the chat (mount, React, Vue), open the page itself with ?messenger-debug=doctor.${!(page instanceof NoPage) && page.status >= 400 ? ' This was the site’s page for errors.' : ''}`,
     ),
     help: 'nothing-shows-at-all',
   };
