@@ -1,7 +1,15 @@
 import type { Shipped } from './shipped.ts';
 
 /** Licences that ask for no more than their text and a notice, which `THIRD-PARTY.md` in the packages brings. */
-const ACCEPTED = new Set(['0BSD', 'Apache-2.0', 'BSD-3-Clause', 'BlueOak-1.0.0', 'ISC', 'MIT']);
+const ACCEPTED = new Set([
+  '0BSD',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'BlueOak-1.0.0',
+  'ISC',
+  'MIT',
+]);
 
 /** Packages that may run a program at the installation, each with why. None does so far. */
 const MAY_RUN: Readonly<Record<string, string>> = {};
