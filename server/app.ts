@@ -3,8 +3,10 @@ import type { ConfigUpdates } from './config/updates.ts';
 import { builtLoader, version } from './delivery/built-loader.js';
 import { isOfLoader, refuseDelivery } from './delivery/deliver.ts';
 import type { BuiltLoader } from './delivery/written-in.ts';
+import { type SignIn, signInRequest } from './demo-customers.ts';
 import { createExaminer } from './doctor/examiner.ts';
 import { createBuilderRoute } from './front-door/builder-route.ts';
+import { SIGN_IN } from './front-door/demo.ts';
 import { createDoctorRoute } from './front-door/doctor-route.ts';
 import { type BuiltPages, createFrontDoor } from './front-door/front-door.ts';
 import { type GuestWanted, type IssuedGuest, issueAhead } from './guest-token/ahead.ts';
@@ -15,7 +17,7 @@ import type { GuestSession } from './guest-token/wire.ts';
 import { requesterOf } from './http/addresses.ts';
 import { readJson } from './http/body.ts';
 import { createCapacity, type Elsewhere } from './http/capacity.ts';
-import { createDispatcher, get, type Routes } from './http/dispatch.ts';
+import { createDispatcher, get, type Route, type Routes } from './http/dispatch.ts';
 import { isAllowed } from './http/origins.ts';
 import { answerPreflight, fieldsForPage, originOfPage } from './http/pages.ts';
 import { type Fields, jsonAnswer, type PlainAnswer, type PlainRequest } from './http/plain.ts';
@@ -66,6 +68,8 @@ export interface CompanionParts {
   readonly builtLoader?: BuiltLoader;
   /** The pages for people; by default those of this build. */
   readonly builtPages?: BuiltPages;
+  /** The back end of the demo shop; by default nobody can sign in there. */
+  readonly signIn?: SignIn | undefined;
   /** ms, of a clock that only goes forward: by it `/readyz` and the doctor look again. */
   readonly now?: () => number;
 }
@@ -131,11 +135,13 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
   const forOurPages: Routes = {
     '/api/builder': createBuilderRoute(ofFrontDoor),
     '/api/doctor/page': createDoctorRoute({ ...ofFrontDoor, answer: (request) => companion.answer(request) }),
+    ...(parts.signIn && { [SIGN_IN]: signInAtDemo(parts.signIn) }),
   };
   const routes: Routes = { ...forAll, ...forOurPages };
   const frontDoor = createFrontDoor({
     load: async () => parts.builtPages ?? (await import('./front-door/built-pages.js')).builtPages,
     settings: () => serving.config,
+    canSignIn: parts.signIn !== undefined,
     log,
   });
   const dispatch = createDispatcher(routes, {
@@ -254,6 +260,16 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
       if (session) await sessions.end(session);
       return { status: 204, headers: {} };
     });
+  }
+
+  /** `POST /demo/sign-in`, of the demo shop alone: it believes every name, so it is there only beside the sandbox. */
+  function signInAtDemo(signIn: SignIn): Route {
+    return async (request, fields) => {
+      letPageIn(request, fields);
+      if (request.method === 'OPTIONS') return answerPreflight(request, serving.config.mode);
+      const { name } = await readJson(request, signInRequest);
+      return jsonAnswer({ userToken: await signIn(name) });
+    };
   }
 
   /**

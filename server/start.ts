@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import type { Environment } from './config/config.ts';
 import { readConfig, readListenWithSandbox, wantsSandbox } from './config/read.ts';
 import { watchConfigFiles } from './config/updates.ts';
 import { version } from './delivery/built-loader.js';
 import { serveShop } from './demo.ts';
+import { createDemoCustomers, type SignIn } from './demo-customers.ts';
 import type { DoctorParts } from './doctor/doctor.ts';
 import { openLog, serve } from './hosts/serve.ts';
 import type { Served } from './hosts/server.ts';
@@ -30,7 +32,14 @@ export async function start(env: Environment, life: Life): Promise<void> {
   await (wantsSandbox(env) ? startWithSandbox(env, life) : startCompanion(env, life));
 }
 
-async function startCompanion(env: Environment, life: Life, cdnUrl?: string): Promise<Served> {
+/** Where the sandbox plays Genesys Cloud. */
+interface BesideSandbox {
+  readonly cdnUrl: string;
+  readonly signIn: SignIn | undefined;
+}
+
+async function startCompanion(env: Environment, life: Life, beside?: BesideSandbox): Promise<Served> {
+  const cdnUrl = beside?.cdnUrl;
   const config = readConfig(env);
   const log = openLog(config);
   log.info({ version, node: process.version }, 'starting');
@@ -49,6 +58,7 @@ async function startCompanion(env: Environment, life: Life, cdnUrl?: string): Pr
     stopping: life.stopping,
     traces: () => traces,
     cdnUrl,
+    signIn: beside?.signIn,
   });
   life.keep(companion);
   log.info({ url: companion.url, sites: config.sites.map((site) => site.deploymentId) }, 'listening');
@@ -81,10 +91,13 @@ async function startWithSandbox(env: Environment, life: Life): Promise<void> {
 
   let companionUrl = '';
   const { deploymentId } = sandbox;
+  const secret = customerSecret(env);
+  const signIn = secret === undefined ? undefined : createDemoCustomers(secret, deploymentId);
   const shop = await serveShop({
     host,
     port: shopPort,
     deploymentId,
+    signIn,
     loaderUrl: () => `${companionUrl}/loader.js`,
   });
   life.keep(shop);
@@ -95,10 +108,12 @@ async function startWithSandbox(env: Environment, life: Life): Promise<void> {
       ...env,
       PORT: String(companionPort),
       ...variablesFor(sandbox),
-      ALLOWED_ORIGINS: [shop.url, env.ALLOWED_ORIGINS].filter(Boolean).join(','),
+      // Without a list, all pages on this machine may ask: the shop, and the companion's own `/demo`.
+      ALLOWED_ORIGINS: env.ALLOWED_ORIGINS && `${shop.url},${env.ALLOWED_ORIGINS}`,
+      ...(secret && { USER_TOKEN_SECRET: [secret, env.USER_TOKEN_SECRET].filter(Boolean).join(',') }),
     },
     life,
-    sandbox.url,
+    { cdnUrl: sandbox.url, signIn },
   );
   companionUrl = companion.url;
   await tellSandbox(sandbox.url, { verifyContextUrl: `${companion.url}/api/verify-context` });
@@ -110,10 +125,20 @@ async function startWithSandbox(env: Environment, life: Life): Promise<void> {
 
   See what is sent:     ${sandbox.url}/sandbox
 
-  Its page carries one script tag of ours. The companion answers at ${companion.url}.
+  Build a tag, read:    ${companion.url}
+
+  The shop’s pages carry one script tag of ours. The companion answers at ${companion.url}.
   No GENESYS_ variable is set, so the sandbox at ${sandbox.url} stands in for Genesys Cloud.
   Stop with Ctrl+C.
 `);
+}
+
+/**
+ * With which the shop vouches for its customers; a new one at every start. Where the site's own keys are in a file or at an
+ * address, they cannot be added to, and nobody signs in at the shop.
+ */
+function customerSecret({ USER_TOKEN_SECRET_FILE, USER_TOKEN_JWKS }: Environment): string | undefined {
+  return USER_TOKEN_SECRET_FILE || USER_TOKEN_JWKS ? undefined : randomBytes(32).toString('base64url');
 }
 
 /** The sandbox started first: it cannot have known then where the companion answers. */

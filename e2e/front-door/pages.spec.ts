@@ -6,6 +6,9 @@ import { pages } from './pages.ts';
 
 /** The address of a companion in somebody's server, below a path that the server leaves in its addresses. */
 const test = base.extend<{ mounted: string }>({
+  // Pages on this machine may ask for guests, and so those of the demo.
+  companionVariables: async ({ companionVariables }, use) =>
+    use({ ...companionVariables, ALLOWED_ORIGINS: '' }),
   mounted: async ({ companionVariables }, use) => {
     const app = createApp(readConfig(companionVariables), { basePath: '/shop/chat' });
     const server = createServer((req, res) => app(req, res));

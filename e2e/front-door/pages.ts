@@ -9,6 +9,9 @@ interface PageOfOurs {
 
 const search = (page: Page) => page.getByRole('searchbox', { name: 'Search the docs' }).waitFor();
 
+/** The launcher comes when all else has. */
+const chatButton = (page: Page) => page.locator('messenger-tag').getByRole('button').waitFor();
+
 /** THE table of the companion's pages: each is looked at by `pages.spec.ts` and `npm run bench:pages`. */
 export const pages: Readonly<Record<string, PageOfOurs>> = {
   home: { path: '/', ready: (page) => page.getByRole('button', { name: 'Copy the tag' }).waitFor() },
@@ -23,4 +26,12 @@ export const pages: Readonly<Record<string, PageOfOurs>> = {
     path: '/builder',
     ready: (page) => page.getByRole('button', { name: 'Copy the tag' }).waitFor(),
   },
+  'the demo shop': { path: '/demo', ready: chatButton },
+  'a product of the demo': { path: '/demo/calder', ready: chatButton },
+  'the mending of the demo': { path: '/demo/mending', ready: chatButton },
+  'the account of the demo': { path: '/demo/account', ready: chatButton },
+  'what the demo hears': { path: '/demo/heard', ready: chatButton },
+  'the demo in German': { path: '/demo/de', ready: chatButton },
+  'the demo in Arabic': { path: '/demo/ar', ready: chatButton },
+  'a product of the demo in Arabic': { path: '/demo/ar/ferry', ready: chatButton },
 };

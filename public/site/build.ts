@@ -2,20 +2,22 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { InlineConfig, Plugin } from 'vite';
 import { kindOf } from '../../server/front-door/file-kinds.ts';
+import { shopPages } from '../shop/build/pages.ts';
 import { type Documentation, makeDocumentation } from './docs/documents.ts';
 import { framed } from './frame.ts';
 
 /**
- * How the pages for people are built: every HTML file below `public/`, and one for each document. A build of its own, since
+ * How the pages for people are built: every HTML file below `public/`, one for each document, and those of the demo shop. A build of its own, since
  * the root of an HTML page decides its address.
  */
 export function pagesForPeople(version: string): InlineConfig {
   const documentation = makeDocumentation(documents());
-  const input = [...pageFiles(), ...documentation.pages.keys()].map((file) => resolve('public', file));
+  const made = new Map([...documentation.pages, ...shopPages()]);
+  const input = [...pageFiles(), ...made.keys()].map((file) => resolve('public', file));
   return {
     configFile: false,
     root: 'public',
-    plugins: [documentPages(documentation), pagesInFrame(version)],
+    plugins: [madePages({ ...documentation, pages: made }), pagesInFrame(version)],
     base: './',
     publicDir: false,
     logLevel: 'warn',
@@ -74,12 +76,12 @@ function pagesInFrame(version: string): Plugin {
   };
 }
 
-/** Documents are pages that lie nowhere. */
-function documentPages({ pages, searched }: Documentation): Plugin {
+/** Documents, and the pages of the demo shop, are pages that lie nowhere. */
+function madePages({ pages, searched }: Documentation): Plugin {
   const htmlOf = new Map([...pages].map(([file, html]) => [resolve('public', file), html]));
   const index = resolve('public/site/docs/search-index.js');
   return {
-    name: 'document-pages',
+    name: 'made-pages',
     enforce: 'pre',
     resolveId(id) {
       if (id.endsWith('/search-index.js')) return index;

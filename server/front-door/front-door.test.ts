@@ -1,6 +1,6 @@
 import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { builtPages, environment, startCompanion } from '../testing/companion.testing.ts';
+import { builtPages, environment, ORIGIN, startCompanion } from '../testing/companion.testing.ts';
 import { send } from '../testing/http.testing.ts';
 
 let companion: Awaited<ReturnType<typeof startCompanion>>;
@@ -57,7 +57,8 @@ describe('a page', () => {
   });
 
   it('may reach Genesys of the site’s region where the chat is on it', async () => {
-    const policy = String((await get('/demo')).headers['content-security-policy']);
+    const headers = { host: new URL(ORIGIN).host };
+    const policy = String((await get('/demo', headers)).headers['content-security-policy']);
     expect(policy).toContain("script-src 'self' https://apps.mypurecloud.ie;");
     expect(policy).toContain('wss://webmessaging.mypurecloud.ie');
     expect(policy).not.toContain('127.0.0.1');
@@ -71,7 +72,8 @@ describe('a page', () => {
     };
     const { url, close } = await startCompanion(played);
     onTestFinished(close);
-    const policy = String((await send('GET', `${url}/demo`)).headers['content-security-policy']);
+    const { headers } = await send('GET', `${url}/demo`, { host: new URL(ORIGIN).host });
+    const policy = String(headers['content-security-policy']);
     expect(policy).toContain(`script-src 'self' ${gateway};`);
     expect(policy).toMatch(/connect-src [^;]*ws:\/\/127\.0\.0\.1:4000/);
   });

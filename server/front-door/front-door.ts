@@ -8,6 +8,7 @@ import type { Fields, PlainRequest } from '../http/plain.ts';
 import { describeFailure, type Logger } from '../operations/log.ts';
 import { tellAbout } from './about.ts';
 import { addressOf, markAddresses, wayToRoot, withRoot } from './addresses.ts';
+import { CLOSED, isOfShop, pageOfShop } from './demo.ts';
 import { kindOf } from './file-kinds.ts';
 import { protectionFor } from './policies.ts';
 
@@ -17,17 +18,19 @@ export type BuiltPages = Readonly<Record<string, string>>;
 /** The page, or a file of one, that a request asks for; `undefined` where it asks for none of these. Never rejects. */
 export type FrontDoor = (request: PlainRequest) => Promise<Delivery | undefined>;
 
-type Settings = Pick<Config, 'sites' | 'pages' | 'mode' | 'metricsToken'>;
+type Settings = Pick<Config, 'sites' | 'pages' | 'mode' | 'metricsToken' | 'trustProxy'>;
 
 interface FrontDoorParts {
   /** Called when the first page is asked for: most companions are never asked for one. */
   readonly load: () => Promise<BuiltPages>;
   readonly settings: () => Settings;
+  /** Whether the demo shop can sign its customers in. */
+  readonly canSignIn: boolean;
   readonly log: Logger;
 }
 
 /** `GET /`, `/builder`, `/doctor`, `/docs`, `/demo` and all that belongs to them, from memory: contract section 3. */
-export function createFrontDoor({ load, settings, log }: FrontDoorParts): FrontDoor {
+export function createFrontDoor({ load, settings, canSignIn, log }: FrontDoorParts): FrontDoor {
   let senders: Promise<ReadonlyMap<string, Send>> | undefined;
   const none = (error: unknown) => {
     log.error({ ...describeFailure(error), remedy: NOT_HERE }, 'there are no pages for people');
@@ -39,7 +42,9 @@ export function createFrontDoor({ load, settings, log }: FrontDoorParts): FrontD
     // `*`, of `OPTIONS *`, is no path.
     if (settings().pages === 'off' || !isRead || !path.startsWith('/')) return undefined;
     if (path === '/about.json') return tellAbout(request, settings());
-    senders ??= load().then(sendersOf).catch(none);
+    senders ??= load()
+      .then((pages) => sendersOf(pages, canSignIn))
+      .catch(none);
     return (await senders).get(path.slice(1))?.(request, settings());
   };
 }
@@ -49,13 +54,29 @@ const NOT_HERE =
 
 type Send = (request: PlainRequest, settings: Settings) => Delivery;
 
-function sendersOf(pages: BuiltPages): ReadonlyMap<string, Send> {
-  return new Map(
-    Object.entries(pages).map(([file, content]) => [
-      addressOf(file),
-      file.endsWith('.html') ? pageSender(file, content) : fileSender(file, content),
-    ]),
-  );
+function sendersOf(pages: BuiltPages, canSignIn: boolean): ReadonlyMap<string, Send> {
+  const closed = pageSender(CLOSED, pages[CLOSED] ?? '');
+  const senderOf = (file: string, content: string): Send => {
+    if (!file.endsWith('.html')) return fileSender(file, content);
+    return isOfShop(file) ? shopSender(file, content, { closed, canSignIn }) : pageSender(file, content);
+  };
+  return new Map(Object.entries(pages).map(([file, content]) => [addressOf(file), senderOf(file, content)]));
+}
+
+/** A page of the demo shop is another one for each address at which the companion is asked. */
+function shopSender(file: string, html: string, { closed, canSignIn }: ShopParts): Send {
+  let last: { page: string; send: Send } | undefined;
+  return (request, settings) => {
+    const page = pageOfShop(html, request, { ...settings, canSignIn });
+    if (page === undefined) return closed(request, settings);
+    if (last?.page !== page) last = { page, send: pageSender(file, page) };
+    return last.send(request, settings);
+  };
+}
+
+interface ShopParts {
+  readonly closed: Send;
+  readonly canSignIn: boolean;
 }
 
 function pageSender(file: string, html: string): Send {

@@ -57,7 +57,9 @@ export const builtPages = {
   'docs/index.html': '<!doctype html><title>Docs</title><code>&lt;script src="loader.js"></code>',
   'docs/hosts/node.html':
     '<!doctype html><title>Node</title><a href="../index.html">Docs</a><a href="#1">1</a><img src="../../assets/a-1.png">',
-  'shop/index.html': '<!doctype html><title>Shop</title><a href="./mending.html?a=1&amp;b">Mending</a>',
+  'shop/index.html':
+    '<!doctype html><head><title>Shop</title></head><a href="./mending.html?a=1&amp;b">Mending</a>',
+  'demo/closed.html': '<!doctype html><title>The demo is closed</title>',
   'assets/site-1.css': 'body { color: black }',
   'assets/a-1.png': 'iVBORw0KGgo=',
 };
