@@ -260,9 +260,10 @@ async function sealParts(): Promise<void> {
 }
 
 /**
- * What stage one and its parts hand to each other goes by short names: 25 B of stage one. None is a name of anything that
- * comes from outside. The same in every file **and in every release**: `left-by.ts` reads what pages of other builds hand
- * over. Names may come to this list; none may change, and none be used again.
+ * What stage one and its parts hand to each other goes by short names: 25 B of stage one. So does, from `lifecycle` on, what
+ * the chat's own files say to each other: 100 B of stage two. None is a name of anything that comes from outside, nor one
+ * that is put together or looked up by a text. The same in every file **and in every release**: `left-by.ts` reads what
+ * pages of other builds hand over. Names may come to this list; none may change, and none be used again.
  */
 const shortNames = {
   host: 'a',
@@ -278,6 +279,14 @@ const shortNames = {
   fetchPart: 't',
   script: 'u',
   isHeld: 'v',
+  lifecycle: 'b',
+  isWanted: 'c',
+  isOpen: 'e',
+  genesysLauncher: 'g',
+  sendAttributes: 'j',
+  isMounted: 'k',
+  changeVisitor: 'p',
+  forgetSentAlong: 'w',
 };
 const shortened = new RegExp(`^(${Object.keys(shortNames).join('|')})$`);
 const nameCache = {

@@ -19,7 +19,7 @@ p, legend, small, button { unicode-bidi: plaintext; }
 .launcher:hover { transform: scale(1.05); }
 .launcher:focus-visible { outline-offset: 3px; }
 
-.messenger { display: flex; flex-direction: column; height: 100%; background: #fff; }
+.messenger { display: flex; flex-direction: column; height: 100%; background: #fff; animation: arrive .18s ease-out; }
 
 header { display: flex; align-items: center; gap: 12px; padding: 14px 12px 14px 16px; background: var(--primary); color: var(--on-primary); }
 [dir=rtl] header { padding: 14px 16px 14px 12px; }
