@@ -257,13 +257,16 @@ for (const [name, size] of [
       companion,
     }) => {
       await page.setViewportSize(size);
-      const words = 'Our people know all about hats, and would like to help you. '.repeat(8);
-      const tag = tagOf(companion, `${soon} data-invite-text="${words}"`);
+      const text = 'Our people know all about hats, and would like to help you. '.repeat(8);
+      const tag = tagOf(companion, `${soon} data-invite-text="${text}"`);
       await page.goto(
         site.put('/', plainPage(tag).replace('<html lang="en">', `<html lang="en" dir="${direction}">`)),
       );
       await expect(accept(page)).toBeVisible();
-      for (const element of [invitation(page), accept(page), away(page)]) {
+      const words = page.locator('messenger-tag').getByRole('status');
+      const card = await invitation(page).boundingBox();
+      expect((await words.boundingBox())?.y).toBeGreaterThanOrEqual(card?.y ?? Number.NaN);
+      for (const element of [invitation(page), words, accept(page), away(page)]) {
         const box = await element.boundingBox();
         if (!box) throw new Error('It has no box');
         expect(box.x).toBeGreaterThanOrEqual(0);

@@ -25,7 +25,8 @@ const styles = ({ color, position, offset }: EarlyOptions): string => {
 .invite .away{position:absolute;top:6px;inset-inline-end:6px;width:32px;height:32px;padding:0;border-radius:16px;background:none;color:inherit;font-size:20px;line-height:1}
 .invite .away:hover{background:#8883}.invite .main:hover{filter:brightness(1.15)}
 .invite :focus-visible{outline:2px solid;outline-offset:2px}
-@media(max-height:420px){.invite{max-width:min(480px,100vw - ${side}px - 24px)}.invite>div{flex-direction:row;align-items:center;padding:8px 12px;padding-inline-end:44px}.invite p{padding:0;max-height:100%}}
+@media(max-height:420px){.invite{max-width:min(480px,100vw - ${side}px - 24px)}.invite>div{flex-direction:row;align-items:center;padding:8px 12px;padding-inline-end:44px}.invite p{flex:1;padding:0;max-height:calc(33dvh - 32px)}}
+@media(max-height:420px)and (max-width:480px){.invite{font-size:13px}.invite>div{gap:8px}.invite .main{padding:4px 10px}}
 @media(prefers-reduced-motion:no-preference){.invite.said{animation:.3s cubic-bezier(.2,.8,.3,1) said}@keyframes said{from{opacity:0;transform:translateY(12px)scale(.97)}}}`;
 };
 
@@ -61,6 +62,8 @@ export function drawTeaser(page: Page, words: InviteTexts, language: string, dec
   root.prepend(place);
   setTimeout(() => {
     text.textContent = words.text;
+    // Long words scroll, also by keyboard.
+    if (text.scrollHeight > text.clientHeight) text.tabIndex = 0;
     place.classList.add('said');
   }, KNOWN);
   // Whoever comes near our element has the chat fetched. Whoever reads this is near it, and has not asked for that.
