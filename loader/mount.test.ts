@@ -74,6 +74,21 @@ describe('mount', () => {
 });
 
 describe('the type of `MessengerTag`', () => {
+  it('knows what invites, captures, alerts and speaks first', () => {
+    const options: MountOptions = {
+      invite: 'delay:20s,exit',
+      inviteOnce: 'visitor',
+      capture: 'utm,page',
+      alert: 'sound,title',
+    };
+    expectTypeOf(options.invite).toMatchTypeOf<string | undefined>();
+    // @ts-expect-error: a time has a unit.
+    const bad: MountOptions = { invite: 'delay:20' };
+    const chat: MessengerTag = async (): Promise<Status> => ({ state: 'waiting' });
+    expectTypeOf(chat('open', { message: 'Hello' })).toEqualTypeOf<Promise<Status>>();
+    expect(bad).toBeDefined();
+  });
+
   it('knows the arguments of each command and the detail of each event', () => {
     const chat: MessengerTag = async (): Promise<Status> => ({ state: 'waiting' });
     expectTypeOf(chat('set', { plan: 'gold', orders: 3 })).toEqualTypeOf<Promise<Status>>();
