@@ -80,3 +80,11 @@ test.describe('without script', () => {
     await expect(page.getByText('In the place of … comes the address of this page')).toBeVisible();
   });
 });
+
+test('an address that leads nowhere says so, and leads on', async ({ page, companion }) => {
+  const response = await page.goto(`${companion.url}/docs/instaling/`);
+  expect(response?.status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no such page.');
+  await page.getByRole('link', { name: 'Look through the docs' }).click();
+  await expect(page).toHaveURL(`${companion.url}/docs`);
+});

@@ -26,6 +26,27 @@ export async function loader({ origin, base }: Probed): Promise<void> {
   expect([chat.status, await chat.text()]).toEqual([200, expect.stringContaining('import')]);
 }
 
+/** Pages for people, below the companion's path: each file that one of them names is there. */
+export async function pages({ origin, base }: Probed): Promise<void> {
+  for (const path of ['/builder', '/docs/hosts/node']) {
+    // Some hosts redirect to a slash at the end, or away from it.
+    const page = await fetch(`${origin}${base}${path}`);
+    const html = await page.text();
+    expect([path, page.status, page.headers.get('content-type')]).toEqual([
+      path,
+      200,
+      'text/html; charset=utf-8',
+    ]);
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    const files = [...html.matchAll(/<(?:script|link)\b[^>]* (?:src|href)="([^"]+)"/g)];
+    expect(files.length).toBeGreaterThan(2);
+    for (const [, address = ''] of files) {
+      const file = new URL(address, page.url);
+      expect([file.pathname, (await fetch(file)).status]).toEqual([file.pathname, 200]);
+    }
+  }
+}
+
 /** Guests: a new one, the same one again, as text and as JSON; and what is wrong is told. */
 export async function token(probed: Probed): Promise<void> {
   const first = await ask(probed, {});

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, plainPage, test, variablesFor } from '../fixtures.ts';
 import { freePort } from '../system.ts';
 import { runHost, runIn } from './host.ts';
-import { chat, foreign, loader, type Probed, preflight, token } from './probe.ts';
+import { chat, foreign, loader, type Probed, pages, preflight, token } from './probe.ts';
 import { makeProject, removeProject } from './project.ts';
 import { layDown } from './recipes.ts';
 import { moreRows, type Row, rows } from './rows.ts';
@@ -58,6 +58,9 @@ for (const group of groupsOf([...rows, ...(process.env.ALL_HOSTS ? moreRows : []
         try {
           if (row.loader !== 'none') await cell('loader', () => loader(probed));
           else cells.loader = 'in the bundle';
+          // At the root of a host the pages are the host's, and a back end of another make has none.
+          if (row.base !== '' && row.endpoint === undefined && row.loader !== 'none')
+            await cell('pages', () => pages(probed));
           await cell('token', () => token(probed));
           await cell('preflight', () => preflight(probed));
           await cell('foreign origin', () => foreign(probed));

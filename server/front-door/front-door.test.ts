@@ -85,6 +85,26 @@ describe('a page', () => {
   });
 });
 
+describe('an address that leads nowhere', () => {
+  const byPerson = { 'sec-fetch-mode': 'navigate' };
+
+  it('is answered in words, with ways on, to a person', async () => {
+    const { status, headers, body } = await get('/docs/instaling', byPerson);
+    expect([status, headers['cache-control']]).toEqual([404, 'no-store']);
+    expect(String(body)).toContain('<a href="../">Home</a>');
+    const again = await get('/docs/instaling', { ...byPerson, 'if-none-match': String(headers.etag) });
+    expect(again.status).toBe(404);
+  });
+
+  it.each(['/docs/instaling', '/api/nothing', '/loader/nothing', '/a/b/c/d/e/f/g/h/i'])(
+    'is a problem of the contract to programs, or where programs ask: %s',
+    async (path) => {
+      const { status, body } = await get(path, path.startsWith('/docs') ? {} : byPerson);
+      expect([status, JSON.parse(String(body)).code]).toEqual([404, 'not-found']);
+    },
+  );
+});
+
 describe('a file of a page', () => {
   it('is kept for ever, since its name changes with it', async () => {
     const { status, headers, body } = await get('/assets/a-1.png');

@@ -2,7 +2,7 @@ import { constants as zlib } from 'node:zlib';
 import fresh from 'fresh';
 import type { Config } from '../config/config.ts';
 import { codingFor } from '../delivery/coding.ts';
-import type { Delivery } from '../delivery/deliver.ts';
+import { type Delivery, isOfLoader } from '../delivery/deliver.ts';
 import { type Deliverable, deliverable } from '../delivery/deliverable.ts';
 import type { Fields, PlainRequest } from '../http/plain.ts';
 import { describeFailure, type Logger } from '../operations/log.ts';
@@ -45,8 +45,19 @@ export function createFrontDoor({ load, settings, canSignIn, log }: FrontDoorPar
     senders ??= load()
       .then((pages) => sendersOf(pages, canSignIn))
       .catch(none);
-    return (await senders).get(path.slice(1))?.(request, settings());
+    const there = await senders;
+    const sender = there.get(path.slice(1)) ?? (isByPerson(request) ? there.get(MISSING) : undefined);
+    return sender?.(request, settings());
   };
+}
+
+/** What a person reads who has followed an address that leads nowhere. Programs get the problem of the contract. */
+const MISSING = 'site/missing';
+
+/** By Fetch Metadata. Nobody types an address of many steps, and the page of one would be long. */
+function isByPerson({ path, headers }: PlainRequest): boolean {
+  const isOfPrograms = path.startsWith('/api/') || isOfLoader(path);
+  return !isOfPrograms && headers['sec-fetch-mode'] === 'navigate' && path.split('/').length < 9;
 }
 
 const NOT_HERE =
@@ -81,14 +92,18 @@ interface ShopParts {
 
 function pageSender(file: string, html: string): Send {
   const marked = markAddresses(html, file);
+  const [status, route, cacheControl] =
+    addressOf(file) === MISSING
+      ? ([404, '/<no page>', 'no-store'] as const)
+      : ([200, '/<page>', 'no-cache'] as const);
   const kept = new Map<string, Deliverable>();
   return (request, settings) => {
     const toRoot = wayToRoot(request);
     const page = kept.get(toRoot) ?? ready(file, Buffer.from(withRoot(marked, toRoot)));
-    // One for each way back, a handful. A way that holds what a visitor wrote would fill the memory.
-    if (/^[./]+$/.test(toRoot)) kept.set(toRoot, page);
-    const fields = { ...protectionFor(file, settings), 'Cache-Control': 'no-cache' };
-    return send(request, { file: page, route: '/<page>', fields });
+    // One for each way back, a handful. Ways that a visitor has made up would fill the memory.
+    if (/^(\.\/|(\.\.\/){1,4})$/.test(toRoot)) kept.set(toRoot, page);
+    const fields = { ...protectionFor(file, settings), 'Cache-Control': cacheControl };
+    return send(request, { status, file: page, route, fields });
   };
 }
 
@@ -103,7 +118,7 @@ function fileSender(file: string, content: string): Send {
   let made: Deliverable | undefined;
   return (request) => {
     made ??= ready(file, Buffer.from(content, isText ? 'utf8' : 'base64'));
-    return send(request, { file: made, route: '/assets/<file>', fields });
+    return send(request, { status: 200, file: made, route: '/assets/<file>', fields });
   };
 }
 
@@ -115,12 +130,13 @@ function ready(file: string, bytes: Buffer): Deliverable {
 const QUICK_FOR_PAGES = { [zlib.BROTLI_PARAM_QUALITY]: 5 };
 
 interface Sending {
+  readonly status: 200 | 404;
   readonly file: Deliverable;
   readonly route: string;
   readonly fields: Fields;
 }
 
-function send({ headers }: PlainRequest, { file, route, fields }: Sending): Delivery {
+function send({ headers }: PlainRequest, { status, file, route, fields }: Sending): Delivery {
   const always: Fields = {
     ...fields,
     'Content-Type': file.contentType,
@@ -128,10 +144,11 @@ function send({ headers }: PlainRequest, { file, route, fields }: Sending): Deli
     ETag: `W/"${file.hash}"`,
     Vary: 'Accept-Encoding',
   };
-  const isKnown = headers['if-none-match'] !== undefined && fresh(headers, { etag: always.ETag });
+  const mayBeKnown = status === 200 && headers['if-none-match'] !== undefined;
+  const isKnown = mayBeKnown && fresh(headers, { etag: always.ETag });
   if (isKnown) return { answer: { status: 304, headers: always }, route };
   const coding = codingFor(headers['accept-encoding']);
   if (coding !== 'identity') always['Content-Encoding'] = coding;
   always['Content-Length'] = String(file[coding].length);
-  return { answer: { status: 200, headers: always, body: file[coding] }, route };
+  return { answer: { status, headers: always, body: file[coding] }, route };
 }

@@ -60,6 +60,7 @@ export const builtPages = {
   'shop/index.html':
     '<!doctype html><head><title>Shop</title></head><a href="./mending.html?a=1&amp;b">Mending</a>',
   'demo/closed.html': '<!doctype html><title>The demo is closed</title>',
+  'site/missing.html': '<!doctype html><title>No page</title><a href="../home">Home</a>',
   'assets/site-1.css': 'body { color: black }',
   'assets/a-1.png': 'iVBORw0KGgo=',
 };

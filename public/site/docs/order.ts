@@ -28,6 +28,8 @@ const groups: readonly Group[] = [
         'installing',
         'Where the line goes: WordPress, Tag Manager, Shopify, Webflow, Wix and the others. Consent, and the policy’s lines.',
       ),
+      docs('wordpress', 'With the plugin, without one, and what WordPress filters: click by click.'),
+      docs('platforms', 'Google Tag Manager’s template, the block for Shopify, Drupal and TYPO3.'),
       docs(
         'privacy',
         'What is stored where, by whom and for how long: for your privacy notice and the consent banner.',
