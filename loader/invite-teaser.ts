@@ -30,6 +30,8 @@ const styles = ({ color, position, offset }: EarlyOptions): string => {
 @media(prefers-reduced-motion:no-preference){.invite.said{animation:.3s cubic-bezier(.2,.8,.3,1) said}@keyframes said{from{opacity:0;transform:translateY(12px)scale(.97)}}}`;
 };
 
+type TeaserPage = Pick<Page, 'host' | 'root' | 'button' | 'raw'>;
+
 /** What the invitation's element does for whoever draws it. */
 export interface Teaser {
   /** Takes it off the page. The keyboard's focus goes to the launcher if it was in here, and else stays where it is. */
@@ -40,7 +42,12 @@ export interface Teaser {
  * Draws the invitation. It takes no focus, and its words are announced once, politely. It opens the chat as any element of
  * the page does that has `data-messenger`.
  */
-export function drawTeaser(page: Page, words: InviteTexts, language: string, decline: () => void): Teaser {
+export function drawTeaser(
+  page: TeaserPage,
+  words: InviteTexts,
+  language: string,
+  decline: () => void,
+): Teaser {
   const { host, root, button } = page;
   const place = document.createElement('div');
   const card = document.createElement('div');

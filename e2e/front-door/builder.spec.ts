@@ -173,6 +173,7 @@ test.describe('the preview', () => {
   });
 
   for (const [view, words] of [
+    ['The invitation', 'Do you have a question?'],
     ['The chat is opening', 'Opening the chat…'],
     ['The question for consent', 'The chat is a service of Genesys.'],
     ['The chat cannot open', 'The chat could not be opened'],
@@ -186,7 +187,7 @@ test.describe('the preview', () => {
           .locator('messenger-tag')
           .getByText(words ?? ''),
       ).toBeVisible();
-      const ways = preview(page).locator('messenger-tag section button');
+      const ways = preview(page).locator('messenger-tag').locator('section, .invite').getByRole('button');
       if ((await ways.count()) > 0) await ways.first().dispatchEvent('click');
       expect((await received()).guests).toEqual([]);
     });

@@ -5,6 +5,8 @@ import { Panel, type Words } from '../../loader/chat/panel.ts';
 import english from '../../loader/chat/texts/en.ts';
 import type { Texts } from '../../loader/chat/texts.ts';
 import { failure, offline, opening } from '../../loader/chat/views.ts';
+import { drawTeaser, type Teaser } from '../../loader/invite-teaser.ts';
+import { inviteTexts } from '../../loader/invite-texts.ts';
 import { allForms } from '../../loader/options.ts';
 import { parseOptions } from '../../loader/parse-options.ts';
 import { READY, readFrameFragment, type View } from './preview-request.ts';
@@ -74,9 +76,22 @@ function placeOfLauncher(): Promise<Place | undefined> {
 
 /** Draws what the visitor is to see, by the chat's own modules. */
 function drawerAt({ host, root: inside, button }: Place): (view: View) => void {
+  const raw = { ...tag.dataset };
   const panel = new Panel({ root: inside }, options, texts);
-  const launcher = new Launcher({ host, root: inside, button, raw: { ...tag.dataset } }, texts);
+  const launcher = new Launcher({ host, root: inside, button, raw }, texts);
+  let teaser: Teaser | undefined;
   const close = () => panel.close();
+  const invite = () => {
+    const wanted = shortOf(raw.locale || page.lang);
+    const language = wanted in inviteTexts ? wanted : 'en';
+    const { text, ...words } = inviteTexts[language] ?? inviteTexts.en;
+    teaser = drawTeaser(
+      { host, root: inside, button, raw },
+      { ...words, text: raw.inviteText || text },
+      language,
+      close,
+    );
+  };
   const acts = { open: () => void panel.show(opening), close };
   const problem = { code: 'genesys-unavailable', retryable: true, detail: '' } as const;
   const askConsent = () =>
@@ -89,6 +104,7 @@ function drawerAt({ host, root: inside, button }: Place): (view: View) => void {
     });
   const drawings: Record<View, () => void> = {
     button: close,
+    invitation: invite,
     opening: acts.open,
     consent: askConsent,
     failure: () => void panel.show(failure(problem, options.fallbackUrl, acts)),
@@ -98,14 +114,17 @@ function drawerAt({ host, root: inside, button }: Place): (view: View) => void {
       launcher.countMessage();
     },
   };
-  return (wanted) => drawings[wanted]();
+  return (wanted) => {
+    teaser?.remove();
+    drawings[wanted]();
+  };
 }
 
 /** Before the loader hears of it. Nothing on this page leads away from it. */
 function takeClick(event: MouseEvent): void {
   const [clicked] = event.composedPath();
   if (!(clicked instanceof Element)) return;
-  const isInPanel = clicked.closest('section') !== null;
+  const isInPanel = clicked.closest('section, .invite') !== null;
   const isOnButton = !isInPanel && clicked.closest('button') !== null;
   if (isOnButton && opens === 'sandbox') return;
   event.preventDefault();
@@ -114,9 +133,13 @@ function takeClick(event: MouseEvent): void {
   else if (isInPanel && clicked.closest('a, button')) show?.('button');
 }
 
+function shortOf(language: string): string {
+  return language.slice(0, 2).toLowerCase();
+}
+
 /** In this language, or in English, as the loader has it. */
 async function textsIn(language: string): Promise<Texts> {
   const files = import.meta.glob<Texts>('../../loader/chat/texts/*.ts', { import: 'default' });
-  const fetchTexts = files[`../../loader/chat/texts/${language.slice(0, 2).toLowerCase()}.ts`];
+  const fetchTexts = files[`../../loader/chat/texts/${shortOf(language)}.ts`];
   return fetchTexts ? fetchTexts() : english;
 }

@@ -2,7 +2,7 @@ import { kebab } from './option-values.ts';
 import type { TagOption } from './tag.ts';
 
 /** What the visitor is looking at in the preview. */
-export const views = ['button', 'opening', 'consent', 'failure', 'offline', 'unread'] as const;
+export const views = ['button', 'invitation', 'opening', 'consent', 'failure', 'offline', 'unread'] as const;
 export type View = (typeof views)[number];
 
 /** All that the page in the frame is told: it is made anew for each. */
@@ -41,7 +41,7 @@ export function readFrameFragment(fragment: string): Omit<PreviewRequest, 'optio
  * all it asks nobody for a guest by an address that somebody wrote.
  */
 const NOT_IN_PREVIEW =
-  /^data-(deployment-id|region|token-endpoint|load|consent|show-on|hide-on|user-token|analytics|debug|attribute-.*)$/;
+  /^data-(deployment-id|region|token-endpoint|load|consent|show-on|hide-on|user-token|analytics|debug|invite|invite-once|capture|alert|attribute-.*)$/;
 
 /** What the frame says when its button stands there, so that it takes the place of the frame before it. */
 export const READY = 'messenger-tag-preview: ready';

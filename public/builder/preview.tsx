@@ -70,6 +70,7 @@ function told(launcher: string, view: View, opens: PreviewRequest['opens']): str
 
 const viewNames: Readonly<Record<View, string>> = {
   button: 'The button',
+  invitation: 'The invitation',
   opening: 'The chat is opening',
   consent: 'The question for consent',
   failure: 'The chat cannot open',
