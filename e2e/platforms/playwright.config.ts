@@ -16,6 +16,7 @@ export default defineConfig({
   use: {
     // The dashboard folds its menu away below 960 px.
     viewport: { width: 1280, height: 800 },
+    actionTimeout: 30_000,
     launchOptions: { executablePath: await findChromium(), args: chromiumFlags },
   },
 });

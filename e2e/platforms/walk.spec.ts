@@ -46,7 +46,7 @@ test.beforeEach(async ({ page, wordpress, context }) => {
 /** In the builder: WordPress, and the line that is to be pasted. */
 async function copyTag(page: Page, walker: Walker, builder: string): Promise<string> {
   await page.goto(builder);
-  await walker.click(page.getByText('WordPress', { exact: true }), 'Builder: WordPress');
+  await walker.click(page.getByRole('radio', { name: 'WordPress' }), 'Builder: WordPress');
   await walker.click(page.getByRole('button', { name: /^Copy the tag/ }), 'Builder: Copy');
   const tag = await page.evaluate(() => navigator.clipboard.readText());
   expect(tag).toMatch(/^<script async src=".*loader\.js"/);
@@ -63,8 +63,12 @@ test('with the plugin: from the tag builder to an open chat', async ({ page, wor
 
   await page.goto(`${wordpress.origin}/wp-admin/`);
   const menu = page.getByRole('navigation', { name: 'Main menu' });
-  await menu.getByRole('link', { name: 'Plugins', exact: true }).hover();
-  await walker.click(menu.getByRole('link', { name: 'Add New' }).last(), 'Plugins › Add New');
+  await menu
+    .getByRole('link', { name: /^Plugins/ })
+    .first()
+    .hover();
+  const ofPlugins = menu.getByRole('listitem').filter({ has: page.getByRole('link', { name: /^Plugins/ }) });
+  await walker.click(ofPlugins.getByRole('link', { name: 'Add New' }), 'Plugins › Add New');
   await walker.click(page.getByRole('link', { name: 'Upload Plugin' }), 'Upload Plugin');
   await walker.choose(page.getByLabel('Plugin zip file'), PLUGIN_ZIP, 'Choose the file');
   await walker.click(page.getByRole('button', { name: 'Install Now' }), 'Install Now');
@@ -101,7 +105,7 @@ test('without a plugin, in a block theme: from the tag builder to an open chat o
   await page.keyboard.insertText('Custom HTML');
   await walker.click(page.getByRole('option', { name: 'Custom HTML' }), 'Custom HTML');
   const field = page.frameLocator('iframe[name="editor-canvas"]').getByPlaceholder('Write HTML…');
-  await expect(field).toBeFocused();
+  await walker.click(field, 'Into the block');
   await page.keyboard.insertText(tag);
   await page.screenshot({ path: 'test-results/platforms/footer.png' });
   await walker.click(page.getByRole('button', { name: 'Save', exact: true }), 'Save');

@@ -43,7 +43,7 @@ describe('a text of any kind stays that text', () => {
     fc.assert(
       fc.property(texts, (label) => {
         const [, written = ''] =
-          /'data-label' => '((?:[^'\\]|\\.)*)',/s.exec(codeOf('wordpress', 1, label)) ?? [];
+          /'data-label' => '((?:[^'\\]|\\.)*)',/s.exec(codeOf('wordpress', 2, label)) ?? [];
         expect(written.replace(/\\(['\\])/g, '$1')).toBe(label);
       }),
     );

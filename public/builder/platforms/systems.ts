@@ -20,14 +20,26 @@ export const wordpress: Platform = {
       code: asHtml(tag),
       steps: [
         'Copy the line.',
-        'Download the plugin: *messenger-tag-wordpress.zip*.',
-        'In WordPress open *Plugins*, then *Add New Plugin*, then *Upload Plugin*. Choose the file, *Install Now*, then *Activate Plugin*.',
-        'Open *Settings*, then *Messenger Tag*. Paste the line, and choose *Save Changes*.',
+        'Download the plugin: [messenger-tag-wordpress.zip](wordpress/messenger-tag-wordpress.zip).',
+        'In WordPress open *Plugins*, then *Add New*, then *Upload Plugin*. Choose the file, *Install Now*, then *Activate Plugin*.',
+        'You are led to *Settings*, *Messenger Tag*. Paste the line, and choose *Save Changes*.',
         LOOK,
       ],
     },
     {
-      title: 'Without a plugin, in the theme',
+      title: 'Without a plugin, in a block theme',
+      language: 'html',
+      code: asHtml(tag),
+      steps: [
+        'Copy the line.',
+        'In WordPress open *Appearance*, then *Editor*. Choose the W at the top left, *Template Parts*, *Footer*.',
+        'Choose the + at the top left, search for *Custom HTML*, and choose it. Paste the line into the new block.',
+        'Choose *Save*, and *Save* once more.',
+        LOOK,
+      ],
+    },
+    {
+      title: 'Without a plugin, in a classic theme',
       language: 'php',
       code: inTheme(tag),
       steps: [
