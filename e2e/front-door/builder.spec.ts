@@ -279,10 +279,13 @@ test('every kind of site has its code and its steps, and axe finds nothing wrong
 });
 
 test('the lines for a policy are those of the site’s own region', async ({ page, companion }) => {
-  await open(page, companion, '#region=eu-central-1');
+  await open(page, companion, '#region=eu-central-1&launcher-icon=https%3A%2F%2Fcdn.example.com%2Fchat.svg');
   await page.getByText('If your site has a Content Security Policy').click();
   await expect(page.locator('details pre', { hasText: 'script-src' })).toContainText(
     `script-src ${new URL(companion.url).origin} https://apps.mypurecloud.de;`,
+  );
+  await expect(page.locator('details pre', { hasText: 'script-src' })).toContainText(
+    'img-src https://cdn.example.com;',
   );
 });
 

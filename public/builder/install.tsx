@@ -82,7 +82,8 @@ function Policy({ choices, companion }: InstallProps) {
   const spelling = choices.options.region ?? companion.told?.site?.region;
   const region = spelling === undefined ? undefined : parseRegion(spelling);
   const lines = policyLines({ companion: new URL(companion.url).origin, region });
-  const text = lines.map(({ directive, sources }) => `${directive} ${sources.join(' ')};`).join('\n');
+  const all = [...lines, ...ofIcon(choices)];
+  const text = all.map(({ directive, sources }) => `${directive} ${sources.join(' ')};`).join('\n');
   return (
     <details class="card">
       <summary>
@@ -111,6 +112,12 @@ function Policy({ choices, companion }: InstallProps) {
       </div>
     </details>
   );
+}
+
+/** An image of the site's own on the button, where it comes from another origin than the page. */
+function ofIcon({ options: { launcherIcon = '' } }: Choices) {
+  const isElsewhere = /^https?:/.test(launcherIcon) && URL.canParse(launcherIcon);
+  return isElsewhere ? [{ directive: 'img-src', sources: [new URL(launcherIcon).origin] }] : [];
 }
 
 function Share({ choices }: { choices: Choices }) {

@@ -9,8 +9,8 @@ export interface Platform {
 }
 
 /**
- * One way: something to copy, and what to do with it, for somebody who has never seen code. In the texts `*words*` are what
- * stands on the screen, and `` `words` `` are code.
+ * One way: something to copy, and what to do with it, for somebody who has never seen code. `words.tsx` says how
+ * the texts are written.
  */
 export interface Way {
   readonly title: string;
@@ -21,4 +21,4 @@ export interface Way {
 
 /** The step that ends every way: a tag that was published is not a chat that opens. */
 export const LOOK =
-  'Open your site in a private window. The button stands in the corner; click it, and the chat opens. If it does not, ask the *Doctor*.';
+  'Open your site in a private window. The button stands in the corner; click it, and the chat opens. If it does not, ask the [doctor](doctor).';

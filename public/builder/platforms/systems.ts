@@ -11,7 +11,7 @@ export const wordpress: Platform = {
   title: 'WordPress',
   mind: [
     'Do not paste the line into a post or page. WordPress takes scripts out of what people write who lack the right `unfiltered_html`: authors and contributors always, on a network of sites all but its super admins. The line is then gone, or stands there as text.',
-    'A plugin that delays or joins scripts must leave this one alone: the page *Optimisers* of the documentation names the field for each.',
+    'A plugin that delays or joins scripts must leave this one alone: [what to set in which](docs/optimisers).',
   ],
   ways: (tag) => [
     {
