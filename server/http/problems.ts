@@ -61,9 +61,9 @@ export const problems = {
   },
   'rate-limited': {
     status: 429,
-    title: 'Too many guest sessions were asked for',
+    title: 'Too much was asked for in a minute',
     retryable: true,
-    when: 'a limit is used up: of the address, of the guest who comes back, of the site, or of false contexts',
+    when: 'a limit is used up: of the address, of the guest who comes back, of the site, of false contexts, or of the doctor’s page',
   },
   'proof-required': {
     status: 429,

@@ -288,6 +288,11 @@ describe('the doctor of a page', { timeout: 30_000 }, () => {
     expect((await at.ask({}, { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors' })).status).toBe(404);
   });
 
+  it('is not there where there are no pages for people', async () => {
+    const at = await scene(() => ({ PAGES: 'off' }));
+    expect((await at.ask()).status).toBe(404);
+  });
+
   it('looks at ten pages a minute for one address, and then says when it does so again', async () => {
     const at = await scene();
     at.page('<p>');
