@@ -1,4 +1,4 @@
-import { expect, messenger, type Page, plainPage, test, troubles } from './fixtures.ts';
+import { expect, messenger, type Page, plainPage, talk, test, troubles } from './fixtures.ts';
 import type { Pasted, Rewritten } from './rewriters.ts';
 import * as rewriters from './rewriters.ts';
 
@@ -70,6 +70,24 @@ for (const [what, { rewrite, first }] of Object.entries(kept))
     expect(found.filter((each) => !each.includes('404'))).toEqual([]);
   });
 
+test('a tag that Partytown runs in the page after all asks for consent, and tells of the customer, as it says', async ({
+  page,
+  site,
+  companion,
+  received,
+}) => {
+  const { head = '', end = '' } = rewriters.partytown({
+    companion,
+    site,
+    attributes: `${attributes} data-consent="required"`,
+  });
+  await page.goto(site.put('/', plainPage(head, `<h1>A page</h1>${end}`)));
+  await page.locator('messenger-tag').getByRole('button').click();
+  await page.locator('messenger-tag').getByRole('button', { name: 'Agree and chat' }).click();
+  await talk(page, 'Hello');
+  expect((await received()).conversations[0]?.customAttributes).toMatchObject({ plan: 'gold' });
+});
+
 /** The tag is gone: its options are, too, and whether it asked for consent. */
 const lost: Record<string, { rewrite: Played['rewrite']; says: RegExp }> = {
   'an optimiser has joined with other scripts': {
@@ -121,7 +139,7 @@ test('the first click on a link of the site’s opens the chat though WP Rocket 
 
 /** What never runs cannot speak: only who reads the page from outside says so. Nothing of ours is in the page either. */
 for (const [name, type] of Object.entries({
-  Partytown: 'text/partytown',
+  'Partytown without its own script': 'text/partytown',
   'a consent tool': 'text/plain',
   'Cloudflare Rocket Loader without its own script': '2fd4c13ad70fcdd4edfb3a00-text/javascript',
 }))

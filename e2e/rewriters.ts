@@ -247,6 +247,20 @@ export function consentTool(pasted: Pasted): Rewritten {
   };
 }
 
+/** What throws in Partytown's worker, as our code does, runs in the page: a copy with an address and nothing else. */
+export function partytown(pasted: Pasted): Rewritten {
+  const code = () => {
+    const waiting = document.querySelector<HTMLScriptElement>('script[type="text/partytown"]');
+    if (!waiting) return;
+    waiting.type += '-x';
+    const copy = document.createElement('script');
+    copy.type = 'text/javascript';
+    copy.src = waiting.src;
+    document.body.appendChild(copy);
+  };
+  return { head: plain(pasted).replace('<script', '<script type="text/partytown"'), end: own(code) };
+}
+
 /** What the companion sends: an optimiser on the site's server asks for it as a browser would. */
 async function codeOf({ url }: Pick<Companion, 'url'>): Promise<string> {
   return (await fetch(`${url}/loader.js`)).text();

@@ -14,10 +14,9 @@ import { Guests } from './guest.ts';
 import { Launcher } from './launcher.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { textsFor } from './load-texts.ts';
-import { isTagLost } from './lost-tag.ts';
 import { Messenger } from './messenger.ts';
 import { Mounting } from './mounting.ts';
-import { readOptions } from './options-of-chat.ts';
+import { optionsOf } from './options-of-chat.ts';
 import { heedPage } from './page-events.ts';
 import { Panel } from './panel.ts';
 import { prepareUnasked } from './preload.ts';
@@ -56,7 +55,7 @@ class Chat {
   #problem: Problem | undefined;
 
   constructor(page: Page) {
-    const options = readOptions(isTagLost(page) ? { consent: '', ...page.raw } : page.raw);
+    const options = optionsOf(page);
     const texts = textsFor(page, options.locale);
     this.page = page;
     this.options = options;

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Page } from '../page.ts';
-import { isTagLost } from './lost-tag.ts';
+import { allThatTagSays, isTagLost } from './lost-tag.ts';
 import { rewritingOf } from './rewriting.ts';
 
 function scriptWith(attributes: Readonly<Record<string, string>>): HTMLScriptElement {
@@ -43,6 +43,30 @@ describe('a lost tag', () => {
     ],
   ])('is not one %s', (_which, given) => {
     expect(isTagLost(given)).toBe(false);
+  });
+});
+
+describe('what a tag says', () => {
+  it('is taken from the tag in the page where what ran is a copy without attributes', () => {
+    const tag = scriptWith({
+      src,
+      type: 'text/partytown-x',
+      'data-consent': 'required',
+      'data-plan': 'gold',
+    });
+    const script = scriptWith({ src, type: 'text/javascript' });
+    document.body.append(tag, script);
+    const page = { raw: { load: 'idle' }, script } as unknown as Page;
+    expect(allThatTagSays(page)).toEqual({ load: 'idle', consent: 'required', plan: 'gold' });
+    expect(page.raw).toHaveProperty('plan', 'gold');
+    document.body.replaceChildren();
+  });
+
+  it('is that it asked for consent, where it is lost', () => {
+    expect(allThatTagSays({ raw: { ver: '6.5' }, script: null } as unknown as Page)).toEqual({
+      ver: '6.5',
+      consent: '',
+    });
   });
 });
 

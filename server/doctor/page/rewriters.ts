@@ -181,11 +181,12 @@ export const rewriters: readonly Rewriter[] = [
     keptAwayBy: 'data-jetpack-boost="ignore"',
   },
   {
-    // `type="text/partytown"`: a worker runs it (QwikDev/partytown, docs/src/routes/partytown-scripts).
+    // `type="text/partytown"`: a worker runs it (QwikDev/partytown, docs/src/routes/partytown-scripts); what throws there, it runs in the page (0.14.4, partytown-ww-sw.js).
     name: 'Partytown',
     marks: { type: /^text\/partytown(-x)?$/i },
     effect: 'elsewhere',
-    happens: 'Partytown runs the tag in a worker, which can draw no button in the page.',
+    happens:
+      'Partytown runs the tag in a worker, where it cannot draw, and then in the page again, without its attributes.',
     exclusion:
       'Take type="text/partytown" off the tag: the chat needs the page itself, and waits until it is idle by itself.',
   },
