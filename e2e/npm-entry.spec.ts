@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
+import type { MountOptions } from '../loader/api.ts';
 import { test as base, type Companion, expect, messenger, type Site, talk, troubles } from './fixtures.ts';
 import { installPackages, run } from './somebody-elses.ts';
 
@@ -45,6 +46,22 @@ test('a site built with Vite mounts the package, and its visitor chats', async (
   // Everything of ours came from the site's own build; the companion was asked for the guest alone.
   expect(asked.filter((url) => url.startsWith(companion.url))).toEqual([`${companion.url}/api/guest-token`]);
   expect(found).toEqual([]);
+});
+
+test('a launcher with looks of the site’s own comes from the site’s own build', async ({
+  page,
+  site,
+  companion,
+  folder,
+}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto(
+    await buildShop(folder, site, companion, { launcherIcon: 'phone', launcherText: 'Call us' }),
+  );
+  const button = page.locator('messenger-tag').getByRole('button', { name: 'Call us', exact: true });
+  await expect(button.locator('svg.phone')).toBeVisible();
+  expect(asked.filter((url) => url.startsWith(companion.url))).toEqual([]);
 });
 
 test('a site built with Vite gets its guest also where the companion asks for a proof of work', async ({
@@ -162,7 +179,7 @@ async function buildShop(
   folder: string,
   site: Site,
   companion: Companion,
-  options: { deploymentId?: string; region?: string },
+  options: MountOptions,
 ): Promise<string> {
   writeFileSync(
     join(folder, 'index.html'),

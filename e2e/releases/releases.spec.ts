@@ -311,7 +311,7 @@ test('a page that meets a companion which answers only for its own build says so
   await launcher(page).waitFor();
   address.answeredBy(await startBuild('2026-11-26'));
   await launcher(page).click();
-  await expect(page.locator('messenger-tag').getByRole('button')).toHaveText('Chat did not load. Try again?');
+  await expect(page.locator('messenger-tag').getByRole('button')).toHaveText('Chat did not load. Retry?');
   address.answeredBy(now);
   await page.locator('messenger-tag').getByRole('button').click();
   await expect(messenger(page).getByRole('textbox')).toBeVisible();
