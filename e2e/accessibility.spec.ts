@@ -19,7 +19,7 @@ const surroundings: Record<string, Surrounding> = {
 };
 
 for (const [surrounding, { media, ...setting }] of Object.entries(surroundings)) {
-  for (const state of ['closed', 'opening', 'failed', 'consent', 'talking'] as const) {
+  for (const state of ['closed', 'invited', 'opening', 'failed', 'consent', 'talking'] as const) {
     test(`axe finds nothing: ${state}, ${surrounding}`, async ({ page, site, companion }) => {
       await page.emulateMedia({ reducedMotion: 'reduce', ...media });
       await states[state]({ page, site, companion }, setting);

@@ -8,7 +8,7 @@ export interface Stage {
 }
 
 /** Brings the tag, on a page of its own, to where the visitor sees what the name says, and holds it there. */
-export const states = { closed, opening, failed, consent, talking } satisfies Record<
+export const states = { closed, invited, opening, failed, consent, talking } satisfies Record<
   string,
   (stage: Stage, how?: Setting) => Promise<void>
 >;
@@ -22,6 +22,11 @@ export interface Setting {
 async function closed(stage: Stage, setting: Setting = {}): Promise<void> {
   await goTo(stage, setting);
   await expect(anyLauncher(stage.page)).toBeVisible();
+}
+
+async function invited(stage: Stage, setting: Setting = {}): Promise<void> {
+  await goTo(stage, setting, 'data-invite="delay:1ms"');
+  await expect(stage.page.locator('messenger-tag').getByRole('status')).toHaveText(/./);
 }
 
 async function opening(stage: Stage, setting: Setting = {}): Promise<void> {

@@ -74,7 +74,7 @@ export function cleanCampaign(name: (typeof CAMPAIGN)[number], text: string): st
 }
 
 /** Whether a text may be about one person: an e-mail address, the number of a phone or a card, a token, or a field of a form. */
-export function looksPersonal(text: string): boolean {
+function looksPersonal(text: string): boolean {
   const isOne = (form: string) =>
     /@|\(at\)/i.test(form) || hasField(form) || hasLongNumber(form) || hasToken(form);
   return text.length > LONGEST_LOOKED_AT || decodings(text).some(isOne);
