@@ -199,7 +199,7 @@ test.describe('the preview', () => {
   }) => {
     await open(page, companion);
     await page.getByLabel('What the visitor sees').selectOption('Two unread answers');
-    await page.getByRole('radio', { name: 'Dark' }).check();
+    await page.getByRole('radio', { name: 'Dark', exact: true }).check();
     await page.getByRole('radio', { name: 'Right to left' }).check();
     await expect(preview(page).locator('html[dir=rtl][data-scheme=dark]')).toBeAttached();
     await expect(previewButton(page)).toHaveAttribute('data-unread', '2');
