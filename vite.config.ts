@@ -15,8 +15,8 @@ import { type MinifyOptions, minify } from 'terser';
 import { build, type EnvironmentOptions, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { PARTS_VERSION } from './loader/chat/parts.ts';
-import { packDownloads } from './packages/downloads.ts';
 import { pagesForPeople, writeBuiltPages } from './public/site/build.ts';
+import { packDownloads } from './public/site/downloads.ts';
 
 const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
 

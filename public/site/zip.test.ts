@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
-import { programPath } from '../e2e/system.ts';
+import { programPath } from '../../e2e/system.ts';
 import { zipOf } from './zip.ts';
 
 const top = mkdtempSync(join(tmpdir(), 'messenger-tag-zip-'));
