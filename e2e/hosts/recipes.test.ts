@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { readRecipes } from './recipes.ts';
 import { moreRows, rows } from './rows.ts';
+import { sites } from './sites.ts';
 
 describe('the recipes of the documentation', () => {
-  const run = new Set([...rows, ...moreRows].flatMap(({ recipes }) => recipes));
+  const run = new Set(
+    [...rows, ...moreRows].flatMap(({ recipes }) => recipes).concat(sites.map(({ recipe }) => recipe)),
+  );
 
   it.each(readRecipes().map(({ name }) => name))('%s is run by a host of the table', (name) => {
     expect(run).toContain(name);

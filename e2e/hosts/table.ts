@@ -17,9 +17,15 @@ export default class HostTable implements Reporter {
   }
 
   onEnd(): void {
-    console.table(Object.fromEntries(this.#rows.map(({ host = '', ...cells }) => [host, cells])));
+    // Servers and sites are looked at for other things: a table each.
+    const columns = (row: Readonly<Record<string, string>>) => (row['one launcher'] ? 'sites' : 'servers');
+    for (const kind of ['servers', 'sites']) {
+      const rows = this.#rows.filter((row) => columns(row) === kind);
+      if (rows.length > 0)
+        console.table(Object.fromEntries(rows.map(({ host = '', ...cells }) => [host, cells])));
+    }
     const cells = this.#rows.flatMap(({ host: _, ...cells }) => Object.values(cells));
-    const good = cells.filter((cell) => cell === 'ok' || cell === 'in the bundle').length;
+    const good = cells.filter((cell) => /^(ok$|in the bundle$|says: )/.test(cell)).length;
     console.log(`${good} of ${cells.length} cells hold, ${this.#rows.length} hosts.`);
   }
 
