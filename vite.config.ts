@@ -287,6 +287,11 @@ const shortNames = {
   isMounted: 'k',
   changeVisitor: 'p',
   forgetSentAlong: 'w',
+  countMessage: 'x',
+  giveWay: 'y',
+  goesOn: 'z',
+  appeared: 'q',
+  putAway: 'A',
 };
 const shortened = new RegExp(`^(${Object.keys(shortNames).join('|')})$`);
 const nameCache = {
