@@ -1,9 +1,5 @@
 import { createHash } from 'node:crypto';
 import { SignJWT } from 'jose/jwt/sign';
-import { z } from 'zod';
-
-/** What a visitor of the demo shop says when signing in. */
-export const signInRequest = z.strictObject({ name: z.string().trim().min(1).max(60) });
 
 /** The user token (contract section 5) of a customer of the demo shop who gives this name. */
 export type SignIn = (name: string) => Promise<string>;

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express from 'express';
-import { type SignIn, signInRequest } from './demo-customers.ts';
+import type { SignIn } from './demo-customers.ts';
 import { hasHead, withTag } from './front-door/demo-head.ts';
+import { signInRequest } from './front-door/sign-in-request.ts';
 import { startServer } from './hosts/server.ts';
 
 /** What the demo shop is served with. */
