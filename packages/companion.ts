@@ -48,7 +48,6 @@ export const companion: Recipe = {
     const missing = asked.filter((name) => ![...INSTALLED, ...wanted].includes(name));
     if (missing.length > 0) throw new Error(`The types ask for packages that nobody installs: ${missing}`);
     cpSync('dist/loader', `${folder}/dist/loader`, { recursive: true });
-    cpSync('dist/public', `${folder}/dist/public`, { recursive: true });
     cpSync('dist/server/sandbox/browser', `${folder}/dist/server/sandbox/browser`, { recursive: true });
     cpSync('public/docs', `${folder}/public/docs`, { recursive: true });
     // The pages lead to them.

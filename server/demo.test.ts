@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { serveShop } from './demo.ts';
 import type { SignIn } from './demo-customers.ts';
-import { createFolder } from './testing/folder.testing.ts';
 import { send } from './testing/http.testing.ts';
 
 const page = '<!doctype html>\n<html><head><title>$& Shop</title></head><body>…</body></html>';
@@ -16,10 +15,13 @@ async function start(
   more: Record<string, string> = {},
   signIn?: SignIn,
 ) {
-  const pages = createFolder({ 'shop/index.html': html, 'assets/shop-x1.css': 'body{}', ...more });
-  cleanups.push(pages.remove);
-  const pagesFolder = pages.folder;
-  const shop = await serveShop({ port: 0, loaderUrl, deploymentId: 'd"1', signIn, pagesFolder });
+  const builtPages = {
+    'shop/index.html': html,
+    'assets/shop-x1.css': 'body{}',
+    'home/index.html': html,
+    ...more,
+  };
+  const shop = await serveShop({ port: 0, loaderUrl, deploymentId: 'd"1', signIn, builtPages });
   cleanups.push(shop.close);
   return shop;
 }
@@ -88,9 +90,9 @@ describe('the demo shop', () => {
   });
 
   it('says what to do when the page is missing or has no head', async () => {
-    await expect(
-      serveShop({ port: 0, loaderUrl: '/', deploymentId: 'd', pagesFolder: '/no/such/folder' }),
-    ).rejects.toThrow(/Run `npm run build`/);
+    await expect(serveShop({ port: 0, loaderUrl: '/', deploymentId: 'd', builtPages: {} })).rejects.toThrow(
+      /Run `npm run build`/,
+    );
     await expect(start('/loader.js', '<p>')).rejects.toThrow(/no <\/head>/);
   });
 });

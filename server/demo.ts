@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import express from 'express';
 import type { SignIn } from './demo-customers.ts';
 import { hasHead, withTag } from './front-door/demo-head.ts';
+import { kindOf } from './front-door/file-kinds.ts';
+import type { BuiltPages } from './front-door/front-door.ts';
 import { signInRequest } from './front-door/sign-in-request.ts';
 import { startServer } from './hosts/server.ts';
 
@@ -17,8 +16,8 @@ export interface ShopOptions {
   readonly deploymentId: string;
   /** Its back end; left out, nobody can sign in. */
   readonly signIn?: SignIn | undefined;
-  /** Where `npm run build` put the pages. */
-  readonly pagesFolder?: string;
+  /** By default those that `npm run build` has made. */
+  readonly builtPages?: BuiltPages;
 }
 
 /**
@@ -27,10 +26,18 @@ export interface ShopOptions {
  * below `/demo` (`front-door/demo.ts`).
  */
 export async function serveShop(options: ShopOptions): Promise<{ url: string; close(): Promise<void> }> {
-  const { host = '127.0.0.1', port, loaderUrl, deploymentId, signIn, pagesFolder = builtPages } = options;
-  const pages = readPages(join(pagesFolder, 'shop'));
+  const { host = '127.0.0.1', port, loaderUrl, deploymentId, signIn } = options;
+  const built = options.builtPages ?? (await import('./front-door/built-pages.js')).builtPages;
+  const pages = pagesIn(built);
   const app = express().disable('x-powered-by');
-  app.use('/assets', express.static(join(pagesFolder, 'assets'), { immutable: true, maxAge: '1y' }));
+  app.get('/assets/:file', (req, res, next) => {
+    const file = `assets/${req.params.file}`;
+    const content = Object.hasOwn(built, file) ? built[file] : undefined;
+    if (content === undefined) return next();
+    const { type, isText } = kindOf(file);
+    res.set({ 'Content-Type': type, 'Cache-Control': 'public, max-age=31536000, immutable' });
+    res.send(Buffer.from(content, isText ? 'utf8' : 'base64'));
+  });
   if (signIn) {
     app.post(SIGN_IN, express.json({ limit: '1kb' }), async (req, res) => {
       const asked = signInRequest.safeParse(req.body);
@@ -53,28 +60,18 @@ export async function serveShop(options: ShopOptions): Promise<{ url: string; cl
 
 const SIGN_IN = '/sign-in';
 
-const builtPages = fileURLToPath(new URL('../public', import.meta.url));
-
-/** By path: `/` for `index.html`, `/de/calder` for `de/calder.html`. */
-function readPages(folder: string): ReadonlyMap<string, string> {
-  return new Map(htmlFiles(folder).map((file) => [pathOf(file), readPage(join(folder, file))]));
-}
-
-function htmlFiles(folder: string): string[] {
-  try {
-    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-    return files.map((file) => file.replaceAll('\\', '/')).filter((file) => file.endsWith('.html'));
-  } catch (error) {
-    throw new Error(`There are no demo pages at ${folder}. Run \`npm run build\`.`, { cause: error });
-  }
+/** By path: `/` for `shop/index.html`, `/de/calder` for `shop/de/calder.html`. */
+function pagesIn(built: BuiltPages): ReadonlyMap<string, string> {
+  const files = Object.entries(built).filter(([file]) => /^shop\/.*\.html$/.test(file));
+  if (files.length === 0) throw new Error('There are no pages of the demo shop. Run `npm run build`.');
+  for (const [file, page] of files)
+    if (!hasHead(page)) throw new Error(`The demo page ${file} has no </head> to put the tag before.`);
+  return new Map(files.map(([file, page]) => [pathOf(file), page]));
 }
 
 function pathOf(file: string): string {
-  return `/${file.replace(/(^|\/)index\.html$/, '$1').replace(/\.html$/, '')}`;
-}
-
-function readPage(file: string): string {
-  const page = readFileSync(file, 'utf8');
-  if (!hasHead(page)) throw new Error(`The demo page at ${file} has no </head> to put the tag before.`);
-  return page;
+  return file
+    .replace(/^shop/, '')
+    .replace(/\/index\.html$/, '/')
+    .replace(/\.html$/, '');
 }

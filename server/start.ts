@@ -108,8 +108,7 @@ async function startWithSandbox(env: Environment, life: Life): Promise<void> {
       ...env,
       PORT: String(companionPort),
       ...variablesFor(sandbox),
-      // Without a list, all pages on this machine may ask: the shop, and the companion's own `/demo`.
-      ALLOWED_ORIGINS: env.ALLOWED_ORIGINS && `${shop.url},${env.ALLOWED_ORIGINS}`,
+      ALLOWED_ORIGINS: originsWith([shop.url, ...ownOrigins(companionPort)], env.ALLOWED_ORIGINS),
       ...(secret && { USER_TOKEN_SECRET: [secret, env.USER_TOKEN_SECRET].filter(Boolean).join(',') }),
     },
     life,
@@ -131,6 +130,16 @@ async function startWithSandbox(env: Environment, life: Life): Promise<void> {
   No GENESYS_ variable is set, so the sandbox at ${sandbox.url} stands in for Genesys Cloud.
   Stop with Ctrl+C.
 `);
+}
+
+/** Without a list, all pages on this machine may ask. */
+function originsWith(ours: readonly string[], list: string | undefined): string | undefined {
+  return list && [...ours, list].join(',');
+}
+
+/** Of the companion, for its own pages, as far as its port is known beforehand. */
+function ownOrigins(port: number): readonly string[] {
+  return port === 0 ? [] : [`http://127.0.0.1:${port}`, `http://localhost:${port}`];
 }
 
 /**

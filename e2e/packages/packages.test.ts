@@ -117,7 +117,7 @@ describe('the package messenger-tag-companion', () => {
         'dist/server/main.js',
         'dist/server/cli/main.js',
         'dist/loader/loader.js',
-        'dist/public/shop/index.html',
+        'dist/server/front-door/built-pages.js',
         'dist/server/sandbox/browser/messenger.min.js',
         'public/docs/hosts/README.md',
         'THIRD-PARTY.md',
