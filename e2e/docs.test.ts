@@ -54,14 +54,16 @@ it('public/docs/installing.md has the steps on each platform as the tag builder 
     return [`### ${title}`, ...mind, ...told];
   });
   expectMade(installing, 'platforms', withLinksOfDocs(sections.join('\n\n')));
-});
 
-/** The builder links by paths of the companion. In the documents only those to another document lead anywhere. */
-function withLinksOfDocs(text: string): string {
-  return text.replace(/\[([^\]]+)\]\(([^)]+)\)/g, (_, words: string, path: string) =>
-    path.startsWith('docs/') ? `[${words}](${path.slice('docs/'.length)}.md)` : `*${words}*`,
-  );
-}
+  /** In the builder a link is a path below the companion. Here one leads to a document, or says its address. */
+  function withLinksOfDocs(text: string): string {
+    return text.replace(/\[([^\]]+)\]\(([^)]+)\)/g, (_, words: string, path: string) =>
+      path.startsWith('docs/')
+        ? `[${words}](${path.slice('docs/'.length)}.md)`
+        : `${words} (\`${companion.url}${path}\`)`,
+    );
+  }
+});
 
 it('public/docs/privacy.md names everything that is stored in the browser', () => {
   const sources = readdirSync(new URL('../loader', import.meta.url), { recursive: true, encoding: 'utf8' })
