@@ -1,5 +1,4 @@
 import { expect, type Frame, type Page, type TestInfo, test } from '@playwright/test';
-import { troubles } from '../fixtures.ts';
 
 /** In ms, for what has a long one by itself. */
 const PATIENCE = 20_000;
@@ -29,7 +28,7 @@ export async function lookAtPage(page: Page, { host, ...given }: OnAPage, info: 
       (error: Error) => error.message,
     );
   };
-  const found = troubles(page);
+  const found = troublesIn(page);
   const reports = await policyReports(page);
   const inside = given.frame ? page.frameLocator(given.frame) : page;
   const tag = inside.locator('messenger-tag');
@@ -102,4 +101,16 @@ async function windowIn(page: Page): Promise<Frame> {
   const [frame] = await windowsIn(page);
   if (!frame) throw new Error('Messenger’s window has gone while it was looked at');
   return frame;
+}
+
+/** What goes wrong without a test asking; but not what a site of somebody's asks of hosts that this machine cannot reach. */
+function troublesIn(page: Page): string[] {
+  const found: string[] = [];
+  page.on('pageerror', ({ message }) => found.push(`exception: ${message}`));
+  page.on('console', (message) => {
+    const { url } = message.location();
+    if (message.type() === 'error' && !/^https:\/\/[\w.]*gravatar\.com\//.test(url))
+      found.push(`console: ${message.text()} ${url}`);
+  });
+  return found;
 }

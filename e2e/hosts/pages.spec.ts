@@ -93,7 +93,7 @@ test('a service worker that keeps everything: the tag in its page', async ({
   page,
   site,
   companion,
-  context,
+  browser,
 }, info) => {
   const worker = () => {
     const scope = self as unknown as {
@@ -130,37 +130,43 @@ test('a service worker that keeps everything: the tag in its page', async ({
       host: 'a service worker that keeps everything',
       async arrive() {
         await goTo(page, address);
-        await page.evaluate(async () => {
-          await navigator.serviceWorker.ready;
-          if (!navigator.serviceWorker.controller)
-            await new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done));
-        });
-        // Now all of it comes by the worker.
-        await page.reload();
+        await comesByWorker(page);
       },
       travel: thereAndBack,
       more: {
         async offline() {
+          // Somebody who has no conversation yet, which would open by itself.
+          const context = await browser.newContext();
           const visitor = await context.newPage();
+          const button = visitor.locator('messenger-tag').getByRole('button');
           await goTo(visitor, address);
-          // Without the conversation, which would open by itself.
-          await visitor.evaluate(() => localStorage.clear());
+          await comesByWorker(visitor);
+          const part = visitor.waitForResponse(/\/chat\.js/);
+          await button.hover();
+          await (await part).finished();
           await context.setOffline(true);
           await visitor.reload();
-          await expect(visitor.locator('messenger-tag').getByRole('button')).toBeVisible();
-          await visitor.locator('messenger-tag').getByRole('button').click();
+          await button.click();
           // The loader comes from the worker, and says what does not.
-          await expect(visitor.locator('messenger-tag').getByRole('dialog')).toHaveText(
-            /offline|look you up/,
-          );
-          await context.setOffline(false);
-          await visitor.close();
+          const told = visitor.locator('messenger-tag').getByRole('dialog');
+          await expect(told).toHaveText(/offline|look you up/);
+          await context.close();
         },
       },
     },
     info,
   );
 });
+
+/** Waits for the worker, and loads the page anew: then all of it comes by the worker. */
+async function comesByWorker(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (!navigator.serviceWorker.controller)
+      await new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done));
+  });
+  await page.reload();
+}
 
 async function goTo(page: Page, address: string): Promise<void> {
   await page.goto(address);
