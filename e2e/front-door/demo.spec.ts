@@ -165,10 +165,10 @@ test('the demo shop shows the events of the chat as they come, those of other pa
   await expect(list).not.toContainText('Where is my order');
 });
 
-test('a button about a product opens the chat', async ({ page, demo }) => {
+test('a button about a product opens the chat, and asks', async ({ page, demo }) => {
   await page.goto(`${demo.onCompanion}/calder`);
   await page.getByRole('button', { name: 'Ask about the Calder' }).click();
-  await expect(messenger(page).getByRole('textbox')).toBeVisible();
+  await expect(messenger(page).getByRole('log')).toContainText('I have a question about the Calder.');
 });
 
 test.describe('without script', () => {
