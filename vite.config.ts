@@ -75,6 +75,8 @@ const environments = {
           entryFileNames: '[name].js',
           chunkFileNames: 'parts/[name].js',
           banner: forClients,
+          // Nobody reads the sources' words in a bundler's input: a sixth of the package.
+          comments: { jsdoc: false },
         },
       },
     },
