@@ -5,6 +5,8 @@ import { hasWebKit } from './webkit/install.ts';
 
 const firefox = findFirefox();
 const webkitTests = '**/webkit/*.spec.ts';
+/** They install a WordPress: `npm run test:platforms`. */
+const platformTests = '**/e2e/platforms/*.spec.ts';
 
 /** Clicks and keys that Playwright sends Firefox stay in the page's own process: frames must be in it to get any. */
 const firefoxUserPrefs = { 'fission.webContentIsolationStrategy': 0 };
@@ -26,7 +28,7 @@ export default defineConfig({
   projects: [
     {
       name: 'chromium',
-      testIgnore: webkitTests,
+      testIgnore: [webkitTests, platformTests],
       use: { launchOptions: { executablePath: await findChromium(), args: chromiumFlags } },
     },
     ...(firefox ? [firefoxProject(firefox)] : []),
@@ -39,6 +41,7 @@ function firefoxProject(executablePath: string): Project {
   return {
     name: 'firefox',
     grep: /@firefox/,
+    testIgnore: platformTests,
     workers: 1,
     use: {
       browserName: 'firefox',
