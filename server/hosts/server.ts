@@ -113,6 +113,8 @@ function drainer(
       NetServer.prototype.close.call(server, (error) => {
         clearTimeout(closingIdle);
         clearTimeout(cutOff);
+        // Only this one ends the interval that looks for slow clients, and with it what keeps all of the companion in memory.
+        server.close();
         if (error) reject(error);
         else resolve();
       });

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ORIGIN, startCompanion } from '../testing/companion.testing.ts';
+import { expectLetGo } from '../testing/garbage.testing.ts';
 import { send } from '../testing/http.testing.ts';
 import { createMetrics } from './metrics.ts';
 
@@ -35,6 +36,15 @@ describe('the metrics', () => {
       expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds /m);
       expect(text).not.toContain('visitor');
     });
+  });
+
+  it('let go of a companion that nobody has any more', async () => {
+    const watched = [1, 2, 3].map((guests) => {
+      const companion = { guests };
+      createMetrics().watchStore(() => companion.guests);
+      return new WeakRef(companion);
+    });
+    await expectLetGo(watched);
   });
 
   it('are Prometheus’s text, which nobody keeps', async () => {
