@@ -10,6 +10,8 @@ const LEFT_OUT = {
   'e2e/**': 'they look at packages, pages and recipes, and start npm and bundlers, whatever the Node',
   '{loader,public,server/sandbox/browser}/**':
     'they are of what runs in browsers, or is worked out when it is built, whatever the Node',
+  'server/{sandbox,conformance}/**':
+    'they stand in for Genesys and look at it, and CI has half an hour; the browser tests run the sandbox',
   'server/bench/**':
     'it would be a minute more on each; calls to a Genesys that fails have tests beside their code as well',
   'server/deploy/**': 'the image, the proxies and the unit are the same files, whatever the Node',

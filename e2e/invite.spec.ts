@@ -257,6 +257,8 @@ for (const [name, size] of [
       companion,
     }) => {
       await page.setViewportSize(size);
+      // Its motion would be measured along.
+      await page.emulateMedia({ reducedMotion: 'reduce' });
       const text = 'Our people know all about hats, and would like to help you. '.repeat(8);
       const tag = tagOf(companion, `${soon} data-invite-text="${text}"`);
       await page.goto(
@@ -264,8 +266,11 @@ for (const [name, size] of [
       );
       await expect(accept(page)).toBeVisible();
       const words = page.locator('messenger-tag').getByRole('status');
-      const card = await invitation(page).boundingBox();
-      expect((await words.boundingBox())?.y).toBeGreaterThanOrEqual(card?.y ?? Number.NaN);
+      // The words come a moment after the card, so that they are announced, and it grows with them.
+      await expect(async () => {
+        const card = await invitation(page).boundingBox();
+        expect((await words.boundingBox())?.y).toBeGreaterThanOrEqual(card?.y ?? Number.NaN);
+      }).toPass();
       for (const element of [invitation(page), words, accept(page), away(page)]) {
         const box = await element.boundingBox();
         if (!box) throw new Error('It has no box');

@@ -345,6 +345,8 @@ for (const [what, width, height] of [
 test('two buttons of a panel stand in one line where there is room', async ({ page, site, companion }) => {
   await page.goto(site.put('/', plainPage(tagOf(companion, 'data-consent="required"'))));
   await launcherOf(page).click();
+  await expect(panel(page)).toBeVisible();
+  await still(page);
   const [one, other] = await Promise.all(
     [0, 1].map((at) => panel(page).getByRole('button').nth(at).boundingBox()),
   );

@@ -19,20 +19,22 @@ export default defineConfig({
   // Two cores, two browsers and their servers: what takes one second alone can take several here.
   expect: { timeout: 15_000 },
   timeout: 60_000,
-  workers: 2,
+  // Each waits a fifth of its time for something.
+  workers: 3,
   forbidOnly: Boolean(process.env.CI),
   // `.ci/count.mjs` names each that needed it.
   retries: process.env.CI ? 1 : 0,
   reporter: [['list'], ['json', { outputFile: '../test-results/browser.json' }]],
   use: { screenshot: 'only-on-failure' },
+  // First those that take one worker: at the end they would leave the other without work.
   projects: [
+    ...(firefox ? [firefoxProject(firefox)] : []),
+    ...(hasWebKit() ? [{ name: 'webkit', testMatch: webkitTests, workers: 1 }] : []),
     {
       name: 'chromium',
       testIgnore: [webkitTests, platformTests],
       use: { launchOptions: { executablePath: await findChromium(), args: chromiumFlags } },
     },
-    ...(firefox ? [firefoxProject(firefox)] : []),
-    ...(hasWebKit() ? [{ name: 'webkit', testMatch: webkitTests }] : []),
   ],
 });
 

@@ -25,7 +25,7 @@ interface DoctorRouteParts {
   readonly answer: (request: PlainRequest) => Promise<PlainAnswer>;
 }
 
-/** Contract 3.7. */
+/** Contract 3.8. */
 const pageQuestion = z.strictObject({
   url: z.string().min(1).max(2000),
   tag: z.string().max(6000).optional(),
