@@ -49,7 +49,9 @@ export const install = (tag: Tag, fetchPart: FetchPart): Page => {
   const run: Run = (name, argument, listener) =>
     new Promise((done) => {
       const call = { name, argument, listener, done };
-      if (name === 'on') document.addEventListener(`messenger-tag:${argument}`, Object(listener), { signal });
+      // Only a text has `trim`: an object may throw when it is to be one.
+      if (name === 'on' && (argument as string)?.trim)
+        document.addEventListener(`messenger-tag:${argument}`, Object(listener), { signal });
       if (name === 'destroy') {
         ending.abort();
         draw();
@@ -75,7 +77,7 @@ export const install = (tag: Tag, fetchPart: FetchPart): Page => {
     draw,
     calls: [],
     isHeld: consent !== 'granted',
-    isAway: /On\b|launcher\w|invite|capture|=doctor/.test(Object.keys(tag.raw) + location.search),
+    isAway: /On|launcher\w|invite|capture|=doctor/.test(Object.keys(tag.raw) + location.search),
   };
   const { host, button } = page;
   host.onpointerenter = host.onfocus = fetchUnasked;
