@@ -152,6 +152,7 @@ function fromAddress(address: string): PlainRequest {
   return {
     method: 'POST',
     path: '/api/guest-token',
+    query: '',
     headers: { origin: ORIGIN, 'content-type': 'text/plain' },
     address,
     addressParts: () => ({ scheme: 'http', host: undefined, mount: '', path: '/' }),

@@ -56,7 +56,17 @@ export interface Site {
   readonly guestsPath: string;
   /** How the site's user tokens are checked. */
   readonly userTokenKeys: UserTokenKeys | undefined;
+  readonly userTokens: UserTokens;
+  /** As which client Genesys exchanges the codes of visitors who have signed in. */
+  readonly openId: { readonly clientId: string; readonly clientSecret: string } | undefined;
 }
+
+/**
+ * What becomes of visitors whom no good user token vouches for. `optional`: without one they are guests, and a bad one is
+ * refused. `required`: both are refused. `report`: both are guests, and the log says whom `required` would have refused.
+ */
+export const USER_TOKENS = ['optional', 'required', 'report'] as const;
+export type UserTokens = (typeof USER_TOKENS)[number];
 
 /** Ways of the companion's own process to be fast: `hosts/serve.ts` has them. */
 export const TRICKS = ['shared-turns', 'plain-lines', 'one-head'] as const;

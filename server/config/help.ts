@@ -47,6 +47,13 @@ export const configHelp: Record<Name, VariableHelp> = {
   },
   USER_TOKEN_SECRET: { help: 'checks user tokens by HS256; at least 32 characters, several between commas' },
   USER_TOKEN_JWKS: { help: 'address of the keys that check user tokens by RS256, ES256 or EdDSA' },
+  USER_TOKENS: {
+    help: '`optional`: visitors without a user token are guests; `required`: they are refused; `report`: nobody is refused, and the log tells whom `required` would refuse',
+  },
+  OIDC_CLIENT_ID: {
+    help: 'switches on the OpenID provider at `/oidc`: the client id that you write into the integration in Genesys Cloud; needs `PUBLIC_URL`',
+  },
+  OIDC_CLIENT_SECRET: { help: 'its secret, at least 32 characters' },
   SITES_FILE: { help: 'JSON with several sites, each with the variables from `GENESYS_REGION` to here' },
   SESSION_TTL: { help: 'life of a guest session, seconds' },
   SESSION_SECRETS: {

@@ -35,6 +35,8 @@ describe('the configuration', () => {
           gateway: undefined,
           guestsPath: '/api/v2/conversations/guests',
           userTokenKeys: undefined,
+          userTokens: 'optional',
+          openId: undefined,
         },
       ],
       pages: 'on',

@@ -28,6 +28,7 @@ export function readConfig(env: Environment): Config {
   });
   const ofSites = entries.flatMap(({ entry, where }) => secretsIn(entry, SITE_SECRETS, where));
   checkOneUseEach([...secretsIn(given, SECRETS), ...ofSites], addFault);
+  checkProvider(sites, values?.PUBLIC_URL, mode, addFault);
   const [first, ...others] = sites;
   const ids = sites.map(({ deploymentId }) => deploymentId);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
@@ -138,6 +139,26 @@ function readSite(given: Environment, mode: Mode, addFault: AddFault): Site | un
   }
   const values = parseWith(z.object(siteVariables), given, addFault);
   return values && siteOf(values);
+}
+
+/** Genesys reaches the OpenID provider at `PUBLIC_URL`, and knows each site by its client there. */
+function checkProvider(
+  sites: readonly Site[],
+  publicUrl: string | undefined,
+  mode: Mode,
+  addFault: AddFault,
+): void {
+  const clients = sites.flatMap(({ openId }) => openId?.clientId ?? []);
+  if (clients.length === 0) return;
+  if (publicUrl === undefined) {
+    addFault('PUBLIC_URL', 'is missing: OIDC_CLIENT_ID needs it, since Genesys calls the companion there.');
+  } else if (mode === 'production' && !publicUrl.startsWith('https:')) {
+    addFault('PUBLIC_URL', 'needs https: with OIDC_CLIENT_ID, Genesys is sent secrets from there.');
+  }
+  const twice = clients.find((id, index) => clients.indexOf(id) !== index);
+  if (twice !== undefined) {
+    addFault('OIDC_CLIENT_ID', `${shown(twice)} is of two sites: each needs a client of its own.`);
+  }
 }
 
 /** The HTTP client reads them itself, in either spelling, when the first call is made: a wrong one would fail every call. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { parseRegion, scriptUrl } from '../genesys/regions.ts';
 import { loopbackOrigins, parseAllowedOrigins } from '../http/origins.ts';
-import type { Environment, Site } from './config.ts';
+import { type Environment, type Site, USER_TOKENS } from './config.ts';
 import type { AddFault } from './faults.ts';
-import { splitSecrets } from './secret-rules.ts';
+import { GUESSABLE, isGuessable, splitSecrets } from './secret-rules.ts';
 import { oneOf, reads, uuid, webAddress, webOrigin } from './values.ts';
 
 /** The variables of one site, from the environment or from an entry of SITES_FILE. */
@@ -41,15 +41,33 @@ export const siteVariables = {
     .optional(),
   USER_TOKEN_SECRET: z.string().transform(splitSecrets).optional(),
   USER_TOKEN_JWKS: z.string().transform(addressOfKeys).optional(),
+  USER_TOKENS: reads(oneOf(...USER_TOKENS), `is none of ${USER_TOKENS.join(', ')}.`).default('optional'),
+  OIDC_CLIENT_ID: reads(
+    (text) => (/^[\w.~-]{1,100}$/.test(text) ? text : undefined),
+    'is no client id: write up to 100 letters, digits and -._~, as messenger.',
+  ).optional(),
+  OIDC_CLIENT_SECRET: z
+    .string()
+    .regex(/^[\x21-\x7e]{32,}$/, {
+      error: 'is too weak: make one of at least 32 characters with `openssl rand -hex 32`.',
+      abort: true,
+    })
+    .refine((secret) => !isGuessable(secret), GUESSABLE)
+    .optional(),
 };
 
 /** Those that hold a secret, or may name a file with it: `NAME_FILE`. */
-export const SITE_SECRETS: readonly string[] = ['GENESYS_CLIENT_SECRET', 'USER_TOKEN_SECRET'];
+export const SITE_SECRETS: readonly string[] = [
+  'GENESYS_CLIENT_SECRET',
+  'USER_TOKEN_SECRET',
+  'OIDC_CLIENT_SECRET',
+];
 
 export function siteOf(values: z.output<z.ZodObject<typeof siteVariables>>): Site {
   const { GENESYS_CLIENT_ID: clientId, GENESYS_CLIENT_SECRET: clientSecret } = values;
   const { USER_TOKEN_SECRET: secrets, USER_TOKEN_JWKS: jwksUrl } = values;
   const credentials = clientId && clientSecret ? { clientId, clientSecret } : undefined;
+  const { OIDC_CLIENT_ID: openIdClient, OIDC_CLIENT_SECRET: openIdSecret } = values;
   return {
     deploymentId: values.GENESYS_DEPLOYMENT_ID,
     region: values.GENESYS_REGION,
@@ -60,6 +78,8 @@ export function siteOf(values: z.output<z.ZodObject<typeof siteVariables>>): Sit
     gateway: values.GENESYS_GATEWAY,
     guestsPath: values.GENESYS_GUESTS_PATH,
     userTokenKeys: secrets ? { secrets } : jwksUrl ? { jwksUrl } : undefined,
+    userTokens: values.USER_TOKENS,
+    openId: openIdClient && openIdSecret ? { clientId: openIdClient, clientSecret: openIdSecret } : undefined,
   };
 }
 
@@ -81,6 +101,24 @@ export function checkSiteTogether(given: Environment, addFault: AddFault): void 
   if (given.USER_TOKEN_SECRET && given.USER_TOKEN_JWKS) {
     addFault('USER_TOKEN_JWKS', 'is set beside USER_TOKEN_SECRET: a site signs its user tokens in one way.');
   }
+  checkSignIn(given, addFault);
+}
+
+/** Who signs in is known by a user token alone. */
+function checkSignIn(given: Environment, addFault: AddFault): void {
+  const { OIDC_CLIENT_ID: id, USER_TOKENS: wanted = 'optional' } = given;
+  const secret = given.OIDC_CLIENT_SECRET ?? given.OIDC_CLIENT_SECRET_FILE;
+  if (id && !secret) {
+    addFault(
+      'OIDC_CLIENT_SECRET',
+      'is missing: OIDC_CLIENT_ID needs it. Make one with `openssl rand -hex 32`, and write both into the integration in Genesys Cloud.',
+    );
+  }
+  if (secret && !id) addFault('OIDC_CLIENT_ID', 'is missing: OIDC_CLIENT_SECRET needs it.');
+  if (given.USER_TOKEN_SECRET || given.USER_TOKEN_SECRET_FILE || given.USER_TOKEN_JWKS) return;
+  const remedy = 'needs USER_TOKEN_SECRET or USER_TOKEN_JWKS: no user token can be checked without.';
+  if (id) addFault('OIDC_CLIENT_ID', remedy);
+  if (wanted.trim() !== 'optional') addFault('USER_TOKENS', remedy);
 }
 
 /** Without https, whoever stands between could hand over keys of their own. No fault shows the text: it may hold a password. */

@@ -78,6 +78,7 @@ describe('the companion’s own address in loader.js', () => {
       deliver({
         method: 'GET',
         path: '/loader.js',
+        query: '',
         headers: { host },
         address: undefined,
         addressParts: () => ({ scheme: 'http', host: undefined, mount: '', path: '/' }),

@@ -106,10 +106,11 @@ function fromWithin(
   method: string,
   headers: Record<string, string>,
 ): PlainRequest {
-  const [pathname = ''] = path.split('?', 1);
+  const [pathname = '', query = ''] = path.split('?');
   return {
     method,
     path: pathname,
+    query,
     headers,
     address: request.address,
     addressParts: () => request.addressParts(),

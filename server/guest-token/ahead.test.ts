@@ -23,6 +23,7 @@ function scene(env: Record<string, string> = {}) {
     const { body: answered } = await answer({
       method: 'POST',
       path: '/api/guest-token',
+      query: '',
       headers: { origin: ORIGIN },
       address: '127.0.0.1',
       addressParts: () => ({ scheme: 'http', host: undefined, mount: '', path: '/' }),

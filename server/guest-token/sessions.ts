@@ -27,10 +27,11 @@ export function createSessions(
   parts: { issuer: Issuer; resumes: Resumes; contexts: Contexts; store: Store; ttlSeconds: number },
 ): Sessions {
   const { issuer, resumes, contexts, store, ttlSeconds } = parts;
-  const { deploymentId, region, scriptUrl } = site;
+  const { deploymentId, region, scriptUrl, openId } = site;
   const ttlMs = ttlSeconds * 1000;
   const { domain, environment } = region;
-  const sameForAll = { deploymentId, region: domain, environment, scriptUrl };
+  const signIn = openId === undefined ? '' : 'openid';
+  const sameForAll = { deploymentId, region: domain, environment, scriptUrl, signIn } as const;
   const endedKey = (guestId: string) => `ended:${deploymentId}:${guestId}`;
 
   return {

@@ -12,6 +12,7 @@ const session: GuestSession = {
   region: 'mypurecloud.ie',
   environment: 'prod-euw1',
   scriptUrl: 'https://apps.mypurecloud.ie/genesys-bootstrap/genesys.min.js',
+  signIn: 'openid',
 };
 
 describe('a guest session on the wire', () => {

@@ -19,6 +19,8 @@ export interface GuestSession {
   readonly environment: string;
   /** Address of `genesys.min.js`. */
   readonly scriptUrl: string;
+  /** `openid`: signed-in visitors get codes for Genesys from here (contract section 5.2). Empty where they do not. */
+  readonly signIn: '' | 'openid';
 }
 
 /** A guest session that goes out with a page, as `issueGuest` of the companion makes it. */
@@ -33,7 +35,15 @@ export interface SessionAhead extends GuestSession {
 const NEEDED = ['guestId', 'token', 'expiresAt'] as const;
 
 /** A back end in another language may leave these out (`public/docs/hosts/other-languages.md`). */
-const OPTIONAL = ['resume', 'context', 'deploymentId', 'region', 'environment', 'scriptUrl'] as const;
+const OPTIONAL = [
+  'resume',
+  'context',
+  'deploymentId',
+  'region',
+  'environment',
+  'scriptUrl',
+  'signIn',
+] as const;
 
 /**
  * The guest session in an answer, with its own members and no others. `undefined` where it is none: a member is missing

@@ -73,6 +73,7 @@ const BROKEN_ADDRESS_OF =
 class FetchRequest implements PlainRequest {
   readonly method: string;
   readonly path: string;
+  readonly query: string;
   readonly headers: PlainRequest['headers'];
   readonly address: string | undefined;
   readonly #request: Request;
@@ -87,6 +88,7 @@ class FetchRequest implements PlainRequest {
     this.#url = addressIn(request);
     this.#basePath = basePath;
     this.path = pathBelow(basePath, this.#url.pathname);
+    this.query = this.#url.search.slice(1);
     // Nothing is compressed here. Next.js takes Content-Encoding off what a Route Handler answers and sends the compressed
     // bytes as they are (16.4.5, next/dist/server/send-response.js); platforms compress by themselves.
     const { 'accept-encoding': _, ...headers } = Object.fromEntries(request.headers);

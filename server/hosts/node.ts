@@ -17,6 +17,7 @@ export type NodeIncoming = IncomingMessage & {
 export class NodeRequest implements PlainRequest {
   readonly method: string;
   readonly path: string;
+  readonly query: string;
   readonly headers: IncomingMessage['headers'];
   readonly address: string;
   readonly #req: NodeIncoming;
@@ -27,6 +28,7 @@ export class NodeRequest implements PlainRequest {
   constructor(req: NodeIncoming, res: ServerResponse, basePath = '') {
     this.method = req.method ?? 'GET';
     this.path = pathBelow(basePath, req.url ?? '/');
+    this.query = queryOf(req.url ?? '/');
     this.headers = mayBeCut(req) ? withoutProxies(req.headers) : req.headers;
     // Empty for a connection that is closed already, which is nobody's, but is still counted as one.
     this.address = req.socket?.remoteAddress ?? '';
@@ -73,6 +75,12 @@ function parsedBodyOf(req: NodeIncoming): unknown {
   } catch {
     throw new Problem('invalid-request', { detail: 'The body is not JSON.' });
   }
+}
+
+/** What stands behind the question mark of an address. */
+function queryOf(address: string): string {
+  const mark = address.indexOf('?');
+  return mark < 0 ? '' : address.slice(mark + 1);
 }
 
 /** The path of an address without its query, below where the companion is mounted. */

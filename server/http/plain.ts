@@ -6,6 +6,8 @@ export interface PlainRequest {
   readonly method: string;
   /** Below the address at which the companion is mounted, without the query: `/api/guest-token`. */
   readonly path: string;
+  /** As it was written, without the question mark; empty where there is none. */
+  readonly query: string;
   /** By lower-case name, as Node gives them. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** Of the other end of the connection. `undefined` where the host's runtime tells none. */

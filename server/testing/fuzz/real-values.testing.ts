@@ -118,6 +118,7 @@ async function lookAtLoader({ answer }: Companion): Promise<Pick<RealValues, 'lo
     answer({
       method: 'GET',
       path,
+      query: '',
       headers: { host: HOST },
       address: '127.0.0.1',
       addressParts: () => ({ scheme: 'http', host: undefined, mount: '', path: '/' }),

@@ -70,7 +70,7 @@ const SHAPES: readonly { readonly shape: Shape; readonly schema: z.ZodType }[] =
     shape: 'session',
     schema: z.strictObject({
       ...{ guestId: text, token: text, expiresAt: text, resume: text, context: text },
-      ...{ deploymentId: text, region: text, environment: text, scriptUrl: text },
+      ...{ deploymentId: text, region: text, environment: text, scriptUrl: text, signIn: text },
     }),
   },
   { shape: 'readiness', schema: z.strictObject({ status: text, checks: texts }) },
