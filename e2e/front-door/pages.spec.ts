@@ -50,7 +50,10 @@ for (const [name, { path, ready }] of Object.entries(pages)) {
     expect(wrong).toEqual([]);
   });
 
-  test(`fits into 320 px: ${name}`, async ({ page, companion }) => {
+  test(`it fits into 320 px, the keyboard reaches everything, and every address leads somewhere: ${name}`, async ({
+    page,
+    companion,
+  }) => {
     await page.setViewportSize(narrowest);
     await open(page, companion.url);
     const overflow = await page.evaluate(() => {
@@ -58,10 +61,7 @@ for (const [name, { path, ready }] of Object.entries(pages)) {
       return scrollWidth - clientWidth;
     });
     expect(overflow).toBe(0);
-  });
-
-  test(`the keyboard reaches everything: ${name}`, async ({ page, companion }) => {
-    await open(page, companion.url);
+    await page.setViewportSize(desktop);
     const wanted = await page.evaluate(focusable);
     const reached = new Set<string>();
     for (let step = 0; step < wanted.length * 2 + 10; step++) {
@@ -69,10 +69,6 @@ for (const [name, { path, ready }] of Object.entries(pages)) {
       reached.add(await page.evaluate(() => document.activeElement?.getAttribute('data-nth') ?? ''));
     }
     expect(wanted.filter((nth) => !reached.has(nth))).toEqual([]);
-  });
-
-  test(`every address in it leads somewhere: ${name}`, async ({ page, companion }) => {
-    await open(page, companion.url);
     const links = await page.evaluate(() =>
       [...document.querySelectorAll<HTMLAnchorElement>('a[href]')].map(({ href }) => href),
     );
