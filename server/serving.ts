@@ -10,9 +10,10 @@ import { platformIssuer } from './guest-token/issuers/platform.ts';
 import { createLimits, type Limits } from './guest-token/limits.ts';
 import { createProofs } from './guest-token/proofs.ts';
 import { createResumes } from './guest-token/resume.ts';
-import type { ServedSite } from './guest-token/served-site.ts';
+import { type ServedSite, siteOfClient } from './guest-token/served-site.ts';
 import { createSessions } from './guest-token/sessions.ts';
 import { createUserTokens, type VerifyUserToken } from './guest-token/user-tokens.ts';
+import { createOpenId, type OpenId } from './openid/openid.ts';
 import { type Check, Degraded } from './operations/health.ts';
 import type { Logger } from './operations/log.ts';
 import type { Metrics } from './operations/metrics.ts';
@@ -24,8 +25,10 @@ export interface Serving {
   readonly sites: readonly ServedSite[];
   readonly contexts: Contexts;
   /** Of what is asked for no site in particular. */
-  readonly contextLimits: Pick<Limits, 'countForgery'>;
+  readonly contextLimits: Pick<Limits, 'countForgery' | 'countSignIn'>;
   readonly deliver: Deliver;
+  /** Where a site has a client of it. */
+  readonly openId: OpenId | undefined;
   /** What `/readyz` looks at. */
   readonly checks: Readonly<Record<string, Check>>;
   /** Those of what was made anew, not taken over from what was served before. */
@@ -93,7 +96,23 @@ export function openServing(config: Config, parts: ServingParts): Serving {
   const address = config.publicUrl === undefined ? undefined : `${config.publicUrl}/`;
   const deliver = createDelivery(makeLoaderFiles(builtLoader, publicSettings(config), address), config);
   const contextLimits = createLimits('contexts', limits, store);
-  return { config, sites, contexts, contextLimits, deliver, checks, newChecks, platformOf, platforms };
+  const openId = createOpenId(config, {
+    store,
+    log,
+    verify: (clientId, userToken) => siteOfClient(sites, clientId).verifyUserToken(userToken),
+  });
+  return {
+    config,
+    sites,
+    contexts,
+    contextLimits,
+    deliver,
+    openId,
+    checks,
+    newChecks,
+    platformOf,
+    platforms,
+  };
 }
 
 /** Taken over where nothing has changed: published keys that are known outlast a failure of the site that publishes them. */

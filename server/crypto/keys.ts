@@ -4,7 +4,7 @@ import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 export type Keys = readonly [KeyObject, ...KeyObject[]];
 
 /** What a key is for. */
-export type Purpose = 'resume' | 'context' | 'proof' | 'login';
+export type Purpose = 'resume' | 'context' | 'proof' | 'login' | 'openid';
 
 /**
  * A 256-bit key from each session secret. What is made for one purpose is of no use for another, though the operator

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Fields } from '../http/plain.ts';
 import { Problem } from '../http/problems.ts';
 import type { Consumed, Store } from '../store/store.ts';
@@ -24,6 +25,10 @@ export interface Limits {
   countUnprovenGuest(unproven: (ofAll: number) => number): Promise<boolean>;
   /** Counts what was sent in the place of a context against the address that it came from. */
   countForgery(address: string): Promise<void>;
+  /** Counts a code for a visitor who has signed in, against that visitor alone. */
+  countCode(customerId: string): Promise<void>;
+  /** Counts what was sent in the place of a user token, or begins a login, against the address that it came from. */
+  countSignIn(address: string): Promise<void>;
   /** Counts a guest who comes back, against that guest alone: many may share an address. */
   countReturn(guestId: string): Promise<Fields>;
 }
@@ -55,6 +60,13 @@ export function createLimits(site: string, { perAddress, global }: LimitSettings
     async countForgery(address) {
       await count('forgery', address, perAddress);
     },
+    async countCode(customerId) {
+      // Which may be an e-mail address: nobody is to read it in the store.
+      await count('code', createHash('sha256').update(customerId).digest('base64url'), perAddress);
+    },
+    async countSignIn(address) {
+      await count('sign-in', address, perAddress);
+    },
     countReturn: (guestId) => count('visitor', guestId, perAddress),
     async countNewGuest() {
       await count('global', 'all', global);
@@ -70,7 +82,7 @@ export function createLimits(site: string, { perAddress, global }: LimitSettings
   };
 }
 
-type Policy = 'address' | 'global' | 'visitor' | 'forgery';
+type Policy = 'address' | 'global' | 'visitor' | 'forgery' | 'code' | 'sign-in';
 
 const WINDOW_MS = 60_000;
 
@@ -80,6 +92,9 @@ const USED_UP: Record<Policy, string> = {
   global: 'guest sessions were used up by all visitors together: raise RATE_LIMIT_GLOBAL if they are real',
   visitor:
     'guest sessions were used up by one visitor who comes back again and again: RATE_LIMIT_PER_IP counts for this too',
+  code: 'codes for Genesys were used up by one visitor who has signed in: RATE_LIMIT_PER_IP counts for this too',
+  'sign-in':
+    'bad user tokens, or logins that were begun, came from one address. RATE_LIMIT_PER_IP counts for this too',
   forgery:
     'false contexts came from one address: look at what the data action sends, if it is Genesys’s. RATE_LIMIT_PER_IP counts for this too',
 };

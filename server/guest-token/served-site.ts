@@ -45,3 +45,10 @@ export function siteOf(served: readonly ServedSite[], deploymentId: string): Ser
   if (found === undefined) throw new Problem('unknown-deployment');
   return found;
 }
+
+/** The site that Genesys comes for as this client of the OpenID provider. Throws `invalid-user-token` where it is of none. */
+export function siteOfClient(served: readonly ServedSite[], clientId: string): ServedSite {
+  const found = served.find(({ site }) => site.openId?.clientId === clientId);
+  if (found === undefined) throw new Problem('invalid-user-token');
+  return found;
+}

@@ -151,10 +151,12 @@ async function readText(body: ReadableStream<Uint8Array>, maxBytes: number): Pro
   }
 }
 
-function responseOf({ status, headers, body }: PlainAnswer, { method }: Request): Response {
+function responseOf({ status, headers, cookies = [], body }: PlainAnswer, { method }: Request): Response {
   const isEmpty = method === 'HEAD' || body === undefined;
+  const fields = new Headers(headers);
+  for (const cookie of cookies) fields.append('Set-Cookie', cookie);
   return new Response(isEmpty ? null : typeof body === 'string' ? body : new Uint8Array(body), {
     status,
-    headers,
+    headers: fields,
   });
 }

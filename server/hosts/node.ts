@@ -169,6 +169,7 @@ export async function sendAnswer(
     for (const [name, value] of Object.entries(answer.headers)) {
       res.setHeader(name, name === 'Vary' ? varyOf(res, value) : value);
     }
+    if (answer.cookies) res.appendHeader('Set-Cookie', answer.cookies);
     res.end(answer.body);
   } catch (error) {
     log.error({ err: error, remedy: BROKEN_BY_HOST }, 'the host has broken an answer');
@@ -188,10 +189,15 @@ function varyOf(res: ServerResponse, value: string): string {
 }
 
 /** By Node's own methods, which no host has wrapped. */
-function sendPastHost(res: ServerResponse, { status, headers, body }: PlainAnswer, log: Logger): void {
+function sendPastHost(
+  res: ServerResponse,
+  { status, headers, cookies, body }: PlainAnswer,
+  log: Logger,
+): void {
   try {
     const { writeHead, end } = ServerResponse.prototype;
-    if (!res.headersSent) Reflect.apply(writeHead, res, [status, headers]);
+    if (!res.headersSent)
+      Reflect.apply(writeHead, res, [status, { ...headers, ...(cookies && { 'Set-Cookie': cookies }) }]);
     Reflect.apply(end, res, [body]);
   } catch (error) {
     log.error({ err: error }, 'the answer could not be sent: its connection is closed');

@@ -78,9 +78,10 @@ function withoutSearch(log: Logger): Logger {
 
 /** As {@link sendAnswer}, for a response that nobody has wrapped. */
 async function sendWithOneHead(res: ServerResponse, answering: Promise<PlainAnswer>): Promise<void> {
-  const { status, headers, body } = await answering;
+  const { status, headers, cookies = [], body } = await answering;
   const fields: string[] = [];
   for (const name of Object.keys(headers)) fields.push(name, String(headers[name]));
+  for (const cookie of cookies) fields.push('Set-Cookie', cookie);
   if (body !== undefined && headers['Content-Length'] === undefined) {
     fields.push('Content-Length', String(Buffer.byteLength(body)));
   }

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { PlainRequest } from './plain.ts';
 import { Problem } from './problems.ts';
 
-const MAX_BODY_BYTES = 8 * 1024;
+/** Of every body that is read. */
+export const MAX_BODY_BYTES = 8 * 1024;
 
 /**
  * The body as JSON in this shape and nothing more; an empty body counts as `{}`. `text/plain` is what a page may send

@@ -1,3 +1,4 @@
+import { withoutId } from '../openid/addresses.ts';
 import { describeFailure } from '../operations/log.ts';
 import type { Observe, Outcome } from '../operations/requests.ts';
 import { addFields, type Fields, type PlainAnswer, type PlainRequest } from './plain.ts';
@@ -29,7 +30,8 @@ export function createDispatcher(
       return { ...answer, headers: fields };
     };
     try {
-      const route = Object.hasOwn(routes, request.path) ? routes[request.path] : undefined;
+      const name = withoutId(request.path);
+      const route = Object.hasOwn(routes, name) ? routes[name] : undefined;
       if (route === undefined) throw missing(request);
       return { answer: withFields(await route(request, fields)) };
     } catch (error) {

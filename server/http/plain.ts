@@ -45,6 +45,8 @@ export type Fields = Record<string, string>;
 export interface PlainAnswer {
   readonly status: number;
   readonly headers: Readonly<Fields>;
+  /** Values of `Set-Cookie`, each of which is a field of its own. */
+  readonly cookies?: readonly string[] | undefined;
   /** Not sent where the request's method is HEAD. */
   readonly body?: string | Buffer | undefined;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PlainAnswer, PlainRequest } from '../http/plain.ts';
+import { openIdRoutes, withoutId } from '../openid/addresses.ts';
 import type { Failure, Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Traces } from './traces.ts';
@@ -29,8 +30,9 @@ export function observeRequests(parts: {
   return async (request, work) => {
     const startedAt = performance.now();
     const requestId = idOf(request.headers['x-request-id']);
-    const isRoute = routes.has(request.path);
-    const path = isRoute ? request.path : shownPath(request.path);
+    const name = withoutId(request.path);
+    const isRoute = routes.has(name);
+    const path = isRoute ? name : shownPath(name);
     const route = isRoute ? path : 'other';
     const span = traces?.()?.begin(request, route);
     const { answer, failure } = await (span === undefined
@@ -79,6 +81,7 @@ const LEFT = 499;
 const routes: ReadonlySet<string> = new Set([
   '/api/guest-token',
   '/api/guest-token/end',
+  '/api/auth-code',
   '/api/verify-context',
   '/healthz',
   '/readyz',
@@ -86,6 +89,7 @@ const routes: ReadonlySet<string> = new Set([
   '/api/doctor',
   '/api/doctor/page',
   '/api/builder',
+  ...Object.keys(openIdRoutes),
 ]);
 const probes = new Set(['/healthz', '/readyz', '/metrics']);
 
