@@ -11,7 +11,6 @@ import { createDoctorRoute } from './front-door/doctor-route.ts';
 import { type BuiltPages, createFrontDoor } from './front-door/front-door.ts';
 import { signInRequest } from './front-door/sign-in-request.ts';
 import { type GuestWanted, type IssuedGuest, issueAhead } from './guest-token/ahead.ts';
-import type { Limits } from './guest-token/limits.ts';
 import { contextRequest, endRequest, sessionRequest } from './guest-token/requests.ts';
 import { chooseSite, type ServedSite, siteOf } from './guest-token/served-site.ts';
 import type { Visitor } from './guest-token/user-tokens.ts';
@@ -24,8 +23,8 @@ import { isAllowed } from './http/origins.ts';
 import { answerPreflight, fieldsForPage, originOfPage } from './http/pages.ts';
 import { type Fields, jsonAnswer, type PlainAnswer, type PlainRequest } from './http/plain.ts';
 import { Problem } from './http/problems.ts';
-import { OPENID, openIdRoutes, withoutId } from './openid/addresses.ts';
-import { codeRequest } from './openid/code-request.ts';
+import { isOfProvider, withoutId } from './openid/addresses.ts';
+import { createAuthCodeRoute, createProviderRoutes } from './openid/routes.ts';
 import { createHealth } from './operations/health.ts';
 import { createLog, type Logger } from './operations/log.ts';
 import { createMetrics } from './operations/metrics.ts';
@@ -116,10 +115,11 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
   watchPlatforms(metrics, () => serving.platformOf);
   metrics.watchStore(store.size);
 
+  const ofSignIn = { serving: () => serving, capacity, letPageIn };
   const forAll: Routes = {
     '/api/guest-token': giveGuestSession,
     '/api/guest-token/end': endGuestSession,
-    '/api/auth-code': giveAuthCode,
+    '/api/auth-code': createAuthCodeRoute(ofSignIn),
     '/api/verify-context': verifyContext,
     '/healthz': get(async () => jsonAnswer({ status: 'ok', version })),
     '/readyz': notForPages(get(health.ready)),
@@ -142,8 +142,7 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
     '/api/doctor/page': createDoctorRoute({ ...ofFrontDoor, answer: (request) => companion.answer(request) }),
     ...(parts.signIn && { [SIGN_IN]: signInAtDemo(parts.signIn) }),
   };
-  const ofProvider: Routes = Object.fromEntries(Object.keys(openIdRoutes).map((path) => [path, askProvider]));
-  const routes: Routes = { ...forAll, ...forOurPages, ...ofProvider };
+  const routes: Routes = { ...forAll, ...forOurPages, ...createProviderRoutes(ofSignIn) };
   const frontDoor = createFrontDoor({
     load: async () => parts.builtPages ?? (await import('./front-door/built-pages.js')).builtPages,
     settings: () => serving.config,
@@ -181,7 +180,8 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
         { log, metrics },
       ),
 
-    knows: (path) => Object.hasOwn(forAll, path) || isOfLoader(path) || isOfProvider(path),
+    knows: (path) =>
+      Object.hasOwn(forAll, path) || isOfLoader(path) || (serving.openId !== undefined && isOfProvider(path)),
     log,
   };
   return companion;
@@ -268,53 +268,6 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
     });
   }
 
-  /** `POST /api/auth-code`: a code by which Genesys gets to know a visitor who has signed in at the site. */
-  async function giveAuthCode(request: PlainRequest, fields: Fields): Promise<PlainAnswer> {
-    const origin = letPageIn(request, fields);
-    if (request.method === 'OPTIONS') return answerPreflight(request, serving.config.mode);
-    const { deploymentId, userToken } = await readJson(request, codeRequest);
-    const { site, limits, verifyUserToken } = chooseSite(serving.sites, origin, deploymentId);
-    const { openId } = serving;
-    if (openId === undefined || site.openId === undefined) throw new Problem('not-found');
-    const { clientId } = site.openId;
-    return capacity.run(async (elsewhere) => {
-      const visitor = await elsewhere(() => verifyUserToken(userToken)).catch(async (error) => {
-        throw await countedAsBad(error, request, limits);
-      });
-      await limits.countCode(visitor.customerId);
-      return jsonAnswer(await openId.makeCode(clientId, visitor));
-    });
-  }
-
-  /** Only what is no user token is counted by address: many visitors who have signed in may share one. */
-  async function countedAsBad(
-    error: unknown,
-    request: PlainRequest,
-    limits: Pick<Limits, 'countSignIn'>,
-  ): Promise<unknown> {
-    const isBad = error instanceof Problem && error.code === 'invalid-user-token';
-    if (isBad) await countSignIn(request, limits);
-    return error;
-  }
-
-  async function countSignIn(request: PlainRequest, limits: Pick<Limits, 'countSignIn'>): Promise<void> {
-    const address = requesterOf(request, serving.config.trustProxy);
-    if (address !== undefined) await limits.countSignIn(address);
-  }
-
-  /** All below `/oidc`: Genesys, and whoever else tries the provider by the standard. */
-  async function askProvider(request: PlainRequest): Promise<PlainAnswer> {
-    const { openId, contextLimits } = serving;
-    if (openId === undefined) throw new Problem('not-found');
-    // Each login that is begun is kept for a while. Genesys begins none.
-    if (LOGINS.has(request.path)) await countSignIn(request, contextLimits);
-    return capacity.run(() => openId.answer(request));
-  }
-
-  function isOfProvider(path: string): boolean {
-    return serving.openId !== undefined && path.startsWith(`${OPENID}/`);
-  }
-
   /** `POST /demo/sign-in`, of the demo shop alone: it believes every name, so it is there only beside the sandbox. */
   function signInAtDemo(signIn: SignIn): Route {
     return async (request, fields) => {
@@ -352,7 +305,7 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
    */
   async function refuseContext(request: PlainRequest): Promise<Problem> {
     const address = requesterOf(request, serving.config.trustProxy);
-    if (address !== undefined) await serving.contextLimits.countForgery(address);
+    if (address !== undefined) await serving.limits.countForgery(address);
     return new Problem('invalid-context');
   }
 
@@ -364,8 +317,6 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
     return originOfPage(request, mayAsk);
   }
 }
-
-const LOGINS = new Set(['/oidc/auth', '/oidc/sign-in']);
 
 interface SessionWanted {
   readonly origin: string;

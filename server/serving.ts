@@ -25,7 +25,7 @@ export interface Serving {
   readonly sites: readonly ServedSite[];
   readonly contexts: Contexts;
   /** Of what is asked for no site in particular. */
-  readonly contextLimits: Pick<Limits, 'countForgery' | 'countSignIn'>;
+  readonly limits: Pick<Limits, 'countForgery' | 'countSignIn'>;
   readonly deliver: Deliver;
   /** Where a site has a client of it. */
   readonly openId: OpenId | undefined;
@@ -51,7 +51,7 @@ interface ServingParts {
 /** Throws, in words, when the loader has not been built. */
 export function openServing(config: Config, parts: ServingParts): Serving {
   const { log, store, metrics, builtLoader, before } = parts;
-  const { sessionSecrets, sessionTtlSeconds: ttlSeconds, limits } = config;
+  const { sessionSecrets, sessionTtlSeconds: ttlSeconds } = config;
   const { upstreamTimeoutMs: timeoutMs, upstreamCallsPerMinute: callsPerMinute } = config;
   const platformParts = { timeoutMs, callsPerMinute, sessionSecrets, store, log, metrics };
   const resumes = createResumes(sessionSecrets);
@@ -89,13 +89,13 @@ export function openServing(config: Config, parts: ServingParts): Serving {
       store,
       ttlSeconds,
     }),
-    limits: createLimits(site.deploymentId, limits, store),
+    limits: createLimits(site.deploymentId, config.limits, store),
     proofs,
     verifyUserToken: userTokensOf(site, before),
   }));
   const address = config.publicUrl === undefined ? undefined : `${config.publicUrl}/`;
   const deliver = createDelivery(makeLoaderFiles(builtLoader, publicSettings(config), address), config);
-  const contextLimits = createLimits('contexts', limits, store);
+  const limits = createLimits('contexts', config.limits, store);
   const openId = createOpenId(config, {
     store,
     log,
@@ -105,7 +105,7 @@ export function openServing(config: Config, parts: ServingParts): Serving {
     config,
     sites,
     contexts,
-    contextLimits,
+    limits,
     deliver,
     openId,
     checks,

@@ -8,6 +8,7 @@ import { createDemoCustomers, type SignIn } from './demo-customers.ts';
 import type { DoctorParts } from './doctor/doctor.ts';
 import { openLog, serve } from './hosts/serve.ts';
 import type { Served } from './hosts/server.ts';
+import { tellIfAlone } from './openid/notices.ts';
 import { describeFailure, type Logger } from './operations/log.ts';
 import { openTraces } from './operations/open-traces.ts';
 import { createStore } from './store/create.ts';
@@ -47,6 +48,7 @@ async function startCompanion(env: Environment, life: Life, beside?: BesideSandb
   if (envFile !== undefined) log.info({ file: envFile }, 'variables that were not set are read from a file');
   const updates = watchConfigFiles(config, { read: () => readConfig(env), log });
   life.keep(updates);
+  tellIfAlone(config, log);
   const store = await createStore(config, log);
   life.keep(store);
   const traces = await openTraces(config.traces, log);

@@ -1,6 +1,7 @@
 import { type Companion, type CompanionParts, createCompanion } from '../app.ts';
 import type { Config } from '../config/config.ts';
 import { watchConfigFiles } from '../config/updates.ts';
+import { tellIfAlone } from '../openid/notices.ts';
 import { createLog, describeFailure } from '../operations/log.ts';
 import { openTraces } from '../operations/open-traces.ts';
 import type { Traces } from '../operations/traces.ts';
@@ -37,6 +38,7 @@ export function hostCompanion(source: ConfigSource, options: HostOptions): Hoste
   const { log = createLog(config.logLevel), builtLoader, builtPages } = options;
   const updates = typeof source === 'function' ? watchConfigFiles(config, { read: source, log }) : undefined;
   const isShared = options.store !== undefined || config.redisUrl !== undefined;
+  if (options.store === undefined) tellIfAlone(config, log);
   const store = options.store ?? openStore(config, log);
   let traces: Traces | undefined;
   const opening = openTraces(config.traces, log).then(

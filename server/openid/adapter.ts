@@ -36,7 +36,9 @@ export function createAdapters(kept: Kept): AdapterFactory {
       // Of the device flow, which is off.
       findByUserCode: async () => undefined,
       async consume(id) {
-        if (await kept.mark(`used-${kind}`, id, LIFE_S.grant)) return;
+        // For as long as it is kept itself, or longer.
+        const lifeS = kind === 'AuthorizationCode' ? LIFE_S.code : LIFE_S.refreshToken;
+        if (await kept.mark(`used-${kind}`, id, lifeS)) return;
         const payload = await find(id);
         if (payload?.grantId !== undefined) await revoke(payload.grantId);
         throw new errors.InvalidGrant('it was used already');

@@ -13,6 +13,11 @@ export const openIdRoutes: Readonly<Record<string, readonly string[]>> = {
   '/oidc/me': ['GET', 'HEAD', 'POST', 'OPTIONS'],
 };
 
+/** Whether a path is the provider's, though there may be nothing. */
+export function isOfProvider(path: string): boolean {
+  return path.startsWith(`${OPENID}/`);
+}
+
 /** Where a login at the authorization endpoint goes on; the rest of the path is the id of the login. */
 const RESUME = '/oidc/auth/';
 

@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import type { Logger } from '../operations/log.ts';
 
@@ -10,9 +11,11 @@ export function tellOperator(provider: Provider, log: Logger): void {
   provider.on('grant.error', tell('token'));
   provider.on('authorization.error', tell('authorization'));
   provider.on('userinfo.error', tell('userinfo'));
-  provider.on('server_error', (_ctx: KoaContextWithOIDC, error: Error) => {
-    log.error({ err: error }, 'the OpenID provider failed');
-  });
+  const fail = (error: Error) => log.error({ err: error }, 'the OpenID provider failed');
+  provider.on('server_error', (_ctx: KoaContextWithOIDC, error: Error) => fail(error));
+  // Where nobody listens, Koa prints it by itself.
+  const app: EventEmitter = provider;
+  app.on('error', fail);
 }
 
 /** The library's own words, none of which quotes what was sent; and the client, where it is one of ours. */

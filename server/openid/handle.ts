@@ -53,7 +53,15 @@ function passedOn({ headers }: PlainRequest): Record<string, string> {
 }
 
 /** Those of the connection, and of the cache, are for the host and for `http/dispatch.ts` to write. */
-const NOT_TAKEN = new Set(['cache-control', 'connection', 'content-length', 'date', 'keep-alive', 'pragma']);
+const NOT_TAKEN = new Set([
+  'cache-control',
+  'connection',
+  'content-length',
+  'date',
+  'keep-alive',
+  'pragma',
+  'transfer-encoding',
+]);
 
 function fieldsOf(headers: Readonly<Record<string, unknown>>): { fields: Fields; cookies: string[] } {
   const fields: Fields = {};

@@ -12,6 +12,7 @@ import { createVouchedFor } from './claims.ts';
 import type { VerifyForClient } from './interaction.ts';
 import { createKept } from './kept.ts';
 import { createKeyRing, type SigningKey } from './keys.ts';
+import { tellOfOldNode } from './notices.ts';
 
 /** The companion's OpenID provider: contract section 5.2. */
 export interface OpenId {
@@ -42,6 +43,7 @@ export function createOpenId(
     const keys = await ring.current();
     const ofKeys = namesOf(keys);
     if (made?.ofKeys !== ofKeys) {
+      tellOfOldNode(log);
       const { createProvider } = await import('./provider.ts');
       const provider = createProvider(issuer, { clients, keys, kept, vouchedFor, cookieKeys, log });
       made = { ofKeys, provider };

@@ -1,4 +1,4 @@
-import { type Configuration, type FindAccount, Provider } from 'oidc-provider';
+import { type Configuration, type FindAccount, interactionPolicy, Provider } from 'oidc-provider';
 import type { Logger } from '../operations/log.ts';
 import { createAdapters } from './adapter.ts';
 import { claimsOf, type VouchedFor } from './claims.ts';
@@ -53,7 +53,7 @@ export function createProvider(issuer: string, parts: ProviderParts): Provider {
       long: { httpOnly: true, sameSite: 'lax', path: new URL(issuer).pathname },
       short: { httpOnly: true, sameSite: 'lax' },
     },
-    interactions: { url: () => `${issuer}/sign-in` },
+    interactions: { policy: policy(), url: () => `${issuer}/sign-in` },
     findAccount: findAccountIn(vouchedFor),
   });
   // The addresses are those of PUBLIC_URL: `handle.ts` writes the fields that say so.
@@ -69,14 +69,24 @@ function findAccountIn(vouchedFor: VouchedFor): FindAccount {
     const named: unknown = token && Reflect.get(token, 'grantId');
     const grantId = named ?? result?.consent?.grantId ?? session?.grantIdFor(client?.clientId ?? '');
     const visitor = typeof grantId === 'string' ? await vouchedFor.find(grantId) : undefined;
-    if (visitor === undefined) return token ? undefined : unknown(accountId);
-    return visitor.customerId === accountId ? { accountId, claims: () => claimsOf(visitor) } : undefined;
+    return visitor?.customerId === accountId ? { accountId, claims: () => claimsOf(visitor) } : undefined;
   };
 }
 
-/** Of a session that belongs to another client: without a grant of this one it is sent to sign in. */
-function unknown(accountId: string) {
-  return { accountId, claims: () => ({ sub: accountId }) };
+/** The library's, and: whoever has signed in at another site has not signed in here. */
+function policy() {
+  const { base, Check } = interactionPolicy;
+  const prompts = base();
+  prompts
+    .get('login')
+    ?.checks.add(
+      new Check(
+        'another_site',
+        'End-User authentication is required',
+        ({ oidc }) => oidc.account === undefined,
+      ),
+    );
+  return prompts;
 }
 
 const off = { enabled: false } as const;
