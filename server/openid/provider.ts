@@ -83,6 +83,7 @@ function policy() {
       new Check(
         'another_site',
         'End-User authentication is required',
+        'login_required',
         ({ oidc }) => oidc.account === undefined,
       ),
     );

@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import type { Environment } from '../config/config.ts';
 import { type FakeGenesys, failures, startFakeGenesys } from '../genesys/genesys.testing.ts';
 import { MOST_AT_WORK } from '../http/capacity.ts';
+import { signInEnvironment, userTokenFor } from '../openid/openid.testing.ts';
 import { createMemoryStore } from '../store/memory.ts';
 import type { Answer, Play, Stage } from './contract-stage.testing.ts';
 
@@ -34,6 +35,15 @@ export function asLater(
     const { session, post } = await companion(env);
     const { body, headers, path } = question(await session());
     return lastOf(times, () => post(body, headers, path));
+  };
+}
+
+/** Asks for a code, as a visitor who has signed in at the site. */
+export function askingCode({ body, headers }: Question = {}, { env, times }: Circumstances = {}): Play {
+  return async ({ companion }) => {
+    const { post } = await companion({ ...signInEnvironment, ...env });
+    const userToken = await userTokenFor();
+    return lastOf(times, () => post(body ?? { userToken }, headers, '/api/auth-code'));
   };
 }
 

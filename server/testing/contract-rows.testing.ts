@@ -4,6 +4,7 @@ import { DEPLOYMENT_ID, ORIGIN } from './companion.testing.ts';
 import {
   askAmongTooMany,
   asking,
+  askingCode,
   askOneThatFails,
   askWithoutKeys,
   asLater,
@@ -24,6 +25,7 @@ export interface Row {
 
 const GUEST_TOKEN = '/api/guest-token';
 const END = '/api/guest-token/end';
+const AUTH_CODE = '/api/auth-code';
 const VERIFY_CONTEXT = '/api/verify-context';
 const FOREIGN = 'https://evil.example';
 const UNKNOWN = DEPLOYMENT_ID.replace('0', '1');
@@ -32,7 +34,7 @@ const PREFLIGHT = {
   'access-control-request-headers': 'content-type',
 };
 
-const counted = (policy: 'address' | 'visitor') => ({
+const counted = (policy: 'address' | 'visitor' | 'code' | 'sign-in') => ({
   'ratelimit-policy': new RegExp(`^"${policy}";q=\\d+;w=60$`),
   ratelimit: new RegExp(`^"${policy}";r=\\d+;t=\\d+$`),
 });
@@ -62,7 +64,8 @@ export const successes: readonly (Row & { readonly status: 200 | 204 })[] = [
     play: asLater(({ resume }) => ({ body: { resume }, path: END })),
   },
   { status: 204, when: 'the end of no session', play: asking({ body: { resume: 'x' }, path: END }) },
-  ...[GUEST_TOKEN, END].map((path) => ({
+  { status: 200, when: 'a code for Genesys', play: askingCode() },
+  ...[GUEST_TOKEN, END, AUTH_CODE].map((path) => ({
     status: 204 as const,
     when: `a preflight for ${path}`,
     play: sending('OPTIONS', path, { origin: ORIGIN, ...PREFLIGHT }),
@@ -94,12 +97,16 @@ export const problems: Record<ProblemCode, ProblemRows> = {
       { when: 'a wrong type', play: asking({ body: { resume: 7 } }) },
       { when: 'an unknown field', play: asking({ body: { more: 1 } }) },
       { when: 'the end of nothing', play: asking({ path: END }) },
+      { when: 'a code for nobody', play: askingCode({ body: {} }) },
       { when: 'no context to verify', play: asking({ path: VERIFY_CONTEXT }), reader: 'machine' },
     ],
   },
   'invalid-user-token': {
     status: 401,
-    rows: [{ when: 'a user token', play: asking({ body: { userToken: 'x' } }), fields: counted('address') }],
+    rows: [
+      { when: 'a user token', play: asking({ body: { userToken: 'x' } }), fields: counted('address') },
+      { when: 'the user token of a code', play: askingCode({ body: { userToken: 'x' } }) },
+    ],
   },
   'invalid-context': {
     status: 401,
@@ -114,7 +121,7 @@ export const problems: Record<ProblemCode, ProblemRows> = {
   'origin-not-allowed': {
     status: 403,
     rows: [
-      ...[GUEST_TOKEN, END].flatMap((path): Row[] => [
+      ...[GUEST_TOKEN, END, AUTH_CODE].flatMap((path): Row[] => [
         {
           when: `a foreign origin at ${path}`,
           play: asking({ headers: { origin: FOREIGN }, path }),
@@ -148,7 +155,18 @@ export const problems: Record<ProblemCode, ProblemRows> = {
   },
   'not-found': {
     status: 404,
-    rows: [{ when: 'an address of nothing', play: sending('GET', '/nothing'), reader: 'machine' }],
+    rows: [
+      { when: 'an address of nothing', play: sending('GET', '/nothing'), reader: 'machine' },
+      {
+        when: 'a code, where there is no OpenID provider',
+        play: asking({ body: { userToken: 'x' }, path: AUTH_CODE }),
+      },
+      {
+        when: 'an OpenID provider, where there is none',
+        play: sending('GET', '/oidc/jwks'),
+        reader: 'machine',
+      },
+    ],
   },
   'method-not-allowed': {
     status: 405,
@@ -209,6 +227,16 @@ export const problems: Record<ProblemCode, ProblemRows> = {
         when: 'too many returns of one visitor',
         play: asLater(({ resume }) => ({ body: { resume } }), { times: 2, env: { RATE_LIMIT_PER_IP: '1' } }),
         fields: { ...counted('visitor'), ...retryAfter },
+      },
+      {
+        when: 'too many codes for one visitor',
+        play: askingCode({}, { times: 2, env: { RATE_LIMIT_PER_IP: '1' } }),
+        fields: { ...counted('code'), ...retryAfter },
+      },
+      {
+        when: 'too many bad user tokens from one address',
+        play: askingCode({ body: { userToken: 'x' } }, { times: 2, env: { RATE_LIMIT_PER_IP: '1' } }),
+        fields: { ...counted('sign-in'), ...retryAfter },
       },
       {
         when: 'too many in all',
