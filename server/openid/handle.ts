@@ -33,15 +33,7 @@ export async function handle(
 }
 
 /** Nothing else that was sent is read by the provider: what proxies say of the address least of all. */
-const PASSED_ON = [
-  'accept',
-  'authorization',
-  'content-type',
-  'cookie',
-  'origin',
-  'access-control-request-headers',
-  'access-control-request-method',
-];
+const PASSED_ON = ['accept', 'authorization', 'content-type', 'cookie'];
 
 function passedOn({ headers }: PlainRequest): Record<string, string> {
   return Object.fromEntries(
@@ -63,12 +55,15 @@ const NOT_TAKEN = new Set([
   'transfer-encoding',
 ]);
 
+/** The library would let any page read what is refused. None has anything to ask here: it is Genesys's servers that do. */
+const FOR_PAGES = 'access-control-';
+
 function fieldsOf(headers: Readonly<Record<string, unknown>>): { fields: Fields; cookies: string[] } {
   const fields: Fields = {};
   const cookies: string[] = [];
   for (const [name, value] of Object.entries(headers)) {
     if (name === 'set-cookie') cookies.push(...[value].flat().map(String));
-    else if (!NOT_TAKEN.has(name)) fields[name] = String(value);
+    else if (!NOT_TAKEN.has(name) && !name.startsWith(FOR_PAGES)) fields[name] = String(value);
   }
   return { fields, cookies };
 }

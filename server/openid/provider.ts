@@ -28,6 +28,9 @@ interface ProviderParts {
 /** What a visitor's grant is for: all that a site may vouch for, and a refresh token (genesys-2.md D.2). */
 export const SCOPE = 'openid profile email phone offline_access';
 
+/** All that a site may say of a visitor. */
+export const CLAIMS = ['name', 'email', 'phone_number'];
+
 /** The one address that codes are for. Nobody goes there: the page hands its code to Genesys itself. */
 export function redirectUriOf(issuer: string): string {
   return `${issuer}/callback`;
@@ -94,7 +97,9 @@ const off = { enabled: false } as const;
 
 const settings: Configuration = {
   responseTypes: ['code'],
-  pkce: { required: () => true },
+  // What /api/auth-code gives always has a challenge. Who comes to the login page may do without (OpenID Connect Core, 3.1.2.1).
+  pkce: { required: () => false },
+  allowOmittingSingleRegisteredRedirectUri: false,
   scopes: SCOPE.split(' '),
   claims: { openid: ['sub'], profile: ['name'], email: ['email'], phone: ['phone_number'] },
   // Whether Genesys asks the userinfo endpoint is UNKNOWN (genesys-2.md D.2): so the claims stand in the id token, too.
@@ -107,6 +112,7 @@ const settings: Configuration = {
   clientBasedCORS: () => false,
   renderError,
   features: {
+    claimsParameter: { enabled: true },
     devInteractions: off,
     dPoP: off,
     pushedAuthorizationRequests: off,
