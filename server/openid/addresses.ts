@@ -3,14 +3,14 @@ export const OPENID = '/oidc';
 
 /** THE addresses of the provider, and how each may be asked. `…` stands for an id. */
 export const openIdRoutes: Readonly<Record<string, readonly string[]>> = {
-  '/oidc/.well-known/openid-configuration': ['GET', 'HEAD', 'OPTIONS'],
-  '/oidc/jwks': ['GET', 'HEAD', 'OPTIONS'],
+  '/oidc/.well-known/openid-configuration': ['GET', 'HEAD'],
+  '/oidc/jwks': ['GET', 'HEAD'],
   '/oidc/auth': ['GET', 'HEAD', 'POST'],
   '/oidc/auth/…': ['GET', 'HEAD'],
   '/oidc/sign-in': ['GET', 'HEAD', 'POST'],
   '/oidc/callback': ['GET', 'HEAD'],
-  '/oidc/token': ['POST', 'OPTIONS'],
-  '/oidc/me': ['GET', 'HEAD', 'POST', 'OPTIONS'],
+  '/oidc/token': ['POST'],
+  '/oidc/me': ['GET', 'HEAD', 'POST'],
 };
 
 /** Whether a path is the provider's, though there may be nothing. */
