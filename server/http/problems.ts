@@ -39,7 +39,7 @@ export const problems = {
     status: 404,
     title: 'There is nothing at this address',
     retryable: false,
-    when: 'no such address; or one for operators, and somebody else asks',
+    when: 'no such address; one for operators, and somebody else asks; or a code, where the site has no `OIDC_CLIENT_ID`',
   },
   'method-not-allowed': {
     status: 405,
@@ -63,7 +63,7 @@ export const problems = {
     status: 429,
     title: 'Too much was asked for in a minute',
     retryable: true,
-    when: 'a limit is used up: of the address, of the guest who comes back, of the site, of false contexts, or of the doctor’s page',
+    when: 'a limit is used up: of the address, of the guest who comes back, of the site, of codes for Genesys, of bad user tokens, of false contexts, or of the doctor’s page',
   },
   'proof-required': {
     status: 429,

@@ -2,8 +2,8 @@
  * How long what the provider gives out is good for, in seconds.
  *
  * A visitor who has signed in is known for a day, the life of Genesys's own refresh token unless its integration says otherwise
- * (genesys-2.md D.2). Then the site has to vouch again, by a user token. Genesys's JWT lives no longer than our access token,
- * and 15 minutes at most (genesys-2.md D.2, COMMUNITY): an hour never shortens it.
+ * (genesys.md 10.2). Then the site has to vouch again, by a user token. Genesys's JWT lives no longer than our access token,
+ * and 15 minutes at most (genesys.md 10.2, COMMUNITY): an hour never shortens it.
  */
 export const LIFE_S = {
   code: 60,

@@ -25,7 +25,7 @@ interface ProviderParts {
   readonly log: Logger;
 }
 
-/** What a visitor's grant is for: all that a site may vouch for, and a refresh token (genesys-2.md D.2). */
+/** What a visitor's grant is for: all that a site may vouch for, and a refresh token (genesys.md 10.2). */
 export const SCOPE = 'openid profile email phone offline_access';
 
 /** All that a site may say of a visitor. */
@@ -102,9 +102,9 @@ const settings: Configuration = {
   allowOmittingSingleRegisteredRedirectUri: false,
   scopes: SCOPE.split(' '),
   claims: { openid: ['sub'], profile: ['name'], email: ['email'], phone: ['phone_number'] },
-  // Whether Genesys asks the userinfo endpoint is UNKNOWN (genesys-2.md D.2): so the claims stand in the id token, too.
+  // Whether Genesys asks the userinfo endpoint is UNKNOWN (genesys.md 10.2): so the claims stand in the id token, too.
   conformIdTokenClaims: false,
-  // How Genesys says who it is is UNKNOWN (genesys-2.md D.2). The library takes either for a client that has one of them.
+  // How Genesys says who it is is UNKNOWN (genesys.md 10.2). The library takes either for a client that has one of them.
   clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
   enabledJWA: { idTokenSigningAlgValues: ['RS256'] },
   rotateRefreshToken: true,
