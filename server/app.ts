@@ -203,12 +203,12 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
 
   /** The guest who comes back, or a new one: limits, visitor, session. */
   async function sessionFor(
-    { sessions, limits, verifyUserToken }: ServedSite,
+    { sessions, limits, vouching }: ServedSite,
     { origin, resume, userToken }: SessionWanted,
     { admit, elsewhere, fields }: SessionMeans,
   ): Promise<GuestSession> {
-    const visitorNamed = async () =>
-      userToken === undefined ? undefined : elsewhere(() => verifyUserToken(userToken));
+    vouching.demand(userToken);
+    const visitorNamed = () => elsewhere(() => vouching.visitorOf(userToken));
     const newGuestFor = async (visitor: Visitor | undefined) =>
       sessions.present(await elsewhere(() => sessions.start(visitor)), origin, visitor);
 

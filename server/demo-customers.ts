@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { SignJWT } from 'jose/jwt/sign';
 
-/** The user token (contract section 5) of a customer of the demo shop who gives this name. */
+/** The user token (contract section 5.1) of a customer of the demo shop who gives this name. */
 export type SignIn = (name: string) => Promise<string>;
 
-/** Contract section 5 allows an hour. */
+/** Contract section 5.1 allows an hour. */
 const LIFE = '55m';
 
 /**

@@ -13,6 +13,7 @@ import { createResumes } from './guest-token/resume.ts';
 import { type ServedSite, siteOfClient } from './guest-token/served-site.ts';
 import { createSessions } from './guest-token/sessions.ts';
 import { createUserTokens, type VerifyUserToken } from './guest-token/user-tokens.ts';
+import { createVouching } from './guest-token/vouching.ts';
 import { createOpenId, type OpenId } from './openid/openid.ts';
 import { type Check, Degraded } from './operations/health.ts';
 import type { Logger } from './operations/log.ts';
@@ -80,19 +81,23 @@ export function openServing(config: Config, parts: ServingParts): Serving {
     platform: platformOfSite,
   };
 
-  const sites = config.sites.map((site) => ({
-    site,
-    sessions: createSessions(site, {
-      issuer: issuers[site.issuer](site),
-      resumes,
-      contexts,
-      store,
-      ttlSeconds,
-    }),
-    limits: createLimits(site.deploymentId, config.limits, store),
-    proofs,
-    verifyUserToken: userTokensOf(site, before),
-  }));
+  const sites = config.sites.map((site) => {
+    const verifyUserToken = userTokensOf(site, before);
+    return {
+      site,
+      sessions: createSessions(site, {
+        issuer: issuers[site.issuer](site),
+        resumes,
+        contexts,
+        store,
+        ttlSeconds,
+      }),
+      limits: createLimits(site.deploymentId, config.limits, store),
+      proofs,
+      verifyUserToken,
+      vouching: createVouching(site, { verifyUserToken, log, metrics }),
+    };
+  });
   const address = config.publicUrl === undefined ? undefined : `${config.publicUrl}/`;
   const deliver = createDelivery(makeLoaderFiles(builtLoader, publicSettings(config), address), config);
   const limits = createLimits('contexts', config.limits, store);

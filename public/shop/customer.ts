@@ -1,7 +1,7 @@
 /** Who has signed in, in this tab of the browser. A shop with a server of its own has this in a session of it. */
 interface Customer {
   readonly name: string;
-  /** Signed by the shop's back end: contract section 5. */
+  /** Signed by the shop's back end: contract section 5.1. */
   readonly userToken: string;
   /** When the token is to be asked for anew, by the clock of this browser, in ms. */
   readonly until: number;

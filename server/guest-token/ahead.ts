@@ -10,7 +10,7 @@ export interface GuestWanted {
   readonly origin: string;
   /** May be left out where the origin may use one deployment only. */
   readonly deploymentId?: string | undefined;
-  /** Of a visitor who is signed in: contract section 5. */
+  /** Of a visitor who is signed in: contract section 5.1. */
   readonly userToken?: string | undefined;
   /** Of a guest who was here before, where the site's own server keeps it: the same guest again. */
   readonly resume?: string | undefined;
@@ -48,7 +48,9 @@ export async function issueAhead(
     const problem = problemFrom(error);
     const { code, detail } = problem;
     done(code);
-    log.warn(describeFailure(code === 'internal-error' ? error : problem), 'no guest was issued ahead');
+    // Of a page for somebody who has not signed in there is nothing to mend.
+    const level = code === 'user-token-required' ? 'debug' : 'warn';
+    log[level](describeFailure(code === 'internal-error' ? error : problem), 'no guest was issued ahead');
     return { session: undefined, script: '', headers: {}, problem: { code, detail } };
   }
 }

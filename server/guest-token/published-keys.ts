@@ -1,5 +1,6 @@
 import type { JWTVerifyGetKey } from 'jose';
 import { Problem } from '../http/problems.ts';
+import { BadUserToken } from './bad-user-token.ts';
 import { fetchKeySet, NoKeys } from './fetch-keys.ts';
 import { type KeySet, whyNoneFits } from './key-set.ts';
 
@@ -76,7 +77,7 @@ export function createPublishedKeys(
     const found = await set.choose(header, token);
     if (found !== undefined) return found;
     if (failure !== undefined) throw unavailable('Until they do only keys known before are taken.');
-    throw new Problem('invalid-user-token', { remedy: whyNoneFits(set, header) });
+    throw new BadUserToken('key', whyNoneFits(set, header));
   };
 }
 

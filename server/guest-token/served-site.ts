@@ -5,6 +5,7 @@ import type { Limits } from './limits.ts';
 import type { Proofs } from './proofs.ts';
 import type { Sessions } from './sessions.ts';
 import type { VerifyUserToken } from './user-tokens.ts';
+import type { Vouching } from './vouching.ts';
 
 /** A site with all that its guest sessions need. */
 export interface ServedSite {
@@ -13,6 +14,7 @@ export interface ServedSite {
   readonly limits: Limits;
   readonly proofs: Proofs;
   readonly verifyUserToken: VerifyUserToken;
+  readonly vouching: Vouching;
 }
 
 /**

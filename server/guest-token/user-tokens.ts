@@ -1,8 +1,15 @@
 import type { CryptoKey } from 'jose';
-import { JOSEError, JWKSMultipleMatchingKeys, JWSSignatureVerificationFailed } from 'jose/errors';
+import {
+  JOSEAlgNotAllowed,
+  JOSEError,
+  JWKSMultipleMatchingKeys,
+  JWSSignatureVerificationFailed,
+  JWTClaimValidationFailed,
+  JWTExpired,
+} from 'jose/errors';
 import { type JWTVerifyOptions, jwtVerify } from 'jose/jwt/verify';
 import { z } from 'zod';
-import { Problem } from '../http/problems.ts';
+import { BadUserToken, type UserTokenFault } from './bad-user-token.ts';
 import { PUBLIC_ALGORITHMS } from './key-set.ts';
 import { createPublishedKeys } from './published-keys.ts';
 
@@ -20,14 +27,17 @@ export interface Visitor {
   readonly phone?: string | undefined;
 }
 
-/** The visitor whom `userToken` names (contract section 5). Rejects with `invalid-user-token` or `user-token-keys-unavailable`. */
+/** The visitor whom `userToken` names (contract section 5.1). Rejects with `invalid-user-token` or `user-token-keys-unavailable`. */
 export type VerifyUserToken = (userToken: string) => Promise<Visitor>;
 
 /** Checks the user tokens of one deployment. Without keys it refuses all. */
 export function createUserTokens(deploymentId: string, keys: UserTokenKeys | undefined): VerifyUserToken {
   if (keys === undefined) {
     return async () => {
-      throw refused('This companion is not set up to check user tokens: see USER_TOKEN_SECRET.');
+      throw new BadUserToken(
+        'key',
+        'This companion is not set up to check user tokens: see USER_TOKEN_SECRET.',
+      );
     };
   }
   const verify = 'secrets' in keys ? bySecrets(keys.secrets) : byJwks(keys.jwksUrl);
@@ -43,17 +53,24 @@ export function createUserTokens(deploymentId: string, keys: UserTokenKeys | und
     const claims = visitorClaims.safeParse(payload);
     if (!claims.success) {
       const [issue] = claims.error.issues;
-      throw refused(`Claim ${issue?.path.join('.')} of a user token cannot be used: ${issue?.message}.`);
+      throw new BadUserToken(
+        'claims',
+        `Claim ${issue?.path.join('.')} of a user token cannot be used: ${issue?.message}.`,
+      );
     }
     const { exp, ...said } = claims.data;
     const bytes = Buffer.byteLength(JSON.stringify(said));
     if (bytes > MAX_CLAIMS_BYTES) {
-      throw refused(
+      throw new BadUserToken(
+        'claims',
         `sub, name, email and phone of a user token have ${bytes} bytes of JSON together, and may have ${MAX_CLAIMS_BYTES}: its back end must shorten them.`,
       );
     }
     if (exp > Date.now() / 1000 + MAX_LIFE_S + CLOCK_TOLERANCE_S) {
-      throw refused('A user token is good for more than an hour: its back end must set exp sooner.');
+      throw new BadUserToken(
+        'lifetime',
+        'A user token is good for more than an hour: its back end must set exp sooner.',
+      );
     }
     const { sub, ...rest } = said;
     return { customerId: sub, ...rest };
@@ -131,9 +148,13 @@ const MOST_KEYS_TRIED = 8;
 function problemOf(error: unknown): unknown {
   if (!(error instanceof JOSEError)) return error;
   const claim = 'claim' in error ? ` (${String(error.claim)})` : '';
-  return refused(`A user token was refused: ${error.code}${claim}.`);
+  return new BadUserToken(faultOf(error), `A user token was refused: ${error.code}${claim}.`);
 }
 
-function refused(remedy: string): Problem {
-  return new Problem('invalid-user-token', { remedy });
+function faultOf(error: JOSEError): UserTokenFault {
+  if (error instanceof JWTExpired) return 'expired';
+  if (error instanceof JWTClaimValidationFailed) return error.claim === 'aud' ? 'audience' : 'claims';
+  if (error instanceof JWSSignatureVerificationFailed) return 'signature';
+  if (error instanceof JOSEAlgNotAllowed) return 'algorithm';
+  return 'malformed';
 }

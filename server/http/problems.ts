@@ -17,6 +17,12 @@ export const problems = {
     retryable: false,
     when: 'a user token that is expired, too long-lived, not signed by the site, or for another deployment',
   },
+  'user-token-required': {
+    status: 401,
+    title: 'This chat is for visitors who have signed in',
+    retryable: false,
+    when: 'no user token, where the site has `USER_TOKENS=required`',
+  },
   'invalid-context': {
     status: 401,
     title: 'The context is not valid',

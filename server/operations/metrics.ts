@@ -13,6 +13,8 @@ export interface Metrics {
   requestDone(route: string, outcome: string, ms?: number): void;
   /** A visitor was refused by this limit. */
   limitHit(limit: string): void;
+  /** USER_TOKENS=required would have refused a visitor of this site, for this reason. */
+  wouldRefuse(site: string, reason: string): void;
   /** A call to Genesys ended; `outcome` is `ok` or why not. Without `ms` it was never made. */
   upstreamDone(call: string, outcome: string, ms?: number): void;
   /** Has `read` asked for the state of each site whenever somebody asks for the metrics. */
@@ -63,6 +65,11 @@ export function createMetrics(): Metrics {
 
   const requests = counter('companion_requests_total', 'Requests by outcome.', ['route', 'outcome']);
   const limits = counter('companion_limits_hit_total', 'Requests that a limit refused.', ['limit']);
+  const wouldRefuse = counter(
+    'companion_user_tokens_would_refuse_total',
+    'Requests that USER_TOKENS=required would have refused, while it is report.',
+    ['site', 'reason'],
+  );
   const calls = counter('genesys_calls_total', 'Calls to Genesys by outcome.', ['call', 'outcome']);
   const requestSeconds = new Histogram({
     name: 'companion_request_seconds',
@@ -104,6 +111,7 @@ export function createMetrics(): Metrics {
       if (ms !== undefined) requestSeconds.labels(route).observe(ms / 1000);
     },
     limitHit: (limit) => limits.labels(limit).inc(),
+    wouldRefuse: (site, reason) => wouldRefuse.labels(site, reason).inc(),
     upstreamDone(call, outcome, ms) {
       calls.labels(call, outcome).inc();
       if (ms !== undefined) callSeconds.labels(call).observe(ms / 1000);

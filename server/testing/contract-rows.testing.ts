@@ -108,6 +108,18 @@ export const problems: Record<ProblemCode, ProblemRows> = {
       { when: 'the user token of a code', play: askingCode({ body: { userToken: 'x' } }) },
     ],
   },
+  'user-token-required': {
+    status: 401,
+    rows: [
+      {
+        when: 'no user token, where the site wants one',
+        play: asking(
+          {},
+          { env: { USER_TOKENS: 'required', USER_TOKEN_SECRET: 'what the back end of the shop signs with' } },
+        ),
+      },
+    ],
+  },
   'invalid-context': {
     status: 401,
     rows: [

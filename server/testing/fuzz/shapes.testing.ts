@@ -34,6 +34,7 @@ export function shapeOf({ status, fields, body }: Heard): Shape {
 const statusOf = {
   'invalid-request': 400,
   'invalid-user-token': 401,
+  'user-token-required': 401,
   'invalid-context': 401,
   'origin-not-allowed': 403,
   'unknown-deployment': 404,
