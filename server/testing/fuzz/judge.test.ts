@@ -42,7 +42,7 @@ const forPage = { 'Access-Control-Allow-Origin': ORIGIN };
 
 function session(token: string, more: Record<string, string> = forPage): Heard {
   const ids = { guestId: 'x', token, deploymentId: 'x', region: 'x', environment: 'x', scriptUrl: 'x' };
-  return ok({ ...ids, expiresAt: 'x', resume: 'x', context: 'x' }, more);
+  return ok({ ...ids, expiresAt: 'x', resume: 'x', context: 'x', signIn: '' }, more);
 }
 
 function problem(status: number, code: string, detail = 'x'): Heard {
