@@ -90,6 +90,16 @@ describe('the customer attributes', () => {
     expect(attributes.withGuest(guest)).toEqual({ guestId: 'g', context: 'c', plan: 'gold' });
   });
 
+  it('leave 700 bytes to the site beside the longest guest and context that the companion makes (contract section 3.1)', () => {
+    const tell = vi.fn();
+    const attributes = new Attributes({ raw: {} }, tell);
+    attributes.set({ note: 'x'.repeat(700) });
+    const longest = { ...guest, guestId: 'g'.repeat(64), context: 'c'.repeat(1200) };
+    const kept = attributes.withGuest(longest);
+    expect(kept).toMatchObject({ guestId: longest.guestId, context: longest.context, note: 'x'.repeat(700) });
+    expect(tell).not.toHaveBeenCalled();
+  });
+
   it('never exceed the limit in UTF-8, whatever is set, and nothing is thrown', () => {
     fc.assert(
       fc.property(

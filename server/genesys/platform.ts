@@ -10,6 +10,7 @@ import type { CircuitState } from './circuit.ts';
 import { type Call, GenesysFailure, problemOf } from './failures.ts';
 import type { Login } from './grant.ts';
 import { grantLogin, parsed } from './grant.ts';
+import { guestIdText } from './guest-id.ts';
 import { createLine, MAX_CONNECTIONS } from './line.ts';
 import { shareLogin } from './login.ts';
 import { createLoginExchange, type LoginSite, nameOfClient } from './login-exchange.ts';
@@ -191,7 +192,7 @@ function worse(...circuits: CircuitState[]): CircuitState {
 }
 
 /** A new guest (contract section 4). Genesys documents no shape for it; a token never exceeds 2048 characters (genesys.md 4.1). */
-const madeGuest = z.object({ id: z.string().min(1).max(256), token: z.string().min(1).max(2048) });
+const madeGuest = z.object({ id: guestIdText, token: z.string().min(1).max(2048) });
 
 function agoOf({ at, ...outcome }: { at: number; failure?: Problem }): LastGuest {
   return { agoMs: performance.now() - at, ...outcome };

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { decodeProtectedHeader, SignJWT } from 'jose';
 import { describe, expect, it, vi } from 'vitest';
 import { deriveKeys } from '../crypto/keys.ts';
+import { guestIdText } from '../genesys/guest-id.ts';
 import { createContexts } from './context.ts';
 
 const NEW = 'the newest session secret, long enough';
@@ -18,13 +19,34 @@ describe('a context', () => {
     expect(await contexts.verify(signed, ['d-0', 'd-1'])).toMatchObject({ sub: 'guest', aud: 'd-1' });
   });
 
-  it('fits into the 2048 bytes that Genesys allows for customer attributes', async () => {
-    const signed = await contexts.sign({
-      ...claims(),
-      guestId: 'g'.repeat(256),
-      deploymentId: 'd'.repeat(36),
-    });
-    expect(signed.length).toBeLessThan(1024);
+  it('has 1200 bytes at most, of any secret, with the longest id of a guest and all that a user token may say', () => {
+    // Two marks round 64 bytes, as JSON; and 640 of claims, `sub` being named customerId here.
+    const guestId = 'g'.repeat(64);
+    expect(guestIdText.safeParse(guestId).success).toBe(true);
+    expect(guestIdText.safeParse(`${guestId}g`).success).toBe(false);
+    const rest = { name: 'n'.repeat(100), email: 'e'.repeat(211), phone: 'p'.repeat(32) };
+    const visitor = { customerId: 'c'.repeat(255), ...rest };
+    expect(JSON.stringify({ sub: visitor.customerId, ...rest })).toHaveLength(640);
+    fc.assert(
+      fc.property(fc.string({ minLength: 32 }), (secret) => {
+        const signed = createContexts([secret]).sign({
+          guestId,
+          deploymentId: 'd'.repeat(36),
+          expiresAt: soon(),
+          visitor,
+        });
+        expect(signed.length).toBeLessThanOrEqual(1200);
+      }),
+    );
+  });
+
+  it('says itself who, where and until when: no claim of a user token takes their place', async () => {
+    const forged = { sub: 'another guest', aud: 'd-2', iat: 1, exp: 9_999_999_999, customerId: 'customer-7' };
+    const signed = contexts.sign({ ...claims(), visitor: forged });
+    const verified = await contexts.verify(signed, ['d-1']);
+    expect(verified).toMatchObject({ sub: 'guest', aud: 'd-1', customerId: 'customer-7' });
+    expect(verified?.exp).toBeLessThan(Date.now() / 1000 + 61);
+    expect(verified?.iat).toBeGreaterThan(1);
   });
 
   it('is verified by every secret that is known', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createSealing } from '../crypto/sealing.ts';
+import { guestIdText } from '../genesys/guest-id.ts';
 
 /** A guest's session, as it can be taken up again. `token` is the visitor's secret. */
 export interface ResumableSession {
@@ -42,7 +43,7 @@ export function createResumes(
 
 /** Parsed although it is our own: another build may have sealed it. */
 const resumableSession = z.object({
-  guestId: z.string(),
+  guestId: guestIdText,
   token: z.string(),
   expiresAt: z.number(),
   customerId: z.string().optional(),

@@ -47,6 +47,21 @@ describe('a session that is renewed', () => {
     vi.setSystemTime(renewed.expiresAt - 1);
     expect(await sessions.hasEnded(session.guestId)).toBe(true);
   });
+
+  it('is ended for all of its life, also where SESSION_TTL has been made shorter since', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: 0 });
+    const parts = {
+      issuer: mintedIssuer,
+      resumes: createResumes(config.sessionSecrets),
+      contexts: createContexts(config.sessionSecrets),
+      store: createMemoryStore(),
+    };
+    const session = await createSessions(config.sites[0], { ...parts, ttlSeconds: 3600 }).start(undefined);
+    const shorter = createSessions(config.sites[0], { ...parts, ttlSeconds: 60 });
+    await shorter.end(session);
+    vi.setSystemTime(session.expiresAt - 1);
+    expect(await shorter.hasEnded(session.guestId)).toBe(true);
+  });
 });
 
 describe('ending a session', () => {

@@ -65,8 +65,10 @@ export function createSessions(
       };
     },
 
-    // For a whole life: the same guest may hold a session that was renewed after this one was sealed.
-    end: ({ guestId }) => store.set(endedKey(guestId), '', ttlMs),
+    // For a whole life: the same guest may hold a session that was renewed after this one was sealed. And for this one's, which
+    // may be longer when SESSION_TTL has changed since.
+    end: ({ guestId, expiresAt }) =>
+      store.set(endedKey(guestId), '', Math.max(ttlMs, expiresAt - Date.now())),
   };
 }
 

@@ -82,7 +82,7 @@ const CLOCK_TOLERANCE_S = 5;
 
 /**
  * The claims travel on in `context`, where base64 makes four bytes of three, and Genesys has 2048 bytes for all customer
- * attributes: with these, a `context` has 1200 at most.
+ * attributes: with these, and the longest id of a guest (`genesys/guest-id.ts`), a `context` has 1200 at most.
  */
 const MAX_CLAIMS_BYTES = 640;
 

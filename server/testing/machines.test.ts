@@ -121,7 +121,7 @@ describe.skipIf(!hasRedisServer())('two companions on one Redis', () => {
     const [one, other] = await startTwo();
     let made = 0;
     genesys.guests = (_req, res) => res.end(JSON.stringify({ id: `guest-${++made}`, token: GUEST.token }));
-    const { resume, guestId } = await (await one.ask()).json();
+    const { resume, guestId, context } = await (await one.ask()).json();
     expect(await (await other.ask({ resume })).json()).toMatchObject({ guestId });
     const ended = await fetch(`${one.url}/api/guest-token/end`, {
       method: 'POST',
@@ -129,6 +129,12 @@ describe.skipIf(!hasRedisServer())('two companions on one Redis', () => {
       body: JSON.stringify({ resume }),
     });
     expect(ended.status).toBe(204);
+    const verified = await fetch(`${other.url}/api/verify-context`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ context }),
+    });
+    expect(await verified.json()).toMatchObject({ sub: guestId, ended: true });
     expect(await (await other.ask({ resume })).json()).toMatchObject({ guestId: 'guest-2' });
     redis.freeze();
     expect(await (await one.ask({ resume })).json()).toMatchObject({ guestId: 'guest-3' });
