@@ -31,16 +31,20 @@ export function layDown(names: readonly string[], folder: string): void {
   }
 }
 
+/** The files that a text of the documentation prints, each under the comment that names it. */
+export function filesPrintedIn(text: string): { path: string; text: string }[] {
+  return [...text.matchAll(/^<!-- file: (\S+) -->\n+```\w+\n([\s\S]*?)^```$/gm)].map(
+    ([, path = '', text = '']) => ({ path, text }),
+  );
+}
+
 function partsOf(page: string, text: string): Recipe[] {
   return text
     .split(/^## /m)
     .slice(1)
     .map((part) => {
       const [heading = ''] = part.split('\n', 1);
-      const files = [...part.matchAll(/^<!-- file: (\S+) -->\n+```\w+\n([\s\S]*?)^```$/gm)].map(
-        ([, path = '', text = '']) => ({ path, text }),
-      );
-      return { name: `${page}#${heading}`, files };
+      return { name: `${page}#${heading}`, files: filesPrintedIn(part) };
     })
     .filter(({ files }) => files.length > 0);
 }

@@ -35,6 +35,11 @@ const groups: readonly Group[] = [
         'What is stored where, by whom and for how long: for your privacy notice and the consent banner.',
       ),
       docs(
+        'signing-in',
+        'Customers who sign in: the user token, Genesys’s own sign-in with your login, and who may chat without.',
+      ),
+      docs('user-tokens', 'The function that signs, in Node, PHP, Python, Ruby and C#.'),
+      docs(
         'troubleshooting',
         'From what you see to what is wrong: the launcher shows and nothing opens, 403, works on www only.',
       ),
