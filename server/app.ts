@@ -20,6 +20,7 @@ import { readJson } from './http/body.ts';
 import { createCapacity, type Elsewhere } from './http/capacity.ts';
 import { createDispatcher, get, type Route, type Routes } from './http/dispatch.ts';
 import { isAllowed } from './http/origins.ts';
+import { originOfReader } from './http/page-reads.ts';
 import { answerPreflight, fieldsForPage, originOfPage } from './http/pages.ts';
 import { type Fields, jsonAnswer, type PlainAnswer, type PlainRequest } from './http/plain.ts';
 import { Problem } from './http/problems.ts';
@@ -121,6 +122,7 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
     '/api/guest-token/end': endGuestSession,
     '/api/auth-code': createAuthCodeRoute(ofSignIn),
     '/api/verify-context': verifyContext,
+    '/api/availability': tellAvailability,
     '/healthz': get(async () => jsonAnswer({ status: 'ok', version })),
     '/readyz': notForPages(get(health.ready)),
     '/metrics': forOperators(
@@ -309,12 +311,30 @@ export function createCompanion(config: Config, parts: CompanionParts = {}): Com
     return new Problem('invalid-context');
   }
 
+  /** `GET /api/availability`: is anybody there to answer? From memory, so it costs no place and is not counted. */
+  async function tellAvailability(request: PlainRequest, fields: Fields): Promise<PlainAnswer> {
+    const { config, sites } = serving;
+    Object.assign(fields, fieldsForPage(request, mayAsk));
+    const origin = originOfReader(request, mayAsk, config);
+    if (request.method === 'OPTIONS') return answerPreflight(request, config.mode);
+    const named = new URLSearchParams(request.query).get('deployment') ?? undefined;
+    const { availability } = chooseSite(sites, origin, named);
+    if (availability === undefined) {
+      throw new Problem('not-found', { detail: 'This site does not say when somebody is there.' });
+    }
+    const answer = await availability.now();
+    if (answer.state !== 'unknown') fields['Cache-Control'] = 'public, max-age=15';
+    return jsonAnswer(answer);
+  }
+
   /** The origin of the page that asks; from then on the answer, also one of an error, is for that page to read. */
   function letPageIn(request: PlainRequest, fields: Fields): string {
-    const mayAsk = (origin: string) =>
-      serving.sites.some(({ site }) => isAllowed(origin, site.allowedOrigins));
     Object.assign(fields, fieldsForPage(request, mayAsk));
     return originOfPage(request, mayAsk);
+  }
+
+  function mayAsk(origin: string): boolean {
+    return serving.sites.some(({ site }) => isAllowed(origin, site.allowedOrigins));
   }
 }
 

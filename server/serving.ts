@@ -1,3 +1,4 @@
+import { createAvailability } from './availability/availability.ts';
 import type { Config, Site } from './config/config.ts';
 import { createDelivery, type Deliver } from './delivery/deliver.ts';
 import { makeLoaderFiles } from './delivery/files.ts';
@@ -96,6 +97,7 @@ export function openServing(config: Config, parts: ServingParts): Serving {
       proofs,
       verifyUserToken,
       vouching: createVouching(site, { verifyUserToken, log, metrics }),
+      availability: site.availability && createAvailability(site.availability),
     };
   });
   const address = config.publicUrl === undefined ? undefined : `${config.publicUrl}/`;

@@ -1,3 +1,4 @@
+import type { AvailabilitySettings } from '../availability/settings.ts';
 import type { Region } from '../genesys/regions.ts';
 import type { LimitSettings } from '../guest-token/limits.ts';
 import type { ProofOfWork } from '../guest-token/proofs.ts';
@@ -59,6 +60,8 @@ export interface Site {
   readonly userTokens: UserTokens;
   /** As which client Genesys exchanges the codes of visitors who have signed in. */
   readonly openId: { readonly clientId: string; readonly clientSecret: string } | undefined;
+  /** By what the companion says whether anybody is there. */
+  readonly availability: AvailabilitySettings | undefined;
 }
 
 /**

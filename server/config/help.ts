@@ -54,6 +54,18 @@ export const configHelp: Record<Name, VariableHelp> = {
     help: 'switches on the OpenID provider at `/oidc`: the client id that you write into the integration in Genesys Cloud; needs `PUBLIC_URL`',
   },
   OIDC_CLIENT_SECRET: { help: 'its secret, at least 32 characters' },
+  AVAILABILITY_SCHEDULE_GROUP: {
+    help: 'UUID of the schedule group of Architect by which `/api/availability` says open or closed; this and the next two need an OAuth client, with `GUEST_ISSUER=minted` too',
+  },
+  AVAILABILITY_EMERGENCY_GROUP: {
+    help: 'UUID of the emergency group: while it is switched on, the state is `emergency`',
+  },
+  AVAILABILITY_QUEUE: {
+    help: 'UUID of the queue whose people on queue and estimated wait are told; with neither schedule group nor hours, it is open while anybody is on queue',
+  },
+  OPENING_HOURS: {
+    help: 'in the place of a schedule group, without Genesys: schema.org’s `openingHours` and a time zone, `Mo-Fr 09:00-17:00, Sa 10:00-14:00 Europe/Berlin`',
+  },
   SITES_FILE: { help: 'JSON with several sites, each with the variables from `GENESYS_REGION` to here' },
   SESSION_TTL: { help: 'life of a guest session, seconds' },
   SESSION_SECRETS: {

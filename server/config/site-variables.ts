@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { readOpeningHours, UnreadableHours } from '../availability/opening-hours.ts';
+import type { AvailabilitySettings } from '../availability/settings.ts';
 import { parseRegion, scriptUrl } from '../genesys/regions.ts';
 import { loopbackOrigins, parseAllowedOrigins } from '../http/origins.ts';
 import { type Environment, type Site, USER_TOKENS } from './config.ts';
@@ -54,6 +56,10 @@ export const siteVariables = {
     })
     .refine((secret) => !isGuessable(secret), GUESSABLE)
     .optional(),
+  AVAILABILITY_SCHEDULE_GROUP: idOf('schedule group', 'Admin, Architect, Schedule Groups').optional(),
+  AVAILABILITY_EMERGENCY_GROUP: idOf('emergency group', 'Admin, Architect, Emergency Groups').optional(),
+  AVAILABILITY_QUEUE: idOf('queue', 'Admin, Contact Center, Queues').optional(),
+  OPENING_HOURS: z.string().transform(openingHours).optional(),
 };
 
 /** Those that hold a secret, or may name a file with it: `NAME_FILE`. */
@@ -80,7 +86,21 @@ export function siteOf(values: z.output<z.ZodObject<typeof siteVariables>>): Sit
     userTokenKeys: secrets ? { secrets } : jwksUrl ? { jwksUrl } : undefined,
     userTokens: values.USER_TOKENS,
     openId: openIdClient && openIdSecret ? { clientId: openIdClient, clientSecret: openIdSecret } : undefined,
+    availability: availabilityOf(values),
   };
+}
+
+function availabilityOf(
+  values: z.output<z.ZodObject<typeof siteVariables>>,
+): AvailabilitySettings | undefined {
+  const settings = {
+    scheduleGroupId: values.AVAILABILITY_SCHEDULE_GROUP,
+    openingHours: values.OPENING_HOURS,
+    emergencyGroupId: values.AVAILABILITY_EMERGENCY_GROUP,
+    queueId: values.AVAILABILITY_QUEUE,
+  };
+  const namesAny = Object.values(settings).some((value) => value !== undefined);
+  return namesAny ? settings : undefined;
 }
 
 /** What no variable of a site can be blamed for alone. */
@@ -102,6 +122,22 @@ export function checkSiteTogether(given: Environment, addFault: AddFault): void 
     addFault('USER_TOKEN_JWKS', 'is set beside USER_TOKEN_SECRET: a site signs its user tokens in one way.');
   }
   checkSignIn(given, addFault);
+  checkAvailability(given, addFault);
+}
+
+/** Genesys shows these to an OAuth client only, and one timetable is enough. */
+function checkAvailability(given: Environment, addFault: AddFault): void {
+  for (const name of ['AVAILABILITY_SCHEDULE_GROUP', 'AVAILABILITY_EMERGENCY_GROUP', 'AVAILABILITY_QUEUE']) {
+    if (!given[name] || given.GENESYS_CLIENT_ID) continue;
+    const instead = name === 'AVAILABILITY_SCHEDULE_GROUP' ? ' Without one, write OPENING_HOURS.' : '';
+    addFault(name, `needs GENESYS_CLIENT_ID and GENESYS_CLIENT_SECRET: Genesys is asked for it.${instead}`);
+  }
+  if (given.AVAILABILITY_SCHEDULE_GROUP && given.OPENING_HOURS) {
+    addFault(
+      'OPENING_HOURS',
+      'is set beside AVAILABILITY_SCHEDULE_GROUP: a site is open by one of them. Take the other out.',
+    );
+  }
 }
 
 /** Who signs in is known by a user token alone. */
@@ -119,6 +155,20 @@ function checkSignIn(given: Environment, addFault: AddFault): void {
   const remedy = 'needs USER_TOKEN_SECRET or USER_TOKEN_JWKS: no user token can be checked without.';
   if (id) addFault('OIDC_CLIENT_ID', remedy);
   if (wanted.trim() !== 'optional') addFault('USER_TOKENS', remedy);
+}
+
+function idOf(what: string, where: string) {
+  return reads(uuid, `is no id of a ${what}: copy the UUID from its address in Genesys Cloud, ${where}.`);
+}
+
+function openingHours(text: string, context: z.RefinementCtx) {
+  try {
+    return readOpeningHours(text);
+  } catch (error) {
+    if (!(error instanceof UnreadableHours)) throw error;
+    context.addIssue(error.message);
+    return z.NEVER;
+  }
 }
 
 /** Without https, whoever stands between could hand over keys of their own. No fault shows the text: it may hold a password. */

@@ -1,3 +1,4 @@
+import type { Availability } from '../availability/availability.ts';
 import type { Site } from '../config/config.ts';
 import { addOrigin, isAllowed } from '../http/origins.ts';
 import { Problem } from '../http/problems.ts';
@@ -7,7 +8,7 @@ import type { Sessions } from './sessions.ts';
 import type { VerifyUserToken } from './user-tokens.ts';
 import type { Vouching } from './vouching.ts';
 
-/** A site with all that its guest sessions need. */
+/** A site with all that its pages ask for. */
 export interface ServedSite {
   readonly site: Site;
   readonly sessions: Sessions;
@@ -15,6 +16,8 @@ export interface ServedSite {
   readonly proofs: Proofs;
   readonly verifyUserToken: VerifyUserToken;
   readonly vouching: Vouching;
+  /** Not there where the site names nothing that it could be known by. */
+  readonly availability: Availability | undefined;
 }
 
 /**

@@ -4,7 +4,8 @@ import type { Fields, PlainAnswer, PlainRequest } from './plain.ts';
 import { asksForPrivateNetwork, privateNetworkAllowed } from './private-network.ts';
 import { Problem } from './problems.ts';
 
-type IsAllowed = (origin: string) => boolean;
+/** Whether pages of this origin may ask. */
+export type IsAllowed = (origin: string) => boolean;
 
 /**
  * The header fields that any answer to a page has. An allowed origin reads every answer, errors too; to all others the
@@ -43,7 +44,7 @@ export function originOfPage(request: PlainRequest, isAllowed: IsAllowed): strin
   return origin;
 }
 
-/** To a browser that asks before a POST of a page that is let in. */
+/** To a browser that asks before a page that is let in. A GET needs no mention (Fetch, CORS-safelisted method). */
 export function answerPreflight(request: PlainRequest, mode: Mode): PlainAnswer {
   return asksForPrivateNetwork(request, mode) ? preflightFromPublic : preflightAnswer;
 }
@@ -64,13 +65,14 @@ const preflightFromPublic: PlainAnswer = {
 };
 
 /** By Fetch Metadata. Browsers without it (Safari before 16.4) are held by Origin alone. */
-function isFetch({ headers }: PlainRequest): boolean {
+export function isFetch({ headers }: PlainRequest): boolean {
   const mode = headers['sec-fetch-mode'] ?? 'cors';
   const dest = headers['sec-fetch-dest'] ?? 'empty';
   return (mode === 'cors' || mode === 'same-origin') && dest === 'empty';
 }
 
-function foreign(origin: unknown): Problem {
+/** For whoever is let in nowhere. */
+export function foreign(origin: unknown): Problem {
   return new Problem('origin-not-allowed', {
     remedy:
       typeof origin === 'string'

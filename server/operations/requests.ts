@@ -83,6 +83,7 @@ const routes: ReadonlySet<string> = new Set([
   '/api/guest-token/end',
   '/api/auth-code',
   '/api/verify-context',
+  '/api/availability',
   '/healthz',
   '/readyz',
   '/metrics',
