@@ -1,4 +1,5 @@
-import { createAvailability } from './availability/availability.ts';
+import { openAvailability } from './availability/open.ts';
+import { asksGenesys } from './availability/settings.ts';
 import type { Config, Site } from './config/config.ts';
 import { createDelivery, type Deliver } from './delivery/deliver.ts';
 import { makeLoaderFiles } from './delivery/files.ts';
@@ -66,20 +67,33 @@ export function openServing(config: Config, parts: ServingParts): Serving {
 
   const platformOfSite = (site: Site) => {
     const { credentials, deploymentId, region, gateway, guestsPath } = site;
-    if (credentials === undefined) return mintedIssuer;
+    if (credentials === undefined) return undefined;
     const madeOf = { deploymentId, region, gateway, guestsPath, credentials };
     const key = JSON.stringify([madeOf, timeoutMs, callsPerMinute, sessionSecrets]);
     const known = before?.platforms.get(key);
     const platform = known ?? createPlatform(madeOf, platformParts);
     platforms.set(key, platform);
-    checks[`login ${deploymentId}`] = () => checkPlatform(platform);
     platformOf.set(deploymentId, platform);
-    if (known === undefined) newChecks.push(platform.checkLogin);
-    return platformIssuer(platform);
+    return { platform, isNew: known === undefined };
+  };
+  const issuerOfPlatform = (site: Site) => {
+    const made = platformOfSite(site);
+    if (made === undefined) return mintedIssuer;
+    checks[`login ${site.deploymentId}`] = () => checkPlatform(made.platform);
+    if (made.isNew) newChecks.push(made.platform.checkLogin);
+    return platformIssuer(made.platform);
   };
   const issuers: Record<Site['issuer'], (site: Site) => Issuer> = {
     minted: () => mintedIssuer,
-    platform: platformOfSite,
+    platform: issuerOfPlatform,
+  };
+
+  // Where guests are minted nobody waits for a login: /readyz does not look at it, and what needs it says `unknown`.
+  const availabilityOfSite = (site: Site) => {
+    const { availability, deploymentId } = site;
+    const asks = availability !== undefined && asksGenesys(availability);
+    const platform = asks ? (platformOf.get(deploymentId) ?? platformOfSite(site)?.platform) : undefined;
+    return openAvailability(site, { platform, timeoutMs, store, log });
   };
 
   const sites = config.sites.map((site) => {
@@ -97,7 +111,7 @@ export function openServing(config: Config, parts: ServingParts): Serving {
       proofs,
       verifyUserToken,
       vouching: createVouching(site, { verifyUserToken, log, metrics }),
-      availability: site.availability && createAvailability(site.availability),
+      availability: availabilityOfSite(site),
     };
   });
   const address = config.publicUrl === undefined ? undefined : `${config.publicUrl}/`;

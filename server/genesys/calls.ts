@@ -17,9 +17,10 @@ export interface Calls {
 interface CallsParts {
   /**
    * Whether a call that may have been carried out is made again. A login can be: it is one more token. A guest cannot:
-   * Genesys documents nothing by which it would know the second request for the first, so there would be two guests.
+   * Genesys documents nothing by which it would know the second request for the first, so there would be two guests. A
+   * question that nobody waits for is asked again at its next time.
    */
-  readonly repeated: 'always' | 'unless-it-may-be-done';
+  readonly repeated: 'always' | 'unless-it-may-be-done' | 'never';
   readonly budget: Budget;
   readonly metrics: Pick<Metrics, 'upstreamDone'>;
   /** From 0 to 1. */
@@ -78,7 +79,7 @@ export function createCalls(name: CallName, parts: CallsParts): Calls {
           if (kind === 'status' && status === 429 && retryAfterSeconds !== undefined) {
             heldUntil = performance.now() + Math.min(retryAfterSeconds, LONGEST_HOLD_S) * 1000;
           }
-          if (attempts === MAX_ATTEMPTS || !isPassing(error)) throw error;
+          if (repeated === 'never' || attempts === MAX_ATTEMPTS || !isPassing(error)) throw error;
           if (repeated === 'unless-it-may-be-done' && error.mayHaveArrived && status !== 429) throw error;
           // Full jitter: those who failed together do not come back together.
           const backoffMs = random() * FIRST_BACKOFF_MS * 2 ** (attempts - 1);

@@ -1,4 +1,6 @@
 import { Problem } from '../http/problems.ts';
+import { PERMISSIONS } from './permissions.ts';
+import type { AskName } from './questions.ts';
 
 /**
  * A call to Genesys that brought no usable answer, told in known fields only: the HTTP client's own error holds the
@@ -51,7 +53,7 @@ export function overloaded(waitMs: number): GenesysFailure {
 }
 
 /** What is called at Genesys. */
-export type CallName = 'login' | 'guests';
+export type CallName = 'login' | 'guests' | AskName;
 
 /** What was asked of Genesys, for the operator's log. */
 export interface Call {
@@ -71,7 +73,7 @@ export function problemOf(failure: GenesysFailure, call: Call): Problem {
   if (kind === 'overloaded') {
     return new Problem('overloaded', {
       retryAfterSeconds: Math.max(1, retryAfterSeconds ?? 1),
-      remedy: `More was asked for than ${call.address} takes: UPSTREAM_CALLS_PER_MINUTE is the budget. GUEST_ISSUER=minted needs no call.`,
+      remedy: `More was asked for than ${call.address} takes: UPSTREAM_CALLS_PER_MINUTE is the budget.${call.name === 'guests' ? ' GUEST_ISSUER=minted needs no call.' : ''}`,
     });
   }
   if (kind === 'circuit-open') {
@@ -114,5 +116,17 @@ function remedyOf({ status }: GenesysFailure, { name }: Call): string {
     // Genesys's platform SDK 262 does not list this resource (genesys.md 1.1, CONFIRMED).
     'guests 404': 'is not offered by this organisation. Set GUEST_ISSUER=minted.',
   };
-  return `answered ${status}: ${remedies[`${name} ${status}`] ?? 'it refused the request.'}`;
+  const remedy = remedies[`${name} ${status}`] ?? remedyOfAsk(status, name) ?? 'it refused the request.';
+  return `answered ${status}: ${remedy}`;
+}
+
+function remedyOfAsk(status: number, name: CallName): string | undefined {
+  if (name === 'login' || name === 'guests') return undefined;
+  const { permission, scope, variable } = PERMISSIONS[name];
+  if (status === 403) {
+    return `the OAuth client may not see it. Give it a role with ${permission}, for the division that it belongs to, and the scope ${scope}.`;
+  }
+  if (status === 404)
+    return `it is not there, or in a division that the client's role does not cover. Check ${variable}.`;
+  return undefined;
 }

@@ -4,6 +4,7 @@ import { type Problem, problemFrom } from '../http/problems.ts';
 import { describeFailure, type Logger } from '../operations/log.ts';
 import type { Metrics } from '../operations/metrics.ts';
 import type { Store } from '../store/store.ts';
+import { createAsking } from './asking.ts';
 import { createBudget } from './budget.ts';
 import { createCalls } from './calls.ts';
 import type { CircuitState } from './circuit.ts';
@@ -14,6 +15,7 @@ import { guestIdText } from './guest-id.ts';
 import { createLine, MAX_CONNECTIONS } from './line.ts';
 import { shareLogin } from './login.ts';
 import { createLoginExchange, type LoginSite, nameOfClient } from './login-exchange.ts';
+import type { Question } from './questions.ts';
 import { createApiClient } from './sdk.ts';
 
 /** A guest that Genesys made. `token` is the visitor's secret. */
@@ -26,6 +28,11 @@ interface Guest {
 export interface Platform {
   /** One new guest, one call. */
   createGuest(): Promise<Guest>;
+  /**
+   * Asks Genesys something, by one call that is never repeated, after a login where there is none. It waits in the line that
+   * guests wait in, and takes a turn of the same budget.
+   */
+  ask<T>(question: Question<T>): Promise<T>;
   /** Resolves when Genesys takes the site's credentials; costs a call only when there is no login yet. */
   checkLogin(): Promise<void>;
   state(): PlatformState;
@@ -37,7 +44,7 @@ export interface PlatformState {
   readonly loginAgeMs: number | undefined;
   /** The worse of login's and API's. */
   readonly circuit: CircuitState;
-  /** Guests that wait for their turn. */
+  /** Calls that wait for their turn. */
   readonly queueDepth: number;
   /** `undefined` before anybody has asked for one. */
   readonly lastGuest: LastGuest | undefined;
@@ -70,13 +77,14 @@ export interface PlatformParts {
 export function createPlatform(site: PlatformSite, parts: PlatformParts): Platform {
   const { timeoutMs, callsPerMinute, sessionSecrets, store, log, metrics } = parts;
   const at = site.gateway;
+  const apiHost = at ?? `https://api.${site.region.domain}`;
   const loginCall: Call = {
     name: 'login',
     address: `POST ${at ?? `https://login.${site.region.domain}`}/oauth/token`,
   };
   const guestsCall: Call = {
     name: 'guests',
-    address: `POST ${at ?? `https://api.${site.region.domain}`}${site.guestsPath}`,
+    address: `POST ${apiHost}${site.guestsPath}`,
   };
 
   let opening: ReturnType<typeof createApiClient> | undefined;
@@ -145,6 +153,8 @@ export function createPlatform(site: PlatformSite, parts: PlatformParts): Platfo
     }
   };
 
+  const ask = createAsking({ apiClient, logIn, forget: login.forget, budget, metrics });
+
   let lastGuest: { at: number; failure?: Problem } | undefined;
 
   return {
@@ -160,6 +170,17 @@ export function createPlatform(site: PlatformSite, parts: PlatformParts): Platfo
         const problem = asProblem(guestsCall, error);
         lastGuest = { at: performance.now(), failure: problemFrom(problem) };
         throw problem;
+      }
+    },
+
+    async ask(question) {
+      await apiClient();
+      const until = waitsUntil();
+      try {
+        return await line.wait(() => ask(question, until), until);
+      } catch (error) {
+        const { name, method, path } = question;
+        throw asProblem({ name, address: `${method} ${apiHost}${path}` }, error);
       }
     },
 
