@@ -74,7 +74,7 @@ function agentsLook(queueId: string): Look<'agents'> {
     goodForMs: 2.5 * MINUTE,
     find: async (ask) => {
       const { results } = await ask(askQueueAgents(queueId));
-      const rows = (results ?? []).flatMap(({ data }) => data ?? []);
+      const rows = results.flatMap(({ data }) => data ?? []);
       return rows
         .filter(({ metric }) => metric === 'oOnQueueUsers')
         .reduce((sum, { stats }) => sum + (stats?.count ?? 0), 0);
@@ -90,7 +90,7 @@ function waitLook(queueId: string): Look<'wait'> {
     goodForMs: 4 * MINUTE,
     find: async (ask) => {
       const { results } = await ask(askQueueWait(queueId));
-      return results?.[0]?.estimatedWaitTimeSeconds ?? null;
+      return results[0]?.estimatedWaitTimeSeconds ?? null;
     },
   };
 }

@@ -96,25 +96,15 @@ export const scheduleOfPage: z.ZodType<ScheduleAnswer> = schedule;
 const emergencyGroup = z.object({ enabled: z.boolean(), state });
 export type EmergencyGroupAnswer = z.infer<typeof emergencyGroup>;
 
-const observations = z.object({
-  results: z
-    .array(
-      z.object({
-        data: z
-          .array(
-            z.object({
-              metric: z.string(),
-              stats: z.object({ count: z.number().min(0).nullish() }).nullish(),
-            }),
-          )
-          .nullish(),
-      }),
-    )
-    .nullish(),
+const row = z.object({
+  metric: z.string(),
+  stats: z.object({ count: z.number().min(0).nullish() }).nullish(),
 });
+/** Empty where nobody is there. Without any list it is no answer, and would be read as nobody. */
+const observations = z.object({ results: z.array(z.object({ data: z.array(row).nullish() })) });
 export type ObservationsAnswer = z.infer<typeof observations>;
 
 const wait = z.object({
-  results: z.array(z.object({ estimatedWaitTimeSeconds: z.number().min(0).nullish() })).nullish(),
+  results: z.array(z.object({ estimatedWaitTimeSeconds: z.number().min(0).nullish() })),
 });
 export type WaitAnswer = z.infer<typeof wait>;
