@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../http/problems.ts';
+import { Degraded } from '../operations/health.ts';
 import { createMemoryStore } from '../store/memory.ts';
 import { clocksAt, machine, mostInAMinute, scriptGenesys } from './availability.testing.ts';
 import { CALLS_A_MINUTE } from './refresh.ts';
@@ -174,6 +175,14 @@ describe('what Genesys is asked', () => {
     expect(genesys.calls).toEqual([]);
   });
 
+  it('is nothing while machines do not share what they know, since each would count for itself', async () => {
+    clocksAt(FRIDAY_NOON);
+    const genesys = scriptGenesys();
+    const store = { ...createMemoryStore(), check: () => Promise.reject(new Degraded('Redis is lost.')) };
+    expect(await machine(genesys, { store }).now()).toEqual({ state: 'unknown' });
+    expect(genesys.calls).toEqual([]);
+  });
+
   it.each([
     ['with a login that is there', true],
     ['with one that is yet to be made, which is a call, too', false],
@@ -200,7 +209,7 @@ describe('what Genesys is asked', () => {
     },
   );
 
-  it('shows everybody within a minute what somebody has switched on', async () => {
+  it('shows everybody within a minute and a quarter what somebody has switched on', async () => {
     const { pass } = clocksAt(FRIDAY_NOON);
     const genesys = scriptGenesys();
     const store = createMemoryStore();
@@ -208,7 +217,7 @@ describe('what Genesys is asked', () => {
     const ask = () => Promise.all(machines.map(({ now }) => now()));
     await ask();
     genesys.answers['emergency-group'] = { enabled: true };
-    for (let second = 0; second < 60; second += 3) {
+    for (let second = 0; second < 75; second += 3) {
       pass(3 * SECOND);
       await ask();
     }

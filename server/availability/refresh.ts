@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Platform } from '../genesys/platform.ts';
+import { Degraded } from '../operations/health.ts';
 import { describeFailure, type Logger } from '../operations/log.ts';
 import type { Store } from '../store/store.ts';
 import type { Ask, Search } from './find-schedules.ts';
@@ -27,7 +28,10 @@ interface SharedParts {
 /** Of what is kept: builds that keep something else in the same place must not read each other's. */
 const SHAPE = 1;
 
-/** Calls to Genesys in any minute, for a site, by all machines together; a login is one of them. */
+/**
+ * Calls to Genesys in any minute, for a site, by all machines together; a login is one of them. Each has a key of its own: of so
+ * few, the store's own turns would keep one for machines that have not come.
+ */
 export const CALLS_A_MINUTE = 4;
 /** What failed is asked for again then. */
 const AFTER_FAILURE_MS = 60_000;
@@ -46,10 +50,13 @@ export function shareFindings(parts: SharedParts): Shared {
   const told = new Map<string, string>();
 
   const takeTurn = async () => {
+    await agree(store);
     // One call may arrive late, and one a minute after it at once: both count in Genesys's minute.
     const windowMs = 60_000 + parts.latestArrivalMs;
-    const { allowed } = await store.takeTurn(`${prefix}:calls`, { limit: CALLS_A_MINUTE, windowMs });
-    if (!allowed) throw new NoTurn();
+    for (let turn = 0; turn < CALLS_A_MINUTE; turn++) {
+      if (await store.claim(`${prefix}:call:${turn}`, '1', windowMs)) return;
+    }
+    throw new NoTurn();
   };
   const ask: Ask = async (question) => {
     // Perhaps another machine has a login to share, but who knows.
@@ -116,6 +123,15 @@ export function shareFindings(parts: SharedParts): Shared {
       }
     },
   };
+}
+
+/** While machines do not share their state each would count for itself: then none asks, and what is known gets old. */
+async function agree(store: Store): Promise<void> {
+  try {
+    await store.check();
+  } catch (error) {
+    throw error instanceof Degraded ? new NoTurn() : error;
+  }
 }
 
 /** The minute has no call left: what is due waits for the next one. */

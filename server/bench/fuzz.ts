@@ -75,7 +75,8 @@ function countAnswers() {
 }
 
 const ROUTES = [
-  ...['/api/guest-token/end', '/api/guest-token', '/api/verify-context', '/api/doctor'],
+  ...['/api/guest-token/end', '/api/guest-token', '/api/verify-context', '/api/availability'],
+  '/api/doctor',
   ...['/loader.js', '/loader/', '/healthz', '/readyz', '/metrics'],
 ];
 

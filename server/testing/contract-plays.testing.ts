@@ -4,6 +4,7 @@ import { type FakeGenesys, failures, startFakeGenesys } from '../genesys/genesys
 import { MOST_AT_WORK } from '../http/capacity.ts';
 import { signInEnvironment, userTokenFor } from '../openid/openid.testing.ts';
 import { createMemoryStore } from '../store/memory.ts';
+import { ORIGIN } from './companion.testing.ts';
 import type { Answer, Play, Stage } from './contract-stage.testing.ts';
 
 interface Question {
@@ -49,6 +50,11 @@ export function askingCode({ body, headers }: Question = {}, { env, times }: Cir
 
 export function sending(method: string, path: string, headers: Record<string, string> = {}): Play {
   return async ({ companion }) => (await companion()).send(method, path, headers);
+}
+
+/** As a page of an allowed origin reads something. */
+export function reading(path: string, env: Environment): Play {
+  return async ({ companion }) => (await companion(env)).send('GET', path, { origin: ORIGIN });
 }
 
 /** Asks for a guest whom Genesys makes, with these answers. */

@@ -9,6 +9,7 @@ import {
   askWithoutKeys,
   asLater,
   fromGenesys,
+  reading,
   sending,
 } from './contract-plays.testing.ts';
 import type { Play } from './contract-stage.testing.ts';
@@ -27,6 +28,7 @@ const GUEST_TOKEN = '/api/guest-token';
 const END = '/api/guest-token/end';
 const AUTH_CODE = '/api/auth-code';
 const VERIFY_CONTEXT = '/api/verify-context';
+const AVAILABILITY = '/api/availability';
 const FOREIGN = 'https://evil.example';
 const UNKNOWN = DEPLOYMENT_ID.replace('0', '1');
 const PREFLIGHT = {
@@ -80,6 +82,20 @@ export const successes: readonly (Row & { readonly status: 200 | 204 })[] = [
     when: 'a context that is ours',
     play: asLater(({ context }) => ({ body: { context }, path: VERIFY_CONTEXT })),
     reader: 'machine',
+  },
+  {
+    status: 200,
+    when: 'whether anybody is there',
+    play: reading(AVAILABILITY, { OPENING_HOURS: 'Mo-Su Europe/Berlin' }),
+    fields: { 'cache-control': 'public, max-age=15' },
+  },
+  {
+    status: 200,
+    when: 'whether anybody is there, which nobody knows now',
+    play: async ({ withGenesys }) => {
+      const { send } = await withGenesys({ guests: failures['500'] }, { AVAILABILITY_QUEUE: UNKNOWN });
+      return send('GET', AVAILABILITY, { origin: ORIGIN });
+    },
   },
 ];
 
@@ -152,6 +168,12 @@ export const problems: Record<ProblemCode, ProblemRows> = {
         },
       ]),
       { when: 'a navigation', play: asking({ headers: { 'sec-fetch-mode': 'navigate' } }) },
+      {
+        when: `a foreign origin at ${AVAILABILITY}`,
+        play: sending('GET', AVAILABILITY, { origin: FOREIGN }),
+        reader: 'foreign page',
+      },
+      { when: `no origin at ${AVAILABILITY}`, play: sending('GET', AVAILABILITY), reader: 'foreign page' },
       { when: 'a no-cors request', play: asking({ headers: { 'sec-fetch-mode': 'no-cors' } }) },
     ],
   },
@@ -178,6 +200,7 @@ export const problems: Record<ProblemCode, ProblemRows> = {
         play: sending('GET', '/oidc/jwks'),
         reader: 'machine',
       },
+      { when: 'a site that names no hours', play: sending('GET', AVAILABILITY, { origin: ORIGIN }) },
     ],
   },
   'method-not-allowed': {
@@ -193,6 +216,11 @@ export const problems: Record<ProblemCode, ProblemRows> = {
         play: sending('PUT', END, { origin: FOREIGN }),
         reader: 'foreign page',
         fields: { allow: 'POST, OPTIONS' },
+      },
+      {
+        when: 'POST to what is read',
+        play: sending('POST', AVAILABILITY, { origin: ORIGIN }),
+        fields: { allow: 'GET, HEAD, OPTIONS' },
       },
       {
         when: 'GET of a check',

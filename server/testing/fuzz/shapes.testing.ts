@@ -82,6 +82,16 @@ const SHAPES: readonly { readonly shape: Shape; readonly schema: z.ZodType }[] =
     shape: 'for all',
     schema: z.object({ sub: text, aud: text, iat: z.number(), exp: z.number(), ended: z.boolean() }),
   },
+  // Of whether anybody is there.
+  {
+    shape: 'for all',
+    schema: z.strictObject({
+      state: z.enum(['open', 'closed', 'emergency', 'unknown']),
+      opensAt: z.iso.datetime().optional(),
+      waitSeconds: z.number().optional(),
+      agents: z.number().optional(),
+    }),
+  },
   // Of the loader's manifest.
   { shape: 'for all', schema: z.strictObject({ loader: text, integrity: texts }) },
   // Of the doctor.

@@ -36,6 +36,7 @@ export function validRequests(real: RealValues): fc.Arbitrary<Valid> {
     [60, fc.tuple(origin, pages).map(preflight)],
     [150, read(loader, ['If-None-Match', real.etag])],
     [100, read(loader)],
+    [60, fc.tuple(origin, fc.option(deploymentId)).map(availability)],
     [60, read(fc.constantFrom('/healthz', '/readyz'))],
     [20, read(fc.constant('/metrics'), operator)],
     [20, read(nothing)],
@@ -60,6 +61,13 @@ function asked(target: string) {
     const fields: readonly Field[] = [...ALWAYS, TEXT, ['Origin', origin], ['Sec-Fetch-Mode', 'cors']];
     return { method: 'POST', target, json, fields };
   };
+}
+
+/** By a page, which only reads. */
+function availability([origin, deployment]: [string, string | null]): Valid {
+  const query = deployment === null ? '' : `?deployment=${encodeURIComponent(deployment)}`;
+  const fields: readonly Field[] = [...ALWAYS, ['Origin', origin], ['Sec-Fetch-Mode', 'cors']];
+  return { method: 'GET', target: `/api/availability${query}`, fields };
 }
 
 /** By Genesys. */

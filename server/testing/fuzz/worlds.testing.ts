@@ -62,6 +62,7 @@ function around({ url }: FakeGenesys): Environment {
     METRICS_TOKEN,
     USER_TOKEN_SECRET,
     TRUST_PROXY: '1',
+    OPENING_HOURS: 'Mo-Fr 09:00-17:00 Europe/Berlin',
     RATE_LIMIT_PER_IP: '1000000',
     RATE_LIMIT_GLOBAL: '1000000',
   };
