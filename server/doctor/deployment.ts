@@ -3,6 +3,12 @@ import type { Site } from '../config/config.ts';
 import type { Deployment } from '../genesys/inspector.ts';
 import { ask } from './ask.ts';
 
+/** A deployment with what only its published configuration says. */
+export interface PublishedDeployment extends Deployment {
+  /** Whether Genesys asks who visitors are, and whether guests may write and sign in later. */
+  readonly auth: { readonly enabled: boolean; readonly allowSessionUpgrade: boolean } | undefined;
+}
+
 /**
  * The deployment as visitors' browsers get it, by its two files at `cdn` (an origin): `missing` where there is none, `unreadable` where
  * they are not as they are known here. Rejects with `Unreachable`.
@@ -10,7 +16,7 @@ import { ask } from './ask.ts';
 export async function askForDeployment(
   { cdn, deploymentId }: { cdn: string; deploymentId: string },
   timeoutMs: number,
-): Promise<Deployment | 'missing' | 'unreadable'> {
+): Promise<PublishedDeployment | 'missing' | 'unreadable'> {
   const folder = folderOf({ cdn, deploymentId });
   const [settings, domains] = await Promise.all(
     ['config.json', 'domains.json'].map((file) => ask(`${folder}${file}`, { timeoutMs })),
@@ -20,7 +26,8 @@ export async function askForDeployment(
   const config = deploymentConfig.safeParse(jsonOf(settings?.body));
   const list = domainList.safeParse(jsonOf(domains?.body));
   if (!config.success || !list.success) return 'unreadable';
-  return { isActive: config.data.status === 'Active', ...list.data };
+  const { status, auth } = config.data;
+  return { isActive: status === 'Active', auth, ...list.data };
 }
 
 /** Where they are; with a slash at the end. */
@@ -39,7 +46,12 @@ export function cdnOf({ gateway, scriptUrl, region: { domain } }: Site): string 
 }
 
 /** What is looked at of `config.json` (genesys.md 4.8, CONFIRMED), and of `domains.json` (genesys.md 2.2, CONFIRMED-2). */
-const deploymentConfig = z.object({ status: z.string() });
+const deploymentConfig = z.object({
+  status: z.string(),
+  auth: z
+    .object({ enabled: z.boolean().default(false), allowSessionUpgrade: z.boolean().default(false) })
+    .optional(),
+});
 const domainList = z.object({ allowAllDomains: z.boolean(), allowedDomains: z.array(z.string()) });
 
 /** What is no JSON has none of the shapes that are looked for. */

@@ -8,11 +8,16 @@ import { type Answer, ask } from './ask.ts';
 import { cdnOf } from './deployment.ts';
 import { type Finding, failed, type GenesysHost, ok, type Scene, skipped } from './finding.ts';
 import { clock, reaches } from './network.ts';
+import { authentication } from './open-id/in-genesys.ts';
+import { discovery } from './open-id/provider.ts';
+import { providerKeys } from './open-id/provider-keys.ts';
+import { signIn, tokenEndpoint } from './open-id/walk.ts';
 import { allowedDomains, allowedOrigins, answersPages } from './origins.ts';
 import { pagesWithGuests } from './pages.ts';
 import { pinnedTags } from './pinned-tags.ts';
 import { credentials, deployment, deploymentByApi, guests } from './platform.ts';
 import { userTokenKeys } from './user-token-keys.ts';
+import { userTokens } from './user-tokens.ts';
 
 interface DoctorCheck {
   readonly title: string;
@@ -39,6 +44,12 @@ const checks: readonly DoctorCheck[] = [
   { title: 'pages with a guest', look: pagesWithGuests },
   { title: 'pinned tags', look: pinnedTags },
   { title: 'user token keys', look: userTokenKeys },
+  { title: 'user tokens', look: userTokens },
+  { title: 'OpenID discovery', look: discovery },
+  { title: 'OpenID keys', look: providerKeys },
+  { title: 'OpenID client', look: tokenEndpoint },
+  { title: 'sign-in', look: signIn },
+  { title: 'sign-in in Genesys', look: authentication },
   { title: 'Redis', look: sharedState },
 ];
 

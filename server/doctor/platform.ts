@@ -1,8 +1,8 @@
 import { type Call, GenesysFailure, problemOf } from '../genesys/failures.ts';
-import type { Deployment, Inspector } from '../genesys/inspector.ts';
+import type { Inspector } from '../genesys/inspector.ts';
 import type { LastGuest } from '../genesys/platform.ts';
 import { Unreachable } from './ask.ts';
-import { askForDeployment, folderOf } from './deployment.ts';
+import { askForDeployment, folderOf, type PublishedDeployment } from './deployment.ts';
 import { type Finding, failed, ok, type Scene, skipped, warning } from './finding.ts';
 
 /** Does Genesys take the OAuth client? */
@@ -87,7 +87,11 @@ export async function deploymentByApi({ inspector, site, addresses }: Scene): Pr
 }
 
 /** The same for every check: the deployment as visitors' browsers get it, or why it cannot be read. */
-export async function findDeployment({ site, addresses, config }: Scene): Promise<Deployment | Finding> {
+export async function findDeployment({
+  site,
+  addresses,
+  config,
+}: Scene): Promise<PublishedDeployment | Finding> {
   const asked = { cdn: addresses['api-cdn'], deploymentId: site.deploymentId };
   try {
     const found = await askForDeployment(asked, config.upstreamTimeoutMs);
