@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { onTestFinished } from 'vitest';
 
 /** What stands between Genesys and the companion, and gets in the way. */
 export interface Front {
@@ -12,6 +11,7 @@ export interface Front {
   readonly passed: string[];
   /** Decides on each path: where it leads, or what is answered in the place of the companion. */
   pass: (path: string) => string | Answer;
+  close(): void;
 }
 
 interface Answer {
@@ -20,7 +20,7 @@ interface Answer {
   readonly body?: string;
 }
 
-/** Starts one that leads nowhere yet. Closed after the test. */
+/** Starts one that leads nowhere yet. */
 export async function startFront(): Promise<Front> {
   const server = createServer(async (req, res) => {
     const path = req.url ?? '/';
@@ -30,15 +30,15 @@ export async function startFront(): Promise<Front> {
     res.writeHead(status, headers).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.close();
-    server.closeAllConnections();
-  });
   const front: Front = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked: [],
     passed: [],
     pass: () => ({ status: 404 }),
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
   };
   return front;
 }
