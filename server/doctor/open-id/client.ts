@@ -4,7 +4,7 @@ import { ask, Unreachable } from '../ask.ts';
 import { type Finding, failed, type Scene } from '../finding.ts';
 import { type Provider, unreachable } from './provider.ts';
 
-/** What Genesys hands in for a visitor's tokens (genesys-2.md D.1, CONFIRMED). */
+/** What Genesys hands in for a visitor's tokens (genesys.md 10.1, CONFIRMED). */
 export interface Handed {
   readonly authCode: string;
   readonly redirectUri: string;

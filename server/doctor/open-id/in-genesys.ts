@@ -1,7 +1,7 @@
 import { type Finding, failed, ok, type Scene, skipped, warning } from '../finding.ts';
 import { findDeployment } from '../platform.ts';
 
-/** Does Genesys ask who has signed in, and may the others write? (genesys-2.md D.1, CONFIRMED) */
+/** Does Genesys ask who has signed in, and may the others write? (genesys.md 10.1, CONFIRMED) */
 export async function authentication(scene: Scene): Promise<Finding> {
   const { openId, userTokens } = scene.site;
   const deployment = await findDeployment(scene);
@@ -31,4 +31,4 @@ export async function authentication(scene: Scene): Promise<Finding> {
   );
 }
 
-const WHERE = 'Genesys Cloud, Admin, Message, Messenger Configurations, Authentication';
+const WHERE = 'Genesys Cloud, Admin, Message, the Messenger configuration of the deployment';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Answer, ask, Unreachable } from '../ask.ts';
 import { type Finding, failed, ok, type Scene, skipped } from '../finding.ts';
 
-/** The OpenID provider of the companion, by its discovery document: the first that Genesys reads (genesys-2.md D.2, CONFIRMED). */
+/** The OpenID provider of the companion, by its discovery document: the first that Genesys reads (genesys.md 10.2, CONFIRMED). */
 export type Provider = z.output<typeof discoveryDocument>;
 
 /** Does Genesys find the provider, where it is told to look? */
