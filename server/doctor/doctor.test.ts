@@ -87,6 +87,7 @@ describe('the doctor', SLOW, () => {
         status: 'skipped',
         says: expect.stringContaining('No OIDC_CLIENT_ID'),
       })),
+      { title: 'availability', status: 'skipped', says: expect.stringContaining('No OPENING_HOURS') },
     ]);
     expect(isWell(diagnoses)).toBe(true);
     expect(finding(diagnoses, 'region').says).toContain('prod-euw1 (mypurecloud.ie, eu-west-1)');

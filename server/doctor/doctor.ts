@@ -5,6 +5,7 @@ import { createLoginExchange, nameOfClient } from '../genesys/login-exchange.ts'
 import type { LastGuest } from '../genesys/platform.ts';
 import type { Store } from '../store/store.ts';
 import { type Answer, ask } from './ask.ts';
+import { availability } from './availability.ts';
 import { cdnOf } from './deployment.ts';
 import { type Finding, failed, type GenesysHost, ok, type Scene, skipped } from './finding.ts';
 import { clock, reaches } from './network.ts';
@@ -50,6 +51,7 @@ const checks: readonly DoctorCheck[] = [
   { title: 'OpenID client', look: tokenEndpoint },
   { title: 'sign-in', look: signIn },
   { title: 'sign-in in Genesys', look: authentication },
+  { title: 'availability', look: availability },
   { title: 'Redis', look: sharedState },
 ];
 

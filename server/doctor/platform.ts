@@ -110,7 +110,7 @@ export async function findDeployment({
 }
 
 /** A call that was never made must not be blamed for a login that failed. */
-async function canLogIn(inspector: Inspector): Promise<boolean> {
+export async function canLogIn(inspector: Inspector): Promise<boolean> {
   try {
     await inspector.logIn();
     return true;
@@ -120,7 +120,7 @@ async function canLogIn(inspector: Inspector): Promise<boolean> {
   }
 }
 
-const NO_LOGIN = 'Not asked: there is no login (see credentials).';
+export const NO_LOGIN = 'Not asked: there is no login (see credentials).';
 
 const CHECK_ID =
   'Copy the id from Genesys Cloud, Admin, Message, Messenger Deployments, and check GENESYS_REGION.';
@@ -138,7 +138,7 @@ async function unlessRefused(call: Call, work: () => Promise<Finding>): Promise<
 }
 
 /** Visitors have taken all turns, which says nothing of what was to be looked at. */
-function notCalled({ retryAfterSeconds = 60 }: GenesysFailure): Finding {
+export function notCalled({ retryAfterSeconds = 60 }: GenesysFailure): Finding {
   return warning(
     'Not asked: all calls of this minute are used up (UPSTREAM_CALLS_PER_MINUTE).',
     `Ask again in ${Math.ceil(retryAfterSeconds)} s.`,

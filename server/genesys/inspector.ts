@@ -4,6 +4,7 @@ import type { Budget } from './budget.ts';
 import { GenesysFailure } from './failures.ts';
 import { grantLogin, type Login, parsed } from './grant.ts';
 import type { LoginExchange } from './login-exchange.ts';
+import type { Question } from './questions.ts';
 import { createApiClient } from './sdk.ts';
 
 /** A Messenger deployment, as far as an operator can have it wrong. */
@@ -24,6 +25,8 @@ export interface Inspector {
   readDeployment(): Promise<Deployment>;
   /** Makes a guest that nobody will use: whether the resource is there shows in no other way. */
   createGuest(): Promise<void>;
+  /** Asks what a running companion asks again and again. */
+  ask<T>(question: Question<T>): Promise<T>;
 }
 
 interface InspectorParts {
@@ -101,6 +104,10 @@ export function createInspector(
     async createGuest() {
       const guest = { externalChannel: 'web', name: 'Web Guest' };
       parsed(madeGuest, await call(site.guestsPath, 'POST', {}, guest));
+    },
+
+    async ask({ path, method, body, answer }) {
+      return parsed(answer, await call(path, method, {}, body ?? null));
     },
   };
 }
