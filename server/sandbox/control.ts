@@ -1,6 +1,7 @@
 import express, { type Request, Router } from 'express';
 import { z } from 'zod';
 import { msOf } from './duration.ts';
+import { NOT_KEPT } from './inspector/redact.ts';
 import type { Organisation } from './organisation.ts';
 import { type Settings, settingsSchema } from './settings.ts';
 import { announce, announcement } from './web-messaging/announcements.ts';
@@ -99,7 +100,7 @@ export function describe(organisation: Organisation, url: string) {
     deploymentId,
     now: new Date(organisation.now()).toISOString(),
     clients: clients.map(({ clientId, scopes }) => ({ clientId, scopes })),
-    settings,
+    settings: withoutSecret(settings),
     requests,
     guests: guests.map(({ id, name, externalChannel, createdAt }) => ({
       id,
@@ -113,6 +114,13 @@ export function describe(organisation: Organisation, url: string) {
   };
 }
 
+function withoutSecret(settings: Settings): Settings {
+  const { openIdProvider } = settings;
+  return openIdProvider
+    ? { ...settings, openIdProvider: { ...openIdProvider, clientSecret: NOT_KEPT } }
+    : settings;
+}
+
 /** The visitor's token stays out; a guest the platform made is named by its id. */
 function conversation(session: Session, { guests }: Organisation) {
   return {
@@ -121,6 +129,7 @@ function conversation(session: Session, { guests }: Organisation) {
     readOnly: session.readOnly,
     guestId: guests.find(({ token }) => token === session.token)?.id ?? null,
     connections: session.connectionCount,
+    customer: session.customer?.verified ?? null,
     customAttributes: session.customAttributes,
     messages: session.messages,
   };

@@ -4,12 +4,13 @@ import { type Client, defaultIdentity, type Identity } from './identity.ts';
 import { Entries } from './inspector/entries.ts';
 import type { NewEntry } from './inspector/entry.ts';
 import { KnowledgeUse } from './knowledge/knowledge-use.ts';
-import type { Guest, JourneyEvent, PushDevice, ReceivedRequest } from './records.ts';
+import { type Guest, type JourneyEvent, type PushDevice, type ReceivedRequest, remember } from './records.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { type AnswerFrame, answers } from './web-messaging/answers.ts';
 import { Attachments } from './web-messaging/attachments.ts';
 import { type RateLimit, rateLimits } from './web-messaging/rate-limit.ts';
 import type { Connection, Session } from './web-messaging/session.ts';
+import { SignIns } from './web-messaging/sign-ins.ts';
 
 interface AccessToken {
   readonly client: Client;
@@ -23,9 +24,6 @@ interface OrganisationOptions {
   now?: () => number;
   identity?: Identity;
 }
-
-/** What a long-running sandbox remembers of each kind; the oldest go first. */
-const REMEMBERED = 10_000;
 
 /** Everything one Genesys Cloud organisation knows. Nothing of it lives anywhere else. */
 export class Organisation {
@@ -41,7 +39,7 @@ export class Organisation {
 
   /** Signs the JWTs of `getJwt`. */
   readonly jwtKey = randomBytes(32);
-  settings: Settings;
+  #settings = defaultSettings;
   readonly guests: Guest[] = [];
   /** Every request and every frame. */
   readonly journal: Entries;
@@ -51,12 +49,9 @@ export class Organisation {
   /** What the plugin Journey has told of visitors. */
   readonly journey: JourneyEvent[] = [];
   readonly knowledge = new KnowledgeUse();
-  /** Refresh tokens of visitors who have signed in, by the customer they are for. */
-  readonly refreshTokens = new Map<string, string>();
+  readonly signIns: SignIns;
   /** Phones that want to be told of messages, by their id. */
   readonly pushDevices = new Map<string, PushDevice>();
-  /** JWTs of visitors who have signed out. */
-  readonly revokedJwts = new Set<string>();
   /** Every open socket, configured or not. */
   readonly connections = new Set<Connection>();
   /** Called when something about a conversation changes, with the frame its guest is shown, if any; without either after a reset. */
@@ -74,9 +69,19 @@ export class Organisation {
     this.clock = new Clock(now);
     this.now = this.clock.now;
     this.journal = new Entries(this.clients.map(({ clientSecret }) => clientSecret));
+    this.signIns = new SignIns(this.now);
     this.connectionRate = rateLimits.connections(this.now);
     this.#settingsAtStart = { ...defaultSettings, ...settings };
     this.settings = this.#settingsAtStart;
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  set settings(settings: Settings) {
+    this.#settings = settings;
+    if (settings.openIdProvider) this.journal.neverKeep(settings.openIdProvider.clientSecret);
   }
 
   get clients(): readonly Client[] {
@@ -172,9 +177,8 @@ export class Organisation {
     this.attachments.clear();
     this.journey.length = 0;
     this.knowledge.clear();
-    this.refreshTokens.clear();
+    this.signIns.clear();
     this.pushDevices.clear();
-    this.revokedJwts.clear();
     this.connectionRate = rateLimits.connections(this.now);
     this.#sessionByToken.clear();
     this.#accessTokens.clear();
@@ -189,9 +193,4 @@ export class Organisation {
 /** The path below which the sandbox plays Genesys for this organisation alone. */
 export function ownPath({ deploymentId }: Pick<Organisation, 'deploymentId'>): string {
   return `/organisations/${deploymentId}`;
-}
-
-function remember<Thing>(list: Thing[], thing: Thing): void {
-  list.push(thing);
-  if (list.length > REMEMBERED) list.shift();
 }

@@ -36,3 +36,12 @@ export interface JourneyEvent {
   readonly page: string;
   readonly data: unknown;
 }
+
+/** Adds a thing to those of its kind; where there are too many, the oldest goes. */
+export function remember<Thing>(list: Thing[], thing: Thing): void {
+  list.push(thing);
+  if (list.length > REMEMBERED) list.shift();
+}
+
+/** Of each kind, in a sandbox that runs for long. */
+const REMEMBERED = 10_000;

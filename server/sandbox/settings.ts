@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defaultMessengerSettings, messengerSettings } from './messenger-settings.ts';
+import { openIdProvider } from './openid/provider-setting.ts';
 import { defaultPlatformSettings, platformSettings } from './platform/settings.ts';
 import { defaultProductSettings, productSettings } from './product-settings.ts';
 import { scenarioSchema } from './scenario/schema.ts';
@@ -63,7 +64,9 @@ export const settingsSchema = z.strictObject({
     .readonly(),
   /** `on`: visitors may sign in (authenticated web messaging). */
   authentication: onOff,
-  /** The codes and id tokens that the sign-in exchange takes; `null`: any, since there is no identity provider to ask. */
+  /** The site's OpenID provider, which the sign-in exchange asks; `null`: there is none, and `acceptedAuthCodes` says what is taken. */
+  openIdProvider,
+  /** Without a provider: the codes and id tokens that the sign-in exchange takes; `null`: any. */
   acceptedAuthCodes: z.array(z.string()).readonly().nullable(),
   /** "Max Refresh Token Lifetime 15 min to 90 days" (genesys.md 3.4, CONFIRMED); default a day (COMMUNITY). */
   refreshTokenLifetimeSeconds: z.int().min(900).max(7_776_000),
@@ -115,6 +118,7 @@ export const defaultSettings: Settings = {
   generateUrlErrors: 'message',
   pushIntegrations: [],
   authentication: 'off',
+  openIdProvider: null,
   acceptedAuthCodes: null,
   refreshTokenLifetimeSeconds: 86_400,
   clientPermissions: ['webDeployments:deployment:view'],

@@ -8,8 +8,20 @@ export interface DeskConversation {
   readonly agent: string | null;
   /** The bot has handed it over, and nobody has taken it yet. */
   readonly handedOver: boolean;
+  /** Who has signed in, as the site's OpenID provider vouches; no page can write that. */
+  readonly customer: DeskCustomer | null;
+  /** What the page says. */
   readonly customAttributes: Readonly<Record<string, string>>;
   readonly messages: readonly DeskMessage[];
+}
+
+/** By names of the standard's claims; `issuer` and `subject` say whose word it is, and about whom. */
+export interface DeskCustomer {
+  readonly name?: string | undefined;
+  readonly email?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly subject: string;
+  readonly issuer: string;
 }
 
 export interface DeskMessage {

@@ -6,7 +6,7 @@ import type { Session } from '../web-messaging/session.ts';
 import { type OutboundContent, outboundContent } from '../web-messaging/structured-content.ts';
 import { fromAgent } from '../web-messaging/structured-message.ts';
 import { describeContent, quickRepliesOf } from './desk-content.ts';
-import type { DeskConversation } from './desk-conversation.ts';
+import type { DeskConversation, DeskCustomer } from './desk-conversation.ts';
 
 const text = z.string().trim().min(1);
 
@@ -111,6 +111,7 @@ function describe(session: Session): DeskConversation {
     online: session.connectionCount > 0,
     agent: session.agent ?? null,
     handedOver: session.isHandedOver,
+    customer: verifiedIn(session),
     customAttributes: session.customAttributes,
     messages: session.messages.flatMap((message) => {
       if (message.type === 'Event' || message.type === 'Receipt') return [];
@@ -126,4 +127,11 @@ function describe(session: Session): DeskConversation {
       } as const;
     }),
   };
+}
+
+/** Nothing for a guest, nor for a visitor whose code was taken on trust: then nobody has vouched. */
+function verifiedIn({ customer }: Session): DeskCustomer | null {
+  if (!customer?.verified) return null;
+  const { name, email, phone, subject, issuer } = customer.verified;
+  return { name, email, phone, subject, issuer };
 }

@@ -16,6 +16,11 @@ export class Entries {
     this.#redactor = new Redactor(secrets);
   }
 
+  /** One more secret of that kind. */
+  neverKeep(secret: string): void {
+    this.#redactor.learn(secret);
+  }
+
   get all(): readonly Entry[] {
     return this.#entries;
   }

@@ -11,7 +11,19 @@ export class Redactor {
 
   /** `secrets`: those that are known from the start. */
   constructor(secrets: readonly string[] = []) {
-    for (const secret of secrets) this.#learn(secret);
+    for (const secret of secrets) this.learn(secret);
+  }
+
+  /**
+   * From now on it is known wherever it turns up. Only what is too long to be a word: `token` as a token must not blot out every
+   * other `token`.
+   */
+  learn(secret: string): void {
+    for (const [piece] of secret.matchAll(PIECE)) {
+      this.#known.add(piece);
+      const [oldest] = this.#known;
+      if (this.#known.size > MOST_KNOWN && oldest !== undefined) this.#known.delete(oldest);
+    }
   }
 
   /** A copy without secrets, of anything that JSON can say; what is nested too deep to be read is cut off. */
@@ -35,7 +47,7 @@ export class Redactor {
       .replace(CREDENTIALS, `$1 ${NOT_KEPT}`)
       .replace(IN_ADDRESS, (_, start: string, name: string, value: string) => {
         if (!SECRET_NAME.test(name)) return `${start}${name}=${value}`;
-        this.#learn(value);
+        this.learn(value);
         return `${start}${name}=${NOT_KEPT}`;
       })
       .replace(PIECE, (piece) => (this.#known.has(piece) ? NOT_KEPT : piece));
@@ -54,17 +66,8 @@ export class Redactor {
   }
 
   #hide(secret: unknown): string {
-    if (typeof secret === 'string') this.#learn(secret.replace(CREDENTIALS, ' $2'));
+    if (typeof secret === 'string') this.learn(secret.replace(CREDENTIALS, ' $2'));
     return NOT_KEPT;
-  }
-
-  /** Only what is too long to be a word: `token` as a token must not blot out every other `token`. */
-  #learn(secret: string): void {
-    for (const [piece] of secret.matchAll(PIECE)) {
-      this.#known.add(piece);
-      const [oldest] = this.#known;
-      if (this.#known.size > MOST_KNOWN && oldest !== undefined) this.#known.delete(oldest);
-    }
   }
 }
 

@@ -3,6 +3,7 @@ import type { Caller } from './caller.ts';
 import type { RequestOf } from './frames.ts';
 import { Session } from './session.ts';
 import { customerOfJwt } from './sign-in.ts';
+import type { Customer } from './sign-ins.ts';
 import { inbound } from './structured-message.ts';
 
 /**
@@ -11,7 +12,7 @@ import { inbound } from './structured-message.ts';
  */
 export function configureSession(caller: Caller, request: RequestOf<'configureSession'>): AnswerFrame {
   const existing = caller.organisation.sessionOf(request.token);
-  if (existing?.customerId !== undefined) return refusals.cannotDowngrade();
+  if (existing?.customer) return refusals.cannotDowngrade();
   return configure(caller, request, undefined);
 }
 
@@ -22,16 +23,16 @@ export async function configureAuthenticatedSession(
 ): Promise<AnswerFrame> {
   const { organisation } = caller;
   if (organisation.settings.authentication === 'off') return refusals.turnedOff();
-  const customerId = await customerOfJwt(organisation, request.data.code);
-  const owner = organisation.sessionOf(request.token)?.customerId;
-  if (!customerId || (owner !== undefined && owner !== customerId)) return refusals.unauthorized();
-  return configure(caller, request, customerId);
+  const customer = await customerOfJwt(organisation, request.data.code);
+  const owner = organisation.sessionOf(request.token)?.customer;
+  if (!customer || (owner && owner.id !== customer.id)) return refusals.unauthorized();
+  return configure(caller, request, customer);
 }
 
 function configure(
   caller: Caller,
   { token, deploymentId, startNew }: { token: string; deploymentId: string; startNew: boolean },
-  customerId: string | undefined,
+  customer: Customer | undefined,
 ): AnswerFrame {
   const { organisation, connection } = caller;
   const { settings, now } = organisation;
@@ -54,8 +55,8 @@ function configure(
     organisation.keep(session);
   }
   caller.session = session;
-  const stepsUp = resumed && customerId !== undefined && resumed.customerId === undefined;
-  if (customerId !== undefined) session.signIn(customerId, connection);
+  const stepsUp = resumed && customer && !resumed.customer;
+  if (customer) session.signIn(customer, connection);
   session.attach(connection);
   // After the answer: a client reads no message of a session that it has not configured yet.
   if (stepsUp) setImmediate(() => session.say(signIn()));

@@ -26,14 +26,14 @@ export async function issueJwt(
  * too old, or the session gone.
  */
 export async function sessionOfJwt(organisation: Organisation, jwt: string): Promise<Session | undefined> {
-  const customerId = await customerOfJwt(organisation, jwt);
+  const customer = await customerOfJwt(organisation, jwt);
   const verified = await jwtVerify(jwt, organisation.jwtKey, {
     algorithms: ['HS256'],
     audience: organisation.deploymentId,
     currentDate: new Date(organisation.now()),
   }).catch(() => undefined);
   const session = organisation.conversations.findLast((one) =>
-    customerId === undefined ? one.id === verified?.payload.sub : one.customerId === customerId,
+    customer ? one.customer?.id === customer.id : one.id === verified?.payload.sub,
   );
   session?.expireWhenDue();
   return session?.state === 'open' ? session : undefined;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type AnswerFrame, answers, type ClosedReason } from './answers.ts';
 import { type RateLimit, rateLimits } from './rate-limit.ts';
+import type { Customer } from './sign-ins.ts';
 import type { StructuredMessage, UndatedMessage } from './structured-message.ts';
 
 /** One socket, as a session sees it. */
@@ -47,8 +48,8 @@ export class Session {
   agent: string | undefined;
   /** Called with whatever the session's connections are shown, and, without it, when one comes or goes. */
   onChange: (frame?: AnswerFrame) => void = () => {};
-  /** Who signed in, for a session that a sign-in made. */
-  customerId: string | undefined;
+  /** Who signed in, for a session that is a signed-in visitor's. */
+  customer: Customer | undefined;
   readonly messageRate: RateLimit;
   readonly historyRate: RateLimit;
   readonly configureRate: RateLimit;
@@ -126,7 +127,7 @@ export class Session {
     const metadata = {
       ...message.metadata,
       correlationId: randomUUID(),
-      ...(this.customerId !== undefined && { authenticated: 'true' }),
+      ...(this.customer && { authenticated: 'true' }),
     };
     return { ...message, channel, metadata };
   }
@@ -154,9 +155,9 @@ export class Session {
   }
 
   /** The visitor has signed in: connections from before are closed. */
-  signIn(customerId: string, spared: Connection): void {
-    if (this.customerId === undefined) this.#dismiss('signedIn', spared);
-    this.customerId = customerId;
+  signIn(customer: Customer, spared: Connection): void {
+    if (!this.customer) this.#dismiss('signedIn', spared);
+    this.customer = customer;
   }
 
   /** The visitor has signed out somewhere. */

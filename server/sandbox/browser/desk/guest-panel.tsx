@@ -2,13 +2,15 @@ import type { ContextCheck, DeskConversation } from '../../agent/desk-conversati
 import { useContextCheck } from './use-desk.ts';
 import { words } from './words.ts';
 
-/** Who the guest is: what their page sent along, and whether anybody vouches for it. */
+/** Who the guest is: as whom they have signed in, what their page sent along, and whether anybody vouches for that. */
 export function GuestPanel({ address, conversation }: { address: URL; conversation: DeskConversation }) {
   const check = useContextCheck(address, conversation);
   const { context, ...attributes } = conversation.customAttributes;
 
   return (
     <aside class="person" aria-label={words.guest}>
+      <h2>{words.signedIn}</h2>
+      <Customer customer={conversation.customer} />
       <h2>{words.attributes}</h2>
       {Object.keys(attributes).length > 0 ? <Pairs of={attributes} /> : <p>{words.noAttributes}</p>}
       <h2>{words.context}</h2>
@@ -23,6 +25,16 @@ export function GuestPanel({ address, conversation }: { address: URL; conversati
         {words.saveScenario}
       </a>
     </aside>
+  );
+}
+
+function Customer({ customer }: Pick<DeskConversation, 'customer'>) {
+  if (!customer) return <p>{words.notSignedIn}</p>;
+  return (
+    <>
+      <p class="verdict genuine">{words.verified}</p>
+      <Pairs of={{ ...customer }} />
+    </>
   );
 }
 

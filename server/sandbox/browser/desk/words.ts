@@ -50,6 +50,9 @@ export const words = {
   files: 'Files to send',
   removeFile: (name: string) => `Remove ${name}`,
   guest: 'Guest',
+  signedIn: 'Signed in',
+  notSignedIn: 'Nobody vouches for who this is.',
+  verified: 'Verified',
   attributes: 'Attributes',
   noAttributes: 'The page has sent none.',
   context: 'Context',
@@ -78,9 +81,9 @@ export const words = {
   verdictMeaning: Record<ContextCheck['verdict'], string>;
 };
 
-/** What the guest calls themselves, else a name that tells two guests apart. */
-export function nameOf({ id, customAttributes: { name } }: DeskConversation): string {
-  return name || `${words.guest} ${id.slice(0, 4)}`;
+/** The verified name, else what the guest calls themselves, else a name that tells two guests apart. */
+export function nameOf({ id, customer, customAttributes: { name } }: DeskConversation): string {
+  return customer?.name || name || `${words.guest} ${id.slice(0, 4)}`;
 }
 
 /** Who answers it. */
