@@ -5,6 +5,7 @@ import { watchConfigFiles } from './config/updates.ts';
 import { version } from './delivery/built-loader.js';
 import { serveShop } from './demo.ts';
 import { createDemoCustomers, type SignIn } from './demo-customers.ts';
+import { createDemoProvider, freePort, namesProvider } from './demo-provider.ts';
 import type { DoctorParts } from './doctor/doctor.ts';
 import { openLog, serve } from './hosts/serve.ts';
 import type { Served } from './hosts/server.ts';
@@ -84,23 +85,25 @@ async function examine(parts: DoctorParts, log: Logger): Promise<void> {
 /** Nothing is configured: Genesys Cloud is played by the sandbox, and a shop of another origin has the tag. */
 async function startWithSandbox(env: Environment, life: Life): Promise<void> {
   const { host, port } = readListenWithSandbox(env);
-  const [companionPort, shopPort, sandboxPort] = port === 0 ? [0, 0, 0] : [port, port + 1, port + 2];
+  const [shopPort, sandboxPort] = port === 0 ? [0, 0] : [port + 1, port + 2];
 
   const { startSandbox } = await import('./sandbox/sandbox.ts');
   const { variablesFor } = await import('./sandbox/variables.ts');
   const sandbox = await startSandbox({ host, port: sandboxPort, allowedDomains: ['localhost', '127.0.0.1'] });
   life.keep(sandbox);
 
-  let companionUrl = '';
+  const companionPort = port || (await freePort(host));
+  const companionUrl = `http://${host.includes(':') ? `[${host}]` : host}:${companionPort}`;
   const { deploymentId } = sandbox;
   const secret = customerSecret(env);
   const signIn = secret === undefined ? undefined : createDemoCustomers(secret, deploymentId);
+  const provider = signIn && !namesProvider(env) ? createDemoProvider(companionUrl) : undefined;
   const shop = await serveShop({
     host,
     port: shopPort,
     deploymentId,
     signIn,
-    loaderUrl: () => `${companionUrl}/loader.js`,
+    loaderUrl: `${companionUrl}/loader.js`,
   });
   life.keep(shop);
 
@@ -112,12 +115,13 @@ async function startWithSandbox(env: Environment, life: Life): Promise<void> {
       ...variablesFor(sandbox),
       ALLOWED_ORIGINS: originsWith([shop.url, ...ownOrigins(companionPort)], env.ALLOWED_ORIGINS),
       ...(secret && { USER_TOKEN_SECRET: [secret, env.USER_TOKEN_SECRET].filter(Boolean).join(',') }),
+      ...provider?.variables,
     },
     life,
     { cdnUrl: sandbox.url, signIn },
   );
-  companionUrl = companion.url;
-  await tellSandbox(sandbox.url, { verifyContextUrl: `${companion.url}/api/verify-context` });
+  const verifyContextUrl = `${companion.url}/api/verify-context`;
+  await tellSandbox(sandbox.url, { verifyContextUrl, ...provider?.settings });
 
   console.log(`
   Open the demo shop:   ${shop.url}
@@ -139,9 +143,9 @@ function originsWith(ours: readonly string[], list: string | undefined): string 
   return list && [...ours, list].join(',');
 }
 
-/** Of the companion, for its own pages, as far as its port is known beforehand. */
+/** Of the companion, for its own pages. */
 function ownOrigins(port: number): readonly string[] {
-  return port === 0 ? [] : [`http://127.0.0.1:${port}`, `http://localhost:${port}`];
+  return [`http://127.0.0.1:${port}`, `http://localhost:${port}`];
 }
 
 /**
@@ -154,9 +158,10 @@ function customerSecret({ USER_TOKEN_SECRET_FILE, USER_TOKEN_JWKS }: Environment
 
 /** The sandbox started first: it cannot have known then where the companion answers. */
 async function tellSandbox(url: string, settings: object): Promise<void> {
-  await fetch(`${url}/sandbox/control`, {
+  const answer = await fetch(`${url}/sandbox/control`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(settings),
   });
+  if (!answer.ok) throw new Error(`The sandbox refuses what it is told: ${await answer.text()}`);
 }
