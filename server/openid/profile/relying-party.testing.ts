@@ -10,7 +10,7 @@ export const PUBLIC_URL = 'https://chat.example.com';
 export const ISSUER = `${PUBLIC_URL}/oidc`;
 export const REDIRECT_URI = `${ISSUER}/callback`;
 export const CLIENT_ID = 'genesys-messenger';
-export const CLIENT_SECRET = 'the secret that only Genesys Cloud and we know';
+export const CLIENT_SECRET = 'Of-Genesys+us/alone:%20in&any=encoding!';
 export const USER_TOKEN_SECRET = 'the secret that the back end of the shop signs with';
 
 export const openIdEnvironment: Environment = {

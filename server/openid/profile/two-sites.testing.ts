@@ -9,7 +9,7 @@ export const BANK = {
   deploymentId: '22222222-2222-4222-8222-222222222222',
   origin: 'https://www.bank.example',
   userTokenSecret: 'what the back end of the bank signs its tokens with',
-  client: { id: 'genesys-of-the-bank', secret: 'the secret of the bank, which no shop has ever seen' },
+  client: { id: 'genesys-of-the-bank', secret: '0f-the-bank-alone-which-no-shop-has-seen' },
 } as const;
 
 /** A shop and a bank at one provider, each with a client of its own. Closed when the test is over. */
