@@ -52,6 +52,8 @@ const environments = {
   capture: parts(ofThisVersion({ capture: 'loader/capture.ts' })),
   firstMessage: parts(ofThisVersion({ 'first-message': 'loader/chat/first-message.ts' })),
   attention: parts(ofThisVersion({ attention: 'loader/chat/attention.ts' })),
+  auth: parts(ofThisVersion({ auth: 'loader/chat/auth.ts' })),
+  regions: parts(ofThisVersion({ regions: 'loader/chat/regions.ts' })),
   takeOver: parts({ 'take-over': 'loader/take-over.ts' }),
   loader: classicScript('loader/loader.ts', 'dist/loader', 'loader.js'),
   // For sites that build: their bundlers follow the imports, and make it small.
@@ -294,6 +296,18 @@ const shortNames = {
   goesOn: 'z',
   appeared: 'q',
   putAway: 'A',
+  atGenesys: 'B',
+  guests: 'C',
+  tokenOf: 'D',
+  newestToken: 'E',
+  isSamePerson: 'F',
+  provideCodes: 'G',
+  letGo: 'H',
+  leaving: 'I',
+  identified: 'J',
+  arrive: 'K',
+  guestFailed: 'L',
+  mayMount: 'M',
 };
 const shortened = new RegExp(`^(${Object.keys(shortNames).join('|')})$`);
 const nameCache = {

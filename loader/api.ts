@@ -18,7 +18,7 @@ export interface MessengerTag {
   (command: 'open', words: FirstMessage): Promise<Status>;
   /** A value of the wrong kind has the effect of none. */
   (command: 'set', attributes: Attributes): Promise<Status>;
-  (command: 'identify', userToken: string): Promise<Status>;
+  (command: 'identify', userToken: UserToken): Promise<Status>;
   (command: 'consent', granted: boolean): Promise<Status>;
   <Name extends EventName>(command: 'on' | 'off', event: Name, listener: Listener<Name>): Promise<Status>;
   /** Version of the tag; missing for as long as the one-line queue stands in for it. */
@@ -34,6 +34,12 @@ export type CommandName = PlainCommand | 'set' | 'identify' | 'consent' | 'on' |
 export type EventName = keyof EventDetails;
 
 export type Listener<Name extends EventName = EventName> = (event: CustomEvent<EventDetails[Name]>) => void;
+
+/**
+ * Who has signed in, signed by the site's own server; or a function that gets it from there, and is asked again when the
+ * token before is nearly over, or was refused. It has 8 seconds for an answer.
+ */
+export type UserToken = string | (() => string | Promise<string>);
 
 /** What the visitor says first: at most 4 096 bytes of UTF-8 (genesys.md 4.6). Said once, not again by another click. */
 export interface FirstMessage {
@@ -65,12 +71,13 @@ export interface Status {
  * The options of the tag in camel case, and what the tag says by where it stands. As in the tag, a bad value has the effect
  * of none, and is warned about in the console of whoever develops the site. `public/docs/contract.md` says what each is for.
  */
-export type MountOptions = NamedOptions & {
+export type MountOptions = Omit<NamedOptions, 'userToken'> & {
   /** Address of the companion, absolute or relative to the page; left out, it is the page's own origin. */
   companion?: string | undefined;
   /** Nonce of the site's Content Security Policy, for Genesys's script. */
   nonce?: string | undefined;
   attributes?: Attributes | undefined;
+  userToken?: UserToken | undefined;
   /**
    * The guest that the site's own server has fetched ahead by `issueGuest`: the page asks for none before it must. Not
    * used, and another asked for, where it is for another page or deployment, nearly over, or out of a cache.

@@ -12,6 +12,8 @@ export interface EventDetails {
   conversation_ended: undefined;
   /** Somebody wants the chat, and the visitor has not been asked. */
   consent_needed: undefined;
+  /** Somebody wants the chat, or to go on with it, and has to sign in first. */
+  sign_in_needed: undefined;
   /** Of `data-invite`: each at most once a page. */
   invite_shown: undefined;
   invite_taken: undefined;

@@ -37,6 +37,10 @@ export const eventsHelp: { [Name in EventName]: [detail: (keyof EventDetails[Nam
   message_received: [['unread'], 'messages came; `unread` counts them while the window is closed'],
   conversation_ended: [[], 'the conversation was disconnected'],
   consent_needed: [[], 'the visitor wants the chat and is asked for consent'],
+  sign_in_needed: [
+    [],
+    'the visitor has to sign in at the site before the chat can open or go on: nobody is known, or the token is over; show your login, then `identify`',
+  ],
   invite_shown: [[], 'the invitation of `data-invite` stands beside the launcher'],
   invite_taken: [[], 'the visitor opened the chat while it stood there'],
   invite_dismissed: [[], 'the visitor closed it, and is never invited again'],

@@ -10,12 +10,14 @@ import type { RawOptions } from './parse-options.ts';
  */
 export const mount: typeof Mount = (options = {}) => {
   if (typeof window === 'undefined') return waiting;
-  const { companion: address = '/', nonce = '', attributes, session, ...named } = options;
+  const { companion: address = '/', nonce = '', attributes, session, userToken: given, ...others } = options;
+  const userToken = typeof given === 'function' ? given : undefined;
+  const named = userToken ? others : { ...others, userToken: given };
   const companion = addressOf(address);
   if (window.MessengerTag?.version)
     dispatchProblem({ code: 'already-installed', retryable: false, detail: companion });
   else {
-    install({ raw: rawOptions(named), script: { nonce }, companion, session }, fetchPart);
+    install({ raw: rawOptions(named), script: { nonce }, companion, session, userToken }, fetchPart);
     if (attributes) window.MessengerTag?.('set', attributes);
   }
   return window.MessengerTag ?? waiting;
@@ -33,6 +35,8 @@ const parts: Record<string, () => Promise<unknown>> = {
   capture: () => import('./capture.ts'),
   'first-message': () => import('./chat/first-message.ts'),
   attention: () => import('./chat/attention.ts'),
+  auth: () => import('./chat/auth.ts'),
+  regions: () => import('./chat/regions.ts'),
   consent: () => import('./chat/consent.ts'),
   platforms: () => import('./consent-platforms.ts'),
   proof: () => import('./chat/proof.ts'),

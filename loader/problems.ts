@@ -21,7 +21,11 @@ export const problems = {
   },
   'token-unavailable': {
     helps: true,
-    when: 'the companion, or Genesys behind it, has no guest session; Messenger opens without',
+    when: 'the companion, Genesys behind it or the site’s function for the user token does not answer; Messenger opens without a guest, and a signed-in visitor gets no code for Genesys',
+  },
+  'sign-in-needed': {
+    helps: false,
+    when: 'the companion wants a user token (`USER_TOKENS=required`), and nobody has signed in; the chat opens after `identify`',
   },
   'token-refused': {
     helps: false,

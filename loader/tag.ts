@@ -1,4 +1,4 @@
-import type { SessionAhead } from './api.ts';
+import type { SessionAhead, UserToken } from './api.ts';
 import type { RawOptions } from './parse-options.ts';
 
 /** What the site says of the chat, by its tag or by `mount`. */
@@ -10,6 +10,8 @@ export interface Tag {
   companion?: string;
   /** By `mount`: a guest that the site's own code hands over. */
   session?: SessionAhead | undefined;
+  /** By `mount`: what gives the token of who has signed in. A text is an option like any other. */
+  userToken?: Exclude<UserToken, string> | undefined;
 }
 
 /** The tag that this code came from. Never throws. */

@@ -1,6 +1,7 @@
 import { expect, vi } from 'vitest';
 import type { Status } from '../api.ts';
 import { install } from '../install.ts';
+import * as authPart from './auth.ts';
 import * as chatPart from './chat.ts';
 import * as consentPart from './consent.ts';
 
@@ -31,6 +32,8 @@ const DEPLOYMENT = '0c3f9d8e-1111-4222-8333-444455556666';
 /** `raw`: options of the tag. */
 export function setStage(raw: Record<string, string> = {}): Stage {
   localStorage.clear();
+  // Genesys's Messenger has been here, and has no conversation.
+  localStorage.setItem(`_${DEPLOYMENT}:actmu`, 'somebody');
   let userToken: unknown;
   const stage: Stage = {
     pending: [],
@@ -69,6 +72,7 @@ export function setStage(raw: Record<string, string> = {}): Stage {
   });
   const parts: Record<string, unknown> = {
     chat: chatPart,
+    auth: authPart,
     consent: consentPart,
     // Nobody reads the console here.
     advice: { warnOfSlips: () => {} },

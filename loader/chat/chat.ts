@@ -4,13 +4,14 @@ import type { Page } from '../page.ts';
 import type { Options } from '../parse-options.ts';
 import type { Problem } from '../problems.ts';
 import { adviseDevelopers } from './advise-developers.ts';
+import { AtGenesys } from './at-genesys.ts';
 import { Attributes } from './attributes.ts';
 import { surviveBodySwaps } from './body-swaps.ts';
 import { answer } from './commands.ts';
 import { ConsentGate } from './consent-gate.ts';
 import { listenersOf } from './genesys-events.ts';
 import { GenesysLauncher } from './genesys-launcher.ts';
-import { Guests } from './guest.ts';
+import { answersOf, Guests } from './guest.ts';
 import { Launcher } from './launcher.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { textsFor } from './load-texts.ts';
@@ -20,7 +21,7 @@ import { optionsOf } from './options-of-chat.ts';
 import { heedPage } from './page-events.ts';
 import { Panel } from './panel.ts';
 import { prepareUnasked } from './preload.ts';
-import { ChatProblem, problemOf } from './problem.ts';
+import { problemOf } from './problem.ts';
 import { guestSentAlong } from './sent-along.ts';
 import { addressOfCompanion, endpointAt, type KnownSettings, knownSettings } from './settings.ts';
 import { failure, offline, opening, openingWithoutGuest } from './views.ts';
@@ -39,7 +40,6 @@ class Chat {
   readonly known: KnownSettings;
   readonly deploymentId: string | undefined;
   readonly endpoint: string;
-  /** Where the guest's `resume` is in the page's storage. */
   readonly key: string;
   readonly announce: Announce;
   readonly lifecycle: Lifecycle;
@@ -49,6 +49,7 @@ class Chat {
   readonly panel: Panel;
   readonly launcher: Launcher;
   readonly genesysLauncher = new GenesysLauncher(this);
+  readonly atGenesys: AtGenesys;
   readonly attributes: Attributes;
   readonly #mounting: Mounting;
   readonly #consent: ConsentGate;
@@ -63,8 +64,10 @@ class Chat {
     this.deploymentId = options.deploymentId || this.known.deploymentId;
     this.endpoint = endpointAt(options.tokenEndpoint, addressOfCompanion(page));
     this.key = `messenger-tag:${this.deploymentId}`;
+    this.atGenesys = new AtGenesys(this);
     this.announce = createAnnounce(options.analytics, page.signal);
-    this.lifecycle = new Lifecycle(options.userToken || undefined, (...change) => this.#entered(...change));
+    const userToken = page.userToken || options.userToken || undefined;
+    this.lifecycle = new Lifecycle(userToken, (...change) => this.#entered(...change));
     this.messenger = new Messenger(page.script?.nonce, page.signal, listenersOf(this));
     this.guests = new Guests(this, guestSentAlong(page, options, this.known));
     this.launcher = new Launcher(page, texts);
@@ -104,10 +107,6 @@ class Chat {
     heedPage(this);
     surviveBodySwaps(page.signal);
     this.#prepareUnasked();
-    if (page.isAway === '')
-      this.tell(
-        new ChatProblem('blocked', 'early.js did not come: the launcher is plain, and on every page'),
-      );
     adviseDevelopers(page, this.options);
   }
 
@@ -132,7 +131,7 @@ class Chat {
   }
 
   mounted(): void {
-    this.messenger.offerGuest(() => this.guests.now);
+    this.messenger.register('GuestSession', answersOf(this.guests));
     this.guests.keep();
     if (this.options.launcher === 'genesys') void this.genesysLauncher.wish('Launcher.show');
     this.announce('ready');
@@ -145,6 +144,7 @@ class Chat {
     this.lifecycle.take('failed');
     const problem = this.#problem;
     if (!problem || !this.window.isWanted || this.window.isOpen) return;
+    if (problem.code === 'sign-in-needed') this.announce('sign_in_needed');
     const acts = { open: () => void this.open(), close: () => void this.close() };
     this.panel.show(problem.code === 'offline' ? offline : failure(problem, this.options.fallbackUrl, acts));
   }

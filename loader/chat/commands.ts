@@ -1,20 +1,21 @@
 import type { Announce } from '../announce.ts';
 import type { Status } from '../api.ts';
-import type { Call, Page } from '../page.ts';
+import type { Call } from '../page.ts';
 import type { Attributes } from './attributes.ts';
 import { bring } from './bring.ts';
 import type { GenesysLauncher } from './genesys-launcher.ts';
 import { type IdentityParts, signIn, signOut } from './identity.ts';
 import type { Launcher } from './launcher.ts';
+import type { Messenger } from './messenger.ts';
 import type { Panel } from './panel.ts';
 import type { ChatWindow } from './window.ts';
 
 /** The chat, as the site's commands need it. */
 interface Commanded extends IdentityParts {
-  readonly page: Page;
   readonly announce: Announce;
   readonly window: ChatWindow;
   readonly attributes: Attributes;
+  readonly messenger: Messenger;
   readonly isMounted: boolean;
   readonly status: Status;
   open(): Promise<void>;
@@ -61,7 +62,10 @@ function commandsOf(chat: Commanded): Record<string, (argument: unknown, listene
       chat.attributes.set(values);
       return chat.isMounted ? chat.sendAttributes() : undefined;
     },
-    identify: (userToken) => (userToken ? signIn(chat, `${userToken}`) : signOut(chat)),
+    identify(userToken) {
+      if (!userToken) return signOut(chat);
+      return signIn(chat, typeof userToken === 'function' ? (userToken as () => string) : `${userToken}`);
+    },
     logout: () => signOut(chat),
     consent: (granted) => (granted === true ? chat.allow() : chat.stop()),
     off: (event, listener) =>

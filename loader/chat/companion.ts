@@ -9,13 +9,15 @@ import { ChatProblem, within } from './problem.ts';
 const DEADLINE = 8_000;
 
 /**
- * Asks the companion at `endpoint` for a guest session, and works for it where that is wanted. Rejects with
- * `token-refused` where asking again is useless, else with `token-unavailable`.
+ * Asks the companion at `endpoint` for a guest session, and works for it where that is wanted. Where it refuses the user
+ * token, another one is tried that `anew` gets. Rejects with `sign-in-needed`, with `token-refused` where asking again is
+ * useless, else with `token-unavailable`.
  */
 export async function askForGuest(
   endpoint: string,
   request: SessionRequest,
   page: Page,
+  anew?: (was: 'refused') => Promise<string | undefined>,
 ): Promise<GuestSession> {
   const { status, answer } = await post(endpoint, request);
   if (status < 300) {
@@ -26,12 +28,17 @@ export async function askForGuest(
   const { code = '', detail = '', challenge } = Object(answer);
   if (challenge && request.proof === undefined) {
     const proof = await solve(challenge, page);
-    return askForGuest(endpoint, { ...request, proof }, page);
+    return askForGuest(endpoint, { ...request, proof }, page, anew);
+  }
+  if (anew && code === 'invalid-user-token') {
+    const userToken = await anew('refused');
+    if (userToken !== request.userToken) return askForGuest(endpoint, { ...request, userToken }, page);
   }
   // 429 passes; any other 4xx is an answer for good. Without a code it is not the companion's, but somebody's in between.
   const isRefusal = code && status < 500 && status !== 429;
+  const refusal = code === 'user-token-required' ? 'sign-in-needed' : 'token-refused';
   throw new ChatProblem(
-    isRefusal ? 'token-refused' : 'token-unavailable',
+    isRefusal ? refusal : 'token-unavailable',
     `${endpoint}: ${status} ${code} ${detail}`,
   );
 }

@@ -1,7 +1,10 @@
 import type { GuestSession } from '../../server/guest-token/wire.ts';
 import type { Page } from '../page.ts';
+import type { AtGenesys } from './at-genesys.ts';
 import { askForGuest } from './companion.ts';
 import type { Lifecycle, Visitor } from './lifecycle.ts';
+import type { Answers } from './parts.ts';
+import { ChatProblem } from './problem.ts';
 import { Renewal } from './renewal.ts';
 import { storage } from './storage.ts';
 
@@ -15,6 +18,7 @@ interface GuestParts {
   readonly key: string;
   readonly deploymentId: string | undefined;
   tell(error: unknown): void;
+  readonly atGenesys: AtGenesys;
 }
 
 /** The guest of the present visitor. Answers for a visitor of before are dropped. */
@@ -39,7 +43,7 @@ export class Guests {
 
   /**
    * The guest of whoever is the visitor by the time it is there; `undefined` without a companion. Rejects with
-   * `token-refused` or `token-unavailable`; another call then asks again.
+   * `sign-in-needed`, `token-refused` or `token-unavailable`; another call then asks again.
    */
   async arrive(): Promise<GuestSession | undefined> {
     const { lifecycle } = this.#chat;
@@ -52,6 +56,21 @@ export class Guests {
       if (visitor === lifecycle.visitor) throw error;
     }
     return visitor === lifecycle.visitor ? visitor.guest : this.arrive();
+  }
+
+  /**
+   * The newest user token of a visitor; another one where the last was refused. Rejects with `token-unavailable` where the
+   * site's function has none.
+   */
+  async tokenOf(visitor: Visitor, was?: 'refused'): Promise<string | undefined> {
+    const { userToken } = visitor;
+    if (typeof userToken !== 'function') return userToken;
+    try {
+      const { newestToken } = await this.#chat.atGenesys.part();
+      return await newestToken(this.#chat, visitor, was);
+    } catch (error) {
+      throw new ChatProblem('token-unavailable', `userToken: ${error}`);
+    }
   }
 
   /** Renews the session for as long as the page is in use. */
@@ -72,12 +91,15 @@ export class Guests {
     // A visitor who was here before stays who they are.
     const usable = resume ? undefined : sentAlong;
     if (!usable && !endpoint) return;
-    const request = { deploymentId, resume, userToken: visitor.userToken };
-    const guest = usable ?? (await askForGuest(endpoint, request, page));
+    const token = (was?: 'refused') => this.tokenOf(visitor, was);
+    const ask = async () =>
+      askForGuest(endpoint, { deploymentId, resume, userToken: await token() }, page, token);
+    const guest = usable ?? (await ask());
     if (visitor !== lifecycle.visitor || page.signal.aborted) return;
     visitor.guest = guest;
     storage.write(key, guest.resume);
     this.#renewal.lives(guest.expiresAt);
+    if (guest.signIn) void this.#chat.atGenesys.provideCodes();
   }
 
   /** Guest and token stay the same; a visitor who comes meanwhile has asked for a guest of their own. */
@@ -85,4 +107,14 @@ export class Guests {
     const { visitor } = this.#chat.lifecycle;
     if (visitor.guest) await this.#ask(visitor);
   }
+}
+
+/** What Genesys's SDK has of the guest: the command `GuestSession.get`. */
+export function answersOf(guests: Pick<Guests, 'now'>): Answers {
+  return {
+    get({ resolve }) {
+      const { guestId, token } = guests.now ?? {};
+      resolve({ guestId, token });
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import type { GuestSession } from '../../server/guest-token/wire.ts';
-import type { State } from '../api.ts';
+import type { State, UserToken } from '../api.ts';
 
 /** What can happen to a chat. */
 export type Happening =
@@ -24,7 +24,7 @@ export const moves: Record<State, Partial<Record<Happening, State>>> = {
   waiting: { asked: 'consent', started: 'starting', opened: 'open' },
   consent: { started: 'starting', stopped: 'waiting', failed: 'failed', opened: 'open' },
   starting: { mounted: 'ready', stopped: 'waiting', failed: 'failed', opened: 'open' },
-  ready: { asked: 'consent', failed: 'failed', opened: 'open' },
+  ready: { mounted: 'ready', asked: 'consent', failed: 'failed', opened: 'open' },
   open: { mounted: 'open', closed: 'ready' },
   failed: { asked: 'consent', started: 'starting', stopped: 'waiting', opened: 'open' },
 };
@@ -34,8 +34,10 @@ export const moves: Record<State, Partial<Record<Happening, State>>> = {
  * answer that was asked for by one is of no use to the next.
  */
 export interface Visitor {
-  /** Signed by the site's own server; `undefined` for somebody whom it does not know. */
-  readonly userToken: string | undefined;
+  /** The newest that the site has said of the same person; `undefined` for somebody whom it does not know. */
+  userToken: UserToken | undefined;
+  /** The last that a function has given. */
+  token?: string | undefined;
   guest?: GuestSession | undefined;
   /** On its way from the companion. */
   arrival?: Promise<void> | undefined;
@@ -47,10 +49,12 @@ export interface Visitor {
 export class Lifecycle {
   state: State = 'waiting';
   visitor: Visitor;
+  /** Is called when the site has said who the visitor is: another one, or the same with a newer token. */
+  identified = (): void => {};
   readonly #entered: (state: State, before: State) => void;
 
   /** `entered` is called after each change of the state. */
-  constructor(userToken: string | undefined, entered: (state: State, before: State) => void) {
+  constructor(userToken: UserToken | undefined, entered: (state: State, before: State) => void) {
     this.visitor = { userToken };
     this.#entered = entered;
   }
@@ -66,8 +70,9 @@ export class Lifecycle {
   }
 
   /** From now on somebody else sits at this browser. */
-  changeVisitor(userToken: string | undefined): Visitor {
+  changeVisitor(userToken: UserToken | undefined): Visitor {
     this.visitor = { userToken };
+    this.identified();
     return this.visitor;
   }
 }

@@ -1,6 +1,6 @@
-import type { GuestSession } from '../../server/guest-token/wire.ts';
 import { addScript, isScriptInPage } from './genesys-script.ts';
 import type { Message } from './messages.ts';
+import type { Answers, Plugin } from './parts.ts';
 import { ChatProblem, within } from './problem.ts';
 import type { MessengerSettings } from './settings.ts';
 
@@ -22,12 +22,6 @@ type Genesys = ((action: string, ...rest: unknown[]) => void) & {
   t?: number;
   c?: { environment: string; deploymentId: string };
 };
-
-/** What a plugin is given (genesys.md 3.1). */
-interface Plugin {
-  registerCommand(name: string, answer: (command: { resolve(value: unknown): void }) => void): void;
-  ready(): void;
-}
 
 declare global {
   interface Window {
@@ -81,16 +75,25 @@ export class Messenger {
     return within(DEADLINE, answer, name);
   }
 
-  /** Hands the guest to whoever asks Genesys's SDK for the command `GuestSession.get`. */
-  offerGuest(guest: () => GuestSession | undefined): void {
-    const isRegistered = guestNow !== undefined;
-    guestNow = guest;
+  /** Hears an event of Genesys's SDK for as long as the chat is on the page, and also what Genesys tells of it again. */
+  on(event: string, listener: (data: EventData) => void): void {
+    subscribe(event, (data) => this.#signal.aborted || listener(data));
+  }
+
+  /** Answers commands of Genesys's SDK that begin with this name; the one before answers them no more. */
+  register(name: string, answers: Answers): void {
+    const isRegistered = name in answering;
+    answering[name] = answers;
     if (isRegistered) return;
     try {
-      genesys('registerPlugin', 'GuestSession', registerGuest);
+      genesys('registerPlugin', name, (plugin: Plugin) => {
+        for (const command of Object.keys(answers))
+          plugin.registerCommand(command, (asked) => answering[name]?.[command]?.(asked, plugin));
+        plugin.ready();
+      });
     } catch (error) {
       // Another build of ours was on this page before (`take-over.ts`), and nothing takes a plugin back (genesys.md 3.1).
-      console.info('messenger-tag: the command GuestSession.get has no guest on this page,', error);
+      console.info(`messenger-tag: ${name} is answered by nobody on this page,`, error);
     }
   }
 
@@ -102,22 +105,13 @@ export class Messenger {
       window.Genesys = newQueue();
     window.Genesys.t ??= Date.now();
     window.Genesys.c ??= { environment, deploymentId };
-    for (const [event, listener] of Object.entries(this.#listeners))
-      subscribe(event, (data) => this.#signal.aborted || listener(data));
+    for (const [event, listener] of Object.entries(this.#listeners)) this.on(event, listener);
     return this.heard('Messenger.ready');
   }
 }
 
-/** Of the chat that is on the page now: a plugin of Genesys's SDK outlives the chat that has registered it. */
-let guestNow: (() => GuestSession | undefined) | undefined;
-
-function registerGuest(plugin: Plugin): void {
-  plugin.registerCommand('get', (command) => {
-    const { guestId, token } = guestNow?.() ?? {};
-    command.resolve({ guestId, token });
-  });
-  plugin.ready();
-}
+/** By the chat that is on the page now: a plugin of Genesys's SDK outlives the chat that has registered it. */
+const answering: Record<string, Answers> = {};
 
 /** The script replaces `window.Genesys`, so it is looked up at every call. */
 function genesys(...call: [action: string, ...rest: unknown[]]): void {

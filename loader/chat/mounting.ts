@@ -1,18 +1,23 @@
 import type { GuestSession } from '../../server/guest-token/wire.ts';
+import type { Page } from '../page.ts';
 import type { Options } from '../parse-options.ts';
+import { fetchPart } from './fetch-part.ts';
 import type { Guests } from './guest.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Messenger } from './messenger.ts';
+import type { RegionsPart } from './parts.ts';
 import { ChatProblem } from './problem.ts';
 import {
   type KnownSettings,
   type MessengerSettings,
+  type Place,
   settingsFromAnswer,
   settingsFromFile,
 } from './settings.ts';
 
 /** The chat, as its start needs it. */
 interface MountingParts {
+  readonly page: Page;
   readonly options: Options;
   readonly known: KnownSettings;
   readonly lifecycle: Lifecycle;
@@ -21,6 +26,7 @@ interface MountingParts {
   /** The chat goes on without a guest. */
   guestFailed(error: unknown): void;
   failed(error: unknown): void;
+  readonly atGenesys: { letGo(): Promise<void> };
   sendAttributes(): Promise<void>;
   mounted(): void;
 }
@@ -73,24 +79,38 @@ export class Mounting {
     const chat = this.#chat;
     const { visitor } = chat.lifecycle;
     const arrival = this.#guest(counts);
-    this.settings ??= this.#settingsKnown() ?? settingsFromAnswer(chat.options, await arrival);
+    this.settings ??= await this.#settings(arrival);
     if (!counts()) return;
     await Promise.all([arrival, chat.messenger.mount(this.settings)]);
     // Somebody signed in or out while Genesys's script was on its way.
     if (chat.lifecycle.visitor !== visitor) await this.#guest(counts);
     if (!counts()) return;
+    await chat.atGenesys.letGo();
     await chat.sendAttributes();
     if (counts() && chat.lifecycle.take('mounted')) chat.mounted();
   }
 
-  #settingsKnown(): MessengerSettings | undefined {
+  /** Without waiting for the companion, where that is not needed. */
+  async #settings(arrival: Promise<GuestSession | undefined>): Promise<MessengerSettings> {
     const { options, known } = this.#chat;
     if (self.origin === 'null')
       throw new ChatProblem(
         'domain-not-allowed',
         'This page has no origin, so Genesys can allow none: add allow-same-origin to the sandbox attribute of its frame',
       );
-    return settingsFromFile(options, known);
+    const place = options.region ? await this.#place(options.region) : undefined;
+    return settingsFromFile(options, known, place) ?? settingsFromAnswer(options, await arrival, place);
+  }
+
+  /** Most tags name no region. */
+  async #place(region: string): Promise<Place> {
+    const { placeNamed } = await fetchPart<RegionsPart>(this.#chat.page, 'regions');
+    const place = placeNamed(region);
+    if (place) return place;
+    throw new ChatProblem(
+      'unknown-region',
+      `Genesys has no region "${region}"; write for example mypurecloud.ie`,
+    );
   }
 
   /** A companion that does not answer costs the visitor's details, never the chat. One that refuses has a reason. */
@@ -98,7 +118,7 @@ export class Mounting {
     try {
       return await this.#chat.guests.arrive();
     } catch (error) {
-      if ((error as ChatProblem).code === 'token-refused') throw error;
+      if (/refused|needed/.test((error as ChatProblem).code)) throw error;
       if (counts()) this.#chat.guestFailed(error);
       return undefined;
     }

@@ -1,9 +1,12 @@
 import type { Announce } from '../announce.ts';
+import type { UserToken } from '../api.ts';
 import type { ChatOptionName, OptionForms } from '../options.ts';
 import type { Page } from '../page.ts';
 import type { RawOptions } from '../parse-options.ts';
 import type { Tag } from '../tag.ts';
+import type { Lifecycle, Visitor } from './lifecycle.ts';
 import type { Words } from './panel.ts';
+import type { Place } from './settings.ts';
 
 /*
  * The parts that few visits need, each a file that is fetched when it is wanted. They import no code of the chat's, which
@@ -61,7 +64,75 @@ export interface ProofPart {
   solveProof(challenge: unknown): Promise<string>;
 }
 
+export interface RegionsPart {
+  placeNamed(spelling: string): Place | undefined;
+}
+
 export interface AdvicePart {
   warnOfSlips(raw: RawOptions, forms: OptionForms<ChatOptionName>, script?: Tag['script']): void;
   printSteps(signal: AbortSignal): void;
+}
+
+/** What only visits need with a function for the user token, with another user token, or with a sign-in at Genesys. */
+export interface AuthPart {
+  /** Rejects in words where the visitor's function has none. */
+  newestToken(chat: TokenParts, visitor: Visitor, was?: 'refused'): Promise<string | undefined>;
+  isSamePerson(chat: TokenParts, visitor: Visitor, userToken: UserToken): Promise<boolean | undefined>;
+  /** Answers Genesys for visitors who have signed in (genesys.md 3.4). */
+  begin(chat: Authenticated): Provider;
+  /** Has Genesys let go of somebody who has left before it could. */
+  leave(chat: Leaving): Promise<void>;
+}
+
+export interface TokenParts {
+  readonly page: Pick<Page, 'answer'>;
+  readonly lifecycle: { readonly visitor: Visitor };
+}
+
+export interface Leaving {
+  readonly deploymentId: string | undefined;
+  readonly messenger: {
+    command(name: string, options?: object): Promise<void>;
+    heard(event: string): Promise<unknown>;
+  };
+}
+
+export interface Provider {
+  /** Genesys lets go of who is signed in; at once, as far as it can. */
+  leave(): Promise<void>;
+}
+
+export interface Authenticated extends Leaving {
+  readonly page: Pick<Page, 'signal'>;
+  readonly announce: Announce;
+  readonly lifecycle: Pick<Lifecycle, 'visitor' | 'changeVisitor' | 'identified'>;
+  readonly window: { readonly isWanted: boolean };
+  readonly endpoint: string;
+  readonly guests: {
+    arrive(): Promise<unknown>;
+    tokenOf(visitor: Visitor, was?: 'refused'): Promise<string | undefined>;
+  };
+  readonly messenger: Leaving['messenger'] & {
+    on(event: string, listener: (data: object) => void): void;
+    register(name: string, answers: Answers): void;
+  };
+  open(): Promise<void>;
+  close(): Promise<void>;
+  sendAttributes(): Promise<void>;
+  tell(error: unknown): void;
+}
+
+/** Of a plugin of ours: what it answers to each command (genesys.md 3.1). */
+export type Answers = Readonly<Record<string, (asked: Asked, plugin: Plugin) => void>>;
+
+export interface Asked {
+  resolve(value: unknown): void;
+  reject?(reason: string): void;
+}
+
+/** What a plugin is given (genesys.md 3.1). */
+export interface Plugin {
+  registerCommand(name: string, answer: (asked: Asked) => void): void;
+  publish(event: string, data?: object): void;
+  ready(): void;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GuestSession } from '../../server/guest-token/wire.ts';
+import { placeNamed } from './regions.ts';
 import { endpointAt, knownSettings, settingsFromAnswer, settingsFromFile } from './settings.ts';
 
 const companion = {
@@ -10,40 +11,40 @@ const companion = {
   scriptUrl: 'http://localhost:4000/genesys-bootstrap/genesys.min.js',
 };
 const own = '5a4db0c5-0000-4000-8000-5a4db0c50001';
-const nothing = { deploymentId: '', region: '' };
+const nothing = { deploymentId: '' };
 
 describe('which Messenger is mounted', () => {
   it('is the companion’s where the tag says nothing', () => {
-    expect(settingsFromFile(nothing, companion)).toEqual(companion);
+    expect(settingsFromFile(nothing, companion, undefined)).toEqual(companion);
   });
 
   it('is the tag’s deployment in the companion’s region', () => {
-    const settings = settingsFromFile({ ...nothing, deploymentId: own }, companion);
+    const settings = settingsFromFile({ ...nothing, deploymentId: own }, companion, undefined);
     expect(settings).toEqual({ ...companion, deploymentId: own });
   });
 
   it.each(['euw1', 'prod-euw1', 'eu-west-1', 'mypurecloud.ie'])(
     'comes from the companion’s own script address where the tag names the same region: %s',
     (region) => {
-      expect(settingsFromFile({ ...nothing, region }, companion)).toEqual(companion);
+      expect(settingsFromFile(nothing, companion, placeNamed(region))).toEqual(companion);
     },
   );
 
   it('waits for the companion’s answer where the tag names another region, or the companion names none', () => {
-    expect(settingsFromFile({ deploymentId: own, region: 'euc1' }, companion)).toBeUndefined();
-    expect(settingsFromFile({ deploymentId: own, region: 'euw1' }, {})).toBeUndefined();
+    expect(settingsFromFile({ deploymentId: own }, companion, placeNamed('euc1'))).toBeUndefined();
+    expect(settingsFromFile({ deploymentId: own }, {}, placeNamed('euw1'))).toBeUndefined();
   });
 
   it('is what the companion answers, which may be the sandbox, whatever region the tag names', () => {
     const answer = { ...companion, guestId: 'g', token: 't' } as GuestSession;
-    expect(settingsFromAnswer({ deploymentId: own, region: 'euw1' }, answer)).toEqual({
+    expect(settingsFromAnswer({ deploymentId: own }, answer, placeNamed('euw1'))).toEqual({
       ...companion,
       deploymentId: own,
     });
   });
 
   it('is Genesys’s own in the tag’s region where no companion answers', () => {
-    expect(settingsFromAnswer({ deploymentId: own, region: 'Prod-EUC1' }, undefined)).toEqual({
+    expect(settingsFromAnswer({ deploymentId: own }, undefined, placeNamed('Prod-EUC1'))).toEqual({
       deploymentId: own,
       region: 'mypurecloud.de',
       environment: 'prod-euc1',
@@ -55,18 +56,13 @@ describe('which Messenger is mounted', () => {
     ['deployment', { deploymentId: '', region: 'euw1' }],
     ['region', { deploymentId: own, region: '' }],
   ])('is nobody’s where nobody names a %s: that is a problem of the site', (_, options) => {
-    expect(() => settingsFromAnswer(options, undefined)).toThrow(
+    expect(() => settingsFromAnswer(options, undefined, placeNamed(options.region))).toThrow(
       expect.objectContaining({ code: 'bad-config' }),
     );
   });
 
-  it('is no region of Genesys’s: the problem says what to write', () => {
-    expect(() => settingsFromFile({ ...nothing, region: 'moon' }, companion)).toThrow(
-      expect.objectContaining({
-        code: 'unknown-region',
-        message: expect.stringContaining('mypurecloud.ie'),
-      }),
-    );
+  it('is nowhere where the tag names no region of Genesys’s', () => {
+    expect(placeNamed('moon')).toBeUndefined();
   });
 
   it('never comes from what a page has added to all objects', () => {
@@ -74,7 +70,7 @@ describe('which Messenger is mounted', () => {
     try {
       const known = knownSettings({} as never);
       expect(known.scriptUrl).toBeUndefined();
-      expect(settingsFromFile(nothing, known)).toBeUndefined();
+      expect(settingsFromFile(nothing, known, undefined)).toBeUndefined();
     } finally {
       for (const name of ['scriptUrl', 'deploymentId', 'region'])
         Reflect.deleteProperty(Object.prototype, name);

@@ -1,4 +1,3 @@
-import { parseRegion, scriptUrl } from '../../server/genesys/regions.ts';
 import type { GuestSession } from '../../server/guest-token/wire.ts';
 import { allOptions } from '../build-time.ts';
 import type { Page } from '../page.ts';
@@ -16,6 +15,9 @@ export interface MessengerSettings {
   scriptUrl: string;
 }
 
+/** Where Genesys is, in some region. */
+export type Place = Omit<MessengerSettings, 'deploymentId'>;
+
 /** What is known of the companion's site before it is asked: all of it, or none. It has no prototype that a page could alter. */
 export type KnownSettings = Partial<MessengerSettings>;
 
@@ -28,14 +30,18 @@ export function knownSettings({ session }: Page): KnownSettings {
   return Object.assign(Object.create(null), session ?? written);
 }
 
-type Named = Pick<Options, 'deploymentId' | 'region'>;
+type Named = Pick<Options, 'deploymentId'>;
 
 /**
  * What the companion wrote into `loader.js`, for the deployment that the tag names; `undefined` where that is not enough,
- * or the tag names another region. Throws `unknown-region` for a region that Genesys does not have.
+ * or the tag names another region: `place`.
  */
-export function settingsFromFile(options: Named, known: KnownSettings): MessengerSettings | undefined {
-  const isElsewhere = options.region && regionNamed(options.region).region !== known.region;
+export function settingsFromFile(
+  options: Named,
+  known: KnownSettings,
+  place: Place | undefined,
+): MessengerSettings | undefined {
+  const isElsewhere = place && place.region !== known.region;
   return isElsewhere ? undefined : whole({ ...known, ...deploymentNamed(options) });
 }
 
@@ -43,12 +49,13 @@ export function settingsFromFile(options: Named, known: KnownSettings): Messenge
  * What the companion's answer says, and else the addresses that Genesys has in the region of the tag: the companion goes
  * first, since its deployment may be the sandbox's. Throws `bad-config` where nobody names a deployment and a region.
  */
-export function settingsFromAnswer(options: Named, session: GuestSession | undefined): MessengerSettings {
-  const answered = whole({ ...session, ...deploymentNamed(options) });
-  const named = options.region
-    ? whole({ ...regionNamed(options.region), ...deploymentNamed(options) })
-    : undefined;
-  const settings = answered ?? named;
+export function settingsFromAnswer(
+  options: Named,
+  session: GuestSession | undefined,
+  place: Place | undefined,
+): MessengerSettings {
+  const named = deploymentNamed(options);
+  const settings = whole({ ...session, ...named }) ?? whole({ ...place, ...named });
   if (!settings)
     throw new ChatProblem(
       'bad-config',
@@ -65,16 +72,6 @@ function whole({ deploymentId, region, environment, scriptUrl }: Partial<Messeng
   return deploymentId && region && environment && scriptUrl
     ? { deploymentId, region, environment, scriptUrl }
     : undefined;
-}
-
-function regionNamed(spelling: string): Omit<MessengerSettings, 'deploymentId'> {
-  const region = parseRegion(spelling);
-  if (!region)
-    throw new ChatProblem(
-      'unknown-region',
-      `Genesys has no region "${spelling}"; write for example mypurecloud.ie`,
-    );
-  return { region: region.domain, environment: region.environment, scriptUrl: scriptUrl(region) };
 }
 
 /** Where guest sessions come from; empty where there is no companion. What is no address is a bad value: the default. */

@@ -7,6 +7,7 @@ interface WindowParts {
   readonly messenger: Messenger;
   readonly isMounted: boolean;
   readonly mayMount: boolean;
+  readonly atGenesys: { leaving: Promise<unknown> | undefined };
   /** Brings Messenger; resolves also where that failed, and the state says so. */
   mount(): Promise<void>;
   failed(error: unknown): void;
@@ -56,7 +57,12 @@ export class ChatWindow {
     this.#isMoving = true;
     try {
       while (this.isWanted !== this.isOpen) {
-        if (chat.isMounted) await this.#step();
+        const { leaving } = chat.atGenesys;
+        if (this.isWanted && leaving) {
+          // While this one is waited for, another may be going.
+          chat.atGenesys.leaving = undefined;
+          await leaving;
+        } else if (chat.isMounted) await this.#step();
         else if (!this.isWanted || !chat.mayMount) break;
         else {
           await chat.mount();

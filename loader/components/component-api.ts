@@ -3,8 +3,9 @@ import type { EventName, Listener, MessengerTag, MountOptions, Status } from '..
 /**
  * The props of the component: the options of `mount`, and a handler for every event of the contract.
  *
- * `attributes` and `userToken` may change while the chat runs; a `userToken` that is gone signs the visitor out. `session`
- * and `nonce` are read once. A change of any other option mounts the chat anew: as the same guest, and with the window open
+ * `attributes` and `userToken` may change while the chat runs; a `userToken` that is gone signs the visitor out, and a
+ * function that is another one than before is asked who it is for: keep it the same between renderings. `session` and `nonce`
+ * are read once. A change of any other option mounts the chat anew: as the same guest, and with the window open
  * if it was.
  */
 export type MessengerProps = MountOptions & Handlers;

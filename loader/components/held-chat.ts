@@ -1,4 +1,4 @@
-import type { Attributes, EventName, MessengerTag, MountOptions } from '../api.ts';
+import type { Attributes, EventName, MessengerTag, MountOptions, UserToken } from '../api.ts';
 import { mount } from '../mount.ts';
 import type { MessengerProps } from './component-api.ts';
 import { refreshStatus } from './live-status.ts';
@@ -27,7 +27,7 @@ interface HeldChat {
   readonly isOurs: boolean;
   /** The options that only a new mount can change, as a text. */
   readonly fixed: string;
-  userToken: string | undefined;
+  userToken: UserToken | undefined;
   attributes: string;
   isOpen: boolean;
   /** Ends what listens to it. */

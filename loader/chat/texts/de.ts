@@ -15,6 +15,7 @@ const texts: Texts = {
     blocked: 'Etwas in diesem Browser oder Netz verhindert, dass der Chat lädt, vielleicht ein Werbeblocker.',
     'genesys-unavailable': 'Der Chat-Dienst ist gerade gestört. Bitte versuchen Sie es gleich noch einmal.',
     timeout: 'Es dauert länger als üblich. Bitte versuchen Sie es gleich noch einmal.',
+    'sign-in-needed': 'Bitte melden Sie sich zuerst an; dann öffnet sich der Chat.',
     'token-refused': 'Der Chat ist für diese Seite nicht eingerichtet. Das tut uns leid.',
     'token-unavailable': 'Unser Chat antwortet nicht. Bitte versuchen Sie es gleich noch einmal.',
     'domain-not-allowed': 'Der Chat ist auf dieser Website nicht verfügbar. Das tut uns leid.',

@@ -15,6 +15,7 @@ const texts: Texts = {
     blocked: 'Something in this browser keeps the chat from loading, perhaps an ad blocker.',
     'genesys-unavailable': 'The chat service does not work at the moment. Please try again in a moment.',
     timeout: 'This takes longer than it should. Please try again in a moment.',
+    'sign-in-needed': 'Please sign in first; then the chat opens.',
     'token-refused': 'The chat is not set up for this page. We are sorry.',
     'token-unavailable': 'Our chat service does not answer. Please try again in a moment.',
     'domain-not-allowed': 'The chat is not available on this site. We are sorry.',

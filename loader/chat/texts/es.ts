@@ -16,6 +16,7 @@ const texts: Texts = {
     'genesys-unavailable':
       'El servicio de chat no funciona en este momento. Inténtelo de nuevo en un momento.',
     timeout: 'Está tardando más de lo normal. Vuelva a intentarlo dentro de un momento.',
+    'sign-in-needed': 'Primero inicie sesión; luego se abrirá el chat.',
     'token-refused': 'El chat no está configurado para esta página. Lo sentimos.',
     'token-unavailable': 'Nuestro servicio de chat no responde. Vuelva a intentarlo dentro de un momento.',
     'domain-not-allowed': 'El chat no está disponible en este sitio. Lo sentimos.',

@@ -17,6 +17,7 @@ const texts: Texts = {
     'genesys-unavailable':
       'Le service de chat ne fonctionne pas pour le moment. Veuillez réessayer dans un instant.',
     timeout: 'Cela prend plus de temps que prévu. Veuillez réessayer dans un instant.',
+    'sign-in-needed': 'Veuillez d’abord vous connecter : le chat s’ouvrira ensuite.',
     'token-refused': 'Le chat n’est pas configuré pour cette page. Nous en sommes désolés.',
     'token-unavailable': 'Notre service de chat ne répond pas. Veuillez réessayer dans un instant.',
     'domain-not-allowed': 'Le chat n’est pas disponible sur ce site. Nous en sommes désolés.',

@@ -16,6 +16,7 @@ const texts: Texts = {
       'Qualcosa in questo browser o in questa rete impedisce di caricare la chat, forse un blocco della pubblicità.',
     'genesys-unavailable': 'Il servizio di chat al momento non funziona. Riprova tra poco.',
     timeout: 'Ci vuole più tempo del previsto. Riprova tra un momento.',
+    'sign-in-needed': 'Prima accedi al tuo account; poi la chat si aprirà.',
     'token-refused': 'La chat non è configurata per questa pagina. Ci dispiace.',
     'token-unavailable': 'Il nostro servizio di chat non risponde. Riprova tra un momento.',
     'domain-not-allowed': 'La chat non è disponibile su questo sito. Ci dispiace.',

@@ -15,6 +15,7 @@ const texts: Texts = {
     blocked: 'Iets in deze browser of dit netwerk houdt de chat tegen, misschien een adblocker.',
     'genesys-unavailable': 'De chatdienst werkt op dit moment niet. Probeer het zo nog eens.',
     timeout: 'Het duurt langer dan normaal. Probeer het zo meteen opnieuw.',
+    'sign-in-needed': 'Log eerst in; daarna opent de chat.',
     'token-refused': 'De chat is niet ingesteld voor deze pagina. Onze excuses.',
     'token-unavailable': 'Onze chatdienst antwoordt niet. Probeer het zo meteen opnieuw.',
     'domain-not-allowed': 'De chat is niet beschikbaar op deze site. Onze excuses.',

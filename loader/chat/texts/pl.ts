@@ -15,6 +15,7 @@ const texts: Texts = {
     blocked: 'Coś w tej przeglądarce lub sieci nie pozwala wczytać czatu, być może bloker reklam.',
     'genesys-unavailable': 'Usługa czatu w tej chwili nie działa. Spróbuj ponownie za chwilę.',
     timeout: 'Trwa to dłużej niż zwykle. Proszę spróbować ponownie za chwilę.',
+    'sign-in-needed': 'Prosimy najpierw się zalogować; potem czat się otworzy.',
     'token-refused': 'Czat nie jest skonfigurowany dla tej strony. Przepraszamy.',
     'token-unavailable': 'Nasz czat nie odpowiada. Proszę spróbować ponownie za chwilę.',
     'domain-not-allowed': 'Czat nie jest dostępny w tej witrynie. Przepraszamy.',

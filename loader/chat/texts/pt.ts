@@ -17,6 +17,7 @@ const texts: Texts = {
     'genesys-unavailable':
       'O serviço de chat não está a funcionar neste momento. Tente de novo daqui a pouco.',
     timeout: 'Está a demorar mais do que o normal. Tente de novo dentro de momentos.',
+    'sign-in-needed': 'Inicie sessão primeiro; depois o chat abre-se.',
     'token-refused': 'O chat não está configurado para esta página. Lamentamos.',
     'token-unavailable': 'O nosso serviço de chat não responde. Tente de novo dentro de momentos.',
     'domain-not-allowed': 'O chat não está disponível neste site. Lamentamos.',
