@@ -54,6 +54,7 @@ const environments = {
   attention: parts(ofThisVersion({ attention: 'loader/chat/attention.ts' })),
   auth: parts(ofThisVersion({ auth: 'loader/chat/auth.ts' })),
   regions: parts(ofThisVersion({ regions: 'loader/chat/regions.ts' })),
+  availability: parts(ofThisVersion({ availability: 'loader/chat/availability.ts' })),
   takeOver: parts({ 'take-over': 'loader/take-over.ts' }),
   loader: classicScript('loader/loader.ts', 'dist/loader', 'loader.js'),
   // For sites that build: their bundlers follow the imports, and make it small.
@@ -197,7 +198,7 @@ function tablesAtBuildTime(): Plugin {
     load(id) {
       if (
         !id.endsWith('/loader/build-time.ts') ||
-        !/^(chat|early|looks|invite|attention|advice|pageDoctor|takeOver|loader|npm)$/.test(
+        !/^(chat|early|looks|invite|attention|availability|advice|pageDoctor|takeOver|loader|npm)$/.test(
           this.environment.name,
         )
       )

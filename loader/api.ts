@@ -1,4 +1,5 @@
 import type { SessionAhead } from '../server/guest-token/wire.ts';
+import type { Availability } from './availability-answer.ts';
 import type { EventDetails } from './events.ts';
 import type { OptionName, OptionValue } from './options.ts';
 import type { Problem, ProblemCode } from './problems.ts';
@@ -63,6 +64,8 @@ export interface Status {
   /** Genesys's domain of the region, such as `mypurecloud.ie`. */
   region?: string | undefined;
   problem?: Problem | undefined;
+  /** Only with `data-when-closed` or `data-show-wait`: what the companion has said last, for as long as that counts. */
+  availability?: Availability | undefined;
   /** Of the build that runs the chat, and so of the companion that it came from; missing while no chat is there. */
   version?: string | undefined;
 }
@@ -85,12 +88,15 @@ export type MountOptions = Omit<NamedOptions, 'userToken'> & {
   session?: SessionAhead | undefined;
 };
 
-type NamedOptions = { [Name in Exclude<OptionName, 'zIndex' | 'debug'>]?: OptionValue<Name> | undefined } & {
+type NamedOptions = {
+  [Name in Exclude<OptionName, 'zIndex' | 'debug' | 'showWait'>]?: OptionValue<Name> | undefined;
+} & {
   zIndex?: number | undefined;
   debug?: boolean | undefined;
+  showWait?: boolean | undefined;
 };
 
-export type { EventDetails, Problem, ProblemCode, SessionAhead };
+export type { Availability, EventDetails, Problem, ProblemCode, SessionAhead };
 
 type PageEvents = { [Name in EventName as `messenger-tag:${Name}`]: CustomEvent<EventDetails[Name]> };
 

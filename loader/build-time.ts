@@ -20,12 +20,15 @@ export const optionsOfCapture = formsOfPart('capture');
 
 export const optionsOfAttention = formsOfPart('attention');
 
+export const optionsOfAvailability = formsOfPart('availability');
+
 /** Of all parts, for the advice to developers. */
 export const optionsOfParts = {
   ...optionsOfLooks,
   ...optionsOfInvite,
   ...optionsOfCapture,
   ...optionsOfAttention,
+  ...optionsOfAvailability,
 };
 
 /** For the component of Vue, which has to name its props. */

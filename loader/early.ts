@@ -1,4 +1,5 @@
 import { PARTS_VERSION } from './chat/parts.ts';
+import { stayAway } from './closed-launcher.ts';
 import { watchConsent } from './consent-platforms.ts';
 import { dispatchProblem } from './dispatch-problem.ts';
 import type { Page, StartingPart } from './page.ts';
@@ -14,7 +15,7 @@ export interface LooksPart {
 
 /**
  * What stage one needs of options that few sites have, before anybody touches the launcher: how it looks, on which pages it
- * is, and what the site's consent platform says. Until it is done the launcher is away (`page.isAway`), so that it comes
+ * is, whether nobody is there, and what the site's consent platform says. Until it is done the launcher is away (`page.isAway`), so that it comes
  * once, as it is to be.
  */
 export async function start(page: Page): Promise<void> {
@@ -23,6 +24,7 @@ export async function start(page: Page): Promise<void> {
   const { consent = '' } = page.raw;
   watchConsent(consent, page.signal, (granted) => window.MessengerTag?.('consent', granted));
   if (names(page, /^launcher[A-Z]/)) await dress(page);
+  if (page.raw.whenClosed === 'hide' && !page.isHeld) stayAway(page);
   // A page that has not held it back has drawn it already.
   if (page.isAway && !page.signal.aborted) placeByRules(page);
   for (const part of ['invite', 'capture']) if (page.raw[part]) void begin(page, part);

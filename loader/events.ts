@@ -1,3 +1,4 @@
+import type { Availability } from './availability-answer.ts';
 import type { Problem } from './problems.ts';
 
 /** THE table of events, each with its detail. */
@@ -18,5 +19,7 @@ export interface EventDetails {
   invite_shown: undefined;
   invite_taken: undefined;
   invite_dismissed: undefined;
+  /** Of `data-when-closed` and `data-show-wait`: the companion's answer, where it is another one than before. */
+  availability: Availability;
   problem: Problem;
 }

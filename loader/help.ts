@@ -44,5 +44,9 @@ export const eventsHelp: { [Name in EventName]: [detail: (keyof EventDetails[Nam
   invite_shown: [[], 'the invitation of `data-invite` stands beside the launcher'],
   invite_taken: [[], 'the visitor opened the chat while it stood there'],
   invite_dismissed: [[], 'the visitor closed it, and is never invited again'],
+  availability: [
+    ['state', 'opensAt', 'waitSeconds', 'agents'],
+    'only with `data-when-closed` or `data-show-wait`: the companion has said whether anybody is there, and it is another answer than before',
+  ],
   problem: [['code', 'retryable', 'detail'], 'something went wrong; `detail` says what to do'],
 };

@@ -12,8 +12,8 @@ import { isConversationOn, isDataScarce } from './unasked.ts';
  * site wants that or a conversation goes on; but not before consent, and not where data is scarce. `run` is the one path of
  * every command, whether it came before the loader, before stage two, late or by a click.
  *
- * `isAway` begins with whether the tag has an option that the part `early` is for, found by its name, or the page is asked for
- * the doctor's report. A name of somebody else's that looks the same costs one file. Where `early` does not come the launcher
+ * `isAway` begins with whether the tag has an option that the part `early` is for (`showOn`, `whenClosed`, `launcherIcon`,
+ * `invite`, `capture`, …), found by as much of its name as no other has, or the page is asked for the doctor's report. A name of somebody else's that looks the same costs one file. Where `early` does not come the launcher
  * is plain, and on every page: too plain and too often are better than never.
  */
 export const install = (tag: Tag, fetchPart: FetchPart): Page => {
@@ -77,7 +77,7 @@ export const install = (tag: Tag, fetchPart: FetchPart): Page => {
     draw,
     calls: [],
     isHeld: consent !== 'granted',
-    isAway: /On|launcher\w|invite|capture|=doctor/.test(Object.keys(tag.raw) + location.search),
+    isAway: /On|nC|launcher\w|vite|captu|=doct/.test(Object.keys(tag.raw) + location.search),
   };
   const { host, button } = page;
   host.onpointerenter = host.onfocus = fetchUnasked;

@@ -1,5 +1,7 @@
 import { type Announce, createAnnounce } from './announce.ts';
+import { askForAvailability, asksForAvailability, isClosed } from './availability-answer.ts';
 import { optionsOfInvite } from './build-time.ts';
+import { addressOfCompanion, endpointAt } from './chat/settings.ts';
 import { memory, type Once } from './invite-memory.ts';
 import { type Occasion, parseOccasions, watchOccasions } from './invite-occasions.ts';
 import { drawTeaser, type Teaser } from './invite-teaser.ts';
@@ -21,7 +23,8 @@ const OPENERS =
 
 /**
  * Invites the visitor to a chat, as `data-invite` says: a teaser beside the launcher, at most once a page. Nothing of the
- * chat is fetched for it, and nothing read or kept, before consent.
+ * chat is fetched for it, and nothing read or kept, before consent. A tag that wants to know whether anybody is there invites
+ * only while that is so, or cannot be known.
  */
 export function start(page: Page): void {
   const options = parseOptions(optionsOfInvite, page.raw);
@@ -37,12 +40,15 @@ class Invitation {
   readonly #announce: Announce;
   readonly #over = new AbortController();
   #teaser: Teaser | undefined;
+  /** `asked`: the answer is on its way. */
+  #attended: 'unasked' | 'asked' | 'maybe';
   #wroteAt = Number.NEGATIVE_INFINITY;
 
   constructor(page: Page, { inviteText, inviteOnce }: OptionsNamed<'inviteText' | 'inviteOnce'>) {
     this.#page = page;
     this.#text = inviteText;
     this.#once = inviteOnce === 'visitor' ? 'visitor' : 'session';
+    this.#attended = asksForAvailability(page.raw) ? 'unasked' : 'maybe';
     this.#announce = createAnnounce(page.raw.analytics ?? '', page.signal);
   }
 
@@ -72,7 +78,23 @@ class Invitation {
     if (!mayStand(this.#page)) {
       if (standsThere) this.#end();
     } else if (this.#isChatOn() || (!standsThere && memory.isOver(this.#once))) this.#end();
-    else if (!standsThere && !this.#isVisitorBusy()) this.#show();
+    else if (!standsThere && !this.#isVisitorBusy()) this.#showWhereAttended();
+  }
+
+  #showWhereAttended(): void {
+    if (this.#attended === 'unasked') void this.#ask();
+    if (this.#attended === 'maybe') this.#show();
+  }
+
+  async #ask(): Promise<void> {
+    const { raw } = this.#page;
+    this.#attended = 'asked';
+    const endpoint = endpointAt(raw.tokenEndpoint || 'api/guest-token', addressOfCompanion(this.#page));
+    const isSomebodyMissing = endpoint && isClosed(await askForAvailability(endpoint, raw.deploymentId));
+    this.#attended = 'maybe';
+    if (this.#over.signal.aborted) return;
+    if (isSomebodyMissing) this.#end();
+    else this.#look();
   }
 
   #show(): void {

@@ -74,12 +74,14 @@ describe('mount', () => {
 });
 
 describe('the type of `MessengerTag`', () => {
-  it('knows what invites, captures, alerts and speaks first', () => {
+  it('knows what invites, captures, alerts, closes and speaks first', () => {
     const options: MountOptions = {
       invite: 'delay:20s,exit',
       inviteOnce: 'visitor',
       capture: 'utm,page',
       alert: 'sound,title',
+      whenClosed: 'message',
+      showWait: true,
     };
     expectTypeOf(options.invite).toMatchTypeOf<string | undefined>();
     // @ts-expect-error: a time has a unit.

@@ -37,6 +37,7 @@ const parts: Record<string, () => Promise<unknown>> = {
   attention: () => import('./chat/attention.ts'),
   auth: () => import('./chat/auth.ts'),
   regions: () => import('./chat/regions.ts'),
+  availability: () => import('./chat/availability.ts'),
   consent: () => import('./chat/consent.ts'),
   platforms: () => import('./consent-platforms.ts'),
   proof: () => import('./chat/proof.ts'),

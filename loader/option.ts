@@ -12,7 +12,7 @@ export interface Option {
    */
   early?: readonly string[];
   /** The part of the loader that alone reads it. Its values are in that part's file, and neither in `loader.js` nor `chat.js`. */
-  part?: 'looks' | 'invite' | 'capture' | 'attention';
+  part?: 'looks' | 'invite' | 'capture' | 'attention' | 'availability';
   /** One line for `public/docs/contract.md`. */
   help: string;
 }

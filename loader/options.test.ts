@@ -57,6 +57,8 @@ const goodValues: [OptionName, string][] = [
   ['inviteOnce', 'visitor'],
   ['capture', 'utm, page'],
   ['alert', 'sound,title'],
+  ['whenClosed', 'message'],
+  ['showWait', ''],
 ];
 
 describe('the options of a tag', () => {
@@ -114,6 +116,7 @@ describe('the options of a tag', () => {
     ['inviteOnce', 'always'],
     ['capture', 'utm,email'],
     ['alert', 'loud'],
+    ['whenClosed', 'closed'],
   ])('have the default in effect, in both stages, for %s="%s"', (name, text) => {
     const raw = { [name]: text };
     expect(effective(name, text)).toBe(defaultOf(name));

@@ -1,6 +1,7 @@
 import type { Option } from './option.ts';
 import { type Filled, patternOf } from './option-kinds.ts';
 import { attentionOptions } from './options-of-attention.ts';
+import { availabilityOptions } from './options-of-availability.ts';
 import { captureOptions } from './options-of-capture.ts';
 import { inviteOptions } from './options-of-invite.ts';
 import { looksOptions } from './options-of-looks.ts';
@@ -108,6 +109,7 @@ export const options = {
   ...inviteOptions,
   ...captureOptions,
   ...attentionOptions,
+  ...availabilityOptions,
 } as const satisfies Record<string, Option>;
 
 export type OptionName = keyof typeof options;

@@ -90,6 +90,7 @@ class Chat {
       deploymentId: settings?.deploymentId ?? this.deploymentId,
       region: settings?.region,
       problem: this.#problem,
+      availability: this.window.doorkeeper?.answer,
       version: '__VERSION__',
     };
   }
@@ -145,8 +146,7 @@ class Chat {
     const problem = this.#problem;
     if (!problem || !this.window.isWanted || this.window.isOpen) return;
     if (problem.code === 'sign-in-needed') this.announce('sign_in_needed');
-    const acts = { open: () => void this.open(), close: () => void this.close() };
-    this.panel.show(problem.code === 'offline' ? offline : failure(problem, this.options.fallbackUrl, acts));
+    this.panel.show(problem.code === 'offline' ? offline : failure(problem, this.options.fallbackUrl, this));
   }
 
   /** The chat opens without. */

@@ -8,10 +8,11 @@ import { type IdentityParts, signIn, signOut } from './identity.ts';
 import type { Launcher } from './launcher.ts';
 import type { Messenger } from './messenger.ts';
 import type { Panel } from './panel.ts';
+import type { Helped } from './parts.ts';
 import type { ChatWindow } from './window.ts';
 
 /** The chat, as the site's commands need it. */
-interface Commanded extends IdentityParts {
+interface Commanded extends IdentityParts, Pick<Helped, 'options' | 'mayMount'> {
   readonly announce: Announce;
   readonly window: ChatWindow;
   readonly attributes: Attributes;

@@ -19,6 +19,7 @@ export function heedPage(chat: Heeding): void {
   const tryAgain = () => chat.lifecycle.state === 'failed' && chat.window.isWanted && chat.open();
   addEventListener('online', tryAgain, { signal });
   if (raw.alert) bring(chat, 'attention');
+  if ('whenClosed' in raw || 'showWait' in raw) bring(chat, 'availability');
   if (isAway === '')
     chat.tell(new ChatProblem('blocked', 'early.js did not come: the launcher is plain, and on every page'));
 }

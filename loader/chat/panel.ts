@@ -66,6 +66,8 @@ export class Panel {
 
   /** In the visitor's language once that is there, unless by then something else is to be shown, or nothing. */
   async show(words: Words): Promise<void> {
+    // A screen reader would say it again.
+    if (this.#words === words) return;
     this.#words = words;
     const texts = await this.#texts;
     if (this.#words === words) this.#draw(texts.language, words(texts));

@@ -1,8 +1,9 @@
 import type { Announce } from '../announce.ts';
-import type { UserToken } from '../api.ts';
+import type { State, UserToken } from '../api.ts';
+import type { Availability } from '../availability-answer.ts';
 import type { ChatOptionName, OptionForms } from '../options.ts';
 import type { Page } from '../page.ts';
-import type { RawOptions } from '../parse-options.ts';
+import type { Options, RawOptions } from '../parse-options.ts';
 import type { Tag } from '../tag.ts';
 import type { Lifecycle, Visitor } from './lifecycle.ts';
 import type { Words } from './panel.ts';
@@ -44,16 +45,36 @@ export interface PlatformsPart {
 export interface Helped {
   readonly page: Page;
   readonly announce: Announce;
-  readonly lifecycle: { readonly visitor: { said?: Set<string> } };
-  readonly window: { readonly isOpen: boolean; readonly isWanted: boolean; readonly closings: number };
+  readonly options: Options;
+  readonly endpoint: string;
+  readonly deploymentId: string | undefined;
+  readonly mayMount: boolean;
+  readonly panel: { show(words: Words): void };
+  readonly lifecycle: { readonly state: State; readonly visitor: { said?: Set<string> } };
+  readonly window: {
+    readonly isOpen: boolean;
+    readonly isWanted: boolean;
+    readonly closings: number;
+    doorkeeper?: Doorkeeper;
+  };
   readonly messenger: {
     command(name: string, options?: object): Promise<void>;
     heard(event: string): Promise<unknown>;
   };
+  open(): Promise<void>;
+  close(): Promise<void>;
   tell(error: unknown): void;
 }
 
-export type HelpingPartName = 'first-message' | 'attention';
+/** Knows whether anybody is there: the part `availability`. */
+export interface Doorkeeper {
+  /** As the companion has said last, for as long as that counts. */
+  readonly answer: Availability | undefined;
+  /** Whether the window is not to open now that somebody wants it. Then they read why. */
+  keepsShut(): boolean;
+}
+
+export type HelpingPartName = 'first-message' | 'attention' | 'availability';
 
 /** `first-message` is given what the command `open` was: an argument and, of a click, the event. */
 export interface HelpingPart {

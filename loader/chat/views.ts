@@ -12,9 +12,9 @@ export const offline: Words = ({ title, offline: text }) => ({ title, text });
 export function failure(problem: Problem, fallbackUrl: string, acts: { open(): void; close(): void }): Words {
   return ({ failed, reasons, tryAgain, otherWay, close }) => {
     const ways: Way[] = [];
-    if (problem.retryable) ways.push([tryAgain, acts.open]);
+    if (problem.retryable) ways.push([tryAgain, () => acts.open()]);
     if (fallbackUrl) ways.push([otherWay, fallbackUrl]);
-    ways.push([close, acts.close]);
+    ways.push([close, () => acts.close()]);
     return { title: failed, text: reasons[problem.code] ?? reasons['token-refused'], ways };
   };
 }

@@ -1,5 +1,6 @@
 import type { Lifecycle } from './lifecycle.ts';
 import type { Messenger } from './messenger.ts';
+import type { Doorkeeper } from './parts.ts';
 
 /** The chat, as its window needs it. */
 interface WindowParts {
@@ -19,6 +20,8 @@ interface WindowParts {
  */
 export class ChatWindow {
   isWanted = false;
+  /** Comes later, and only where the tag wants to know whether anybody is there. */
+  declare doorkeeper?: Doorkeeper;
   /** How often it was wanted no more. What was to be said in it is of no use after that. */
   closings = 0;
   readonly #chat: WindowParts;
@@ -62,7 +65,8 @@ export class ChatWindow {
           // While this one is waited for, another may be going.
           chat.atGenesys.leaving = undefined;
           await leaving;
-        } else if (chat.isMounted) await this.#step();
+        } else if (this.isWanted && this.doorkeeper?.keepsShut()) break;
+        else if (chat.isMounted) await this.#step();
         else if (!this.isWanted || !chat.mayMount) break;
         else {
           await chat.mount();

@@ -12,6 +12,7 @@ const events = [
   'message_received',
   'conversation_ended',
   'consent_needed',
+  'availability',
   'problem',
 ] as const satisfies readonly EventName[];
 

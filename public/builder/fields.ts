@@ -229,6 +229,26 @@ const words: Readonly<Record<string, Words>> = {
     hint: 'Where a visitor gets to when the chat cannot open: a page, mailto: or tel:.',
     example: '/contact',
   },
+  whenClosed: {
+    group: 'behaviour',
+    label: 'While nobody is there to answer',
+    hint: 'Your companion has to know your opening hours: its operator sets them.',
+    choices: {
+      '': ['The same as always', 'Nobody asks the companion.'],
+      open: ['The chat opens', 'The visitor reads that nobody is there.'],
+      message: [
+        'A way to leave a message',
+        'The visitor reads when you are back, and may open the chat all the same.',
+      ],
+      hide: ['No button'],
+      fallback: ['Another way to reach you', 'The address below. Without one it is a message.'],
+    },
+  },
+  showWait: {
+    group: 'behaviour',
+    label: 'Say how long somebody waits',
+    hint: 'About so many minutes, where your companion knows the queue.',
+  },
   alert: {
     group: 'more',
     label: 'When an answer comes and nobody looks',

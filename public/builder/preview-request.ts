@@ -41,7 +41,7 @@ export function readFrameFragment(fragment: string): Omit<PreviewRequest, 'optio
  * all it asks nobody for a guest by an address that somebody wrote.
  */
 const NOT_IN_PREVIEW =
-  /^data-(deployment-id|region|token-endpoint|load|consent|show-on|hide-on|user-token|analytics|debug|invite|invite-once|capture|alert|attribute-.*)$/;
+  /^data-(deployment-id|region|token-endpoint|load|consent|show-on|hide-on|user-token|analytics|debug|invite|invite-once|capture|alert|when-closed|show-wait|attribute-.*)$/;
 
 /** What the frame says when its button stands there, so that it takes the place of the frame before it. */
 export const READY = 'messenger-tag-preview: ready';
