@@ -29,6 +29,10 @@ const groups: readonly Group[] = [
         'Where the line goes: WordPress, Tag Manager, Shopify, Webflow, Wix and the others. Consent, and the policy’s lines.',
       ),
       docs('wordpress', 'With the plugin, without one, and what WordPress filters: click by click.'),
+      docs(
+        'availability',
+        'The chat while nobody is there: hours, emergencies, waiting times, and what visitors read.',
+      ),
       docs('platforms', 'Google Tag Manager’s template, the block for Shopify, Drupal and TYPO3.'),
       docs(
         'privacy',
