@@ -44,7 +44,7 @@ const atCallback: PlainAnswer = {
   status: 200,
   headers: PAGE_FIELDS,
   body: page(
-    'You are signed in',
-    '<p>This page is the end of a sign-in for a chat, and there is nothing to do here. Go back to the site.</p>',
+    'This is the end of a sign-in',
+    '<p>A chat asked for it, and there is nothing to do on this page. Go back to the site.</p>',
   ),
 };

@@ -37,7 +37,7 @@ describe('a login at the authorization endpoint', () => {
     expect([login.address, login.status]).toEqual([`${ISSUER}/sign-in`, 200]);
     const end = await browser.go(login.address, { userToken: await userTokenFor() });
     expect(end.address).toMatch(`${ISSUER}/callback?code=`);
-    expect(end.text).toContain('You are signed in');
+    expect(end.text).toContain('This is the end of a sign-in');
     expect((await redeem(end.address)).claims()).toMatchObject({ sub: '7', name: 'Jane Doe' });
   });
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Provider } from 'oidc-provider';
+import { errors, type Provider } from 'oidc-provider';
 import type { Visitor } from '../guest-token/user-tokens.ts';
 import { problemFrom } from '../http/problems.ts';
 import type { VouchedFor } from './claims.ts';
@@ -19,7 +19,10 @@ export async function signIn(
   { req, res, form }: { req: IncomingMessage; res: ServerResponse; form: URLSearchParams },
   { verify, vouchedFor }: { verify: VerifyForClient; vouchedFor: VouchedFor },
 ): Promise<void> {
-  const interaction = await provider.interactionDetails(req, res).catch(() => undefined);
+  const interaction = await provider.interactionDetails(req, res).catch((error: unknown) => {
+    if (error instanceof errors.SessionNotFound) return undefined;
+    throw error;
+  });
   if (interaction === undefined) {
     return send(res, 400, page('This sign-in is over', '<p>Go back to the site and begin again there.</p>'));
   }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { createCompanion } from '../app.ts';
 import type { Config } from '../config/config.ts';
 import { readConfig } from '../config/read.ts';
-import { builtLoader, createMemoryLog, environment } from '../testing/companion.testing.ts';
+import { builtLoader, createMemoryLog, environment, ORIGIN } from '../testing/companion.testing.ts';
 import { hosts } from '../testing/hosts.testing.ts';
 import { send } from '../testing/http.testing.ts';
 import {
@@ -131,6 +131,55 @@ describe('the OpenID provider', () => {
     ['nothing', {}, '', 400],
   ])('refuses %s at the token endpoint', async (_, fields, body, status) => {
     expect((await send('POST', `${provider.url}/oidc/token`, fields, body)).status).toBe(status);
+  });
+
+  it('reads a form that a host has parsed, and takes a field that came twice for what it is', async () => {
+    const { log } = createMemoryLog();
+    const companion = createCompanion(readConfig({ ...environment, ...signInEnvironment }), {
+      log,
+      builtLoader,
+    });
+    const ask = async (path: string, parsed: unknown, fields: Record<string, string>) => {
+      const { status, body } = await companion.answer({
+        method: 'POST',
+        path,
+        query: '',
+        headers: fields,
+        address: '192.0.2.1',
+        addressParts: () => ({ scheme: 'http', host: undefined, mount: '', path }),
+        readBody: async () => ({ parsed }),
+        hasLeft: () => false,
+      });
+      return { status, json: JSON.parse(String(body)) };
+    };
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const { json: code } = await ask(
+      '/api/auth-code',
+      { userToken: await userTokenFor() },
+      { origin: ORIGIN },
+    );
+    const sent = {
+      grant_type: 'authorization_code',
+      client_id: CLIENT_ID,
+      client_secret: CLIENT_SECRET,
+      code: code.authCode,
+      redirect_uri: code.redirectUri,
+      code_verifier: code.codeVerifier,
+    };
+    const twice = await ask('/oidc/token', { ...sent, code: [code.authCode, 'x'] }, form);
+    expect([twice.status, twice.json.error]).toEqual([400, 'invalid_request']);
+    const once = await ask('/oidc/token', sent, form);
+    expect([once.status, once.json.token_type]).toEqual([200, 'Bearer']);
+    expect((await ask('/oidc/token', sent, { 'content-type': 'application/json' })).status).toBe(415);
+  });
+
+  it('is on a developer’s own machine, too', async () => {
+    const here = await started({ PUBLIC_URL: 'http://localhost:3000' });
+    const code = await here.codeFor(await userTokenFor());
+    expect(code).toMatchObject({
+      iss: 'http://localhost:3000/oidc',
+      redirectUri: 'http://localhost:3000/oidc/callback',
+    });
   });
 
   it('never lets an answer be kept by a cache', async () => {

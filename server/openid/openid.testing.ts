@@ -10,7 +10,7 @@ export const PUBLIC_URL = 'https://www.example.com/chat';
 export const ISSUER = `${PUBLIC_URL}/oidc`;
 export const CLIENT_ID = 'messenger';
 export const CLIENT_SECRET = 'f00dfeedcafe0123456789abcdefghij';
-export const USER_TOKEN_SECRET = 'abcdefghijklmnopqrstuvwxyz012345';
+const USER_TOKEN_SECRET = 'abcdefghijklmnopqrstuvwxyz012345';
 
 export const signInEnvironment: Environment = {
   PUBLIC_URL,

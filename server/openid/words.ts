@@ -36,6 +36,6 @@ interface ErrorOut {
   readonly error_description?: string | undefined;
 }
 
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -31,6 +31,7 @@ export function validRequests(real: RealValues): fc.Arbitrary<Valid> {
 
   return weighted<Valid>(
     [400, fc.tuple(origin, any({ resume, proof, userToken, deploymentId })).map(asked(GUEST_TOKEN))],
+    [60, fc.tuple(origin, any({ userToken, deploymentId })).map(asked(AUTH_CODE))],
     [80, fc.tuple(origin, any({ resume: ended, deploymentId })).map(asked(END))],
     [120, fc.record({ context, deploymentId }, { requiredKeys: ['context'] }).map(verified)],
     [60, fc.tuple(origin, pages).map(preflight)],
@@ -47,6 +48,7 @@ export function validRequests(real: RealValues): fc.Arbitrary<Valid> {
 
 const GUEST_TOKEN = '/api/guest-token';
 const END = '/api/guest-token/end';
+const AUTH_CODE = '/api/auth-code';
 
 /** `close`: so that a connection is over when its request is. */
 const ALWAYS: readonly Field[] = [
