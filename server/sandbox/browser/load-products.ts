@@ -1,4 +1,4 @@
-import { Authentication, guestsOnly } from './auth/authentication.ts';
+import { Authentication } from './auth/authentication.ts';
 import type { Bus } from './bus.ts';
 import { pageClock } from './clock.ts';
 import type { Deployment } from './deployment.ts';
@@ -9,6 +9,7 @@ import { addThirdPartyFrame } from './frames/third-party-frame.ts';
 import type { Hosts } from './hosts.ts';
 import { KnowledgeClient } from './knowledge/knowledge-client.ts';
 import { Messaging } from './messaging/messaging.ts';
+import { guestsOnly } from './messaging/session-link.ts';
 import { warnOfExpiry } from './messaging/session-warning.ts';
 import { addAuth, stepUp } from './plugins/auth.ts';
 import { addCobrowse } from './plugins/cobrowse.ts';

@@ -2,6 +2,7 @@ import type { Deployment } from '../deployment.ts';
 import type { SignIn } from '../messaging/session-link.ts';
 import type { Plugin } from '../plugins.ts';
 import type { MessengerStorage } from '../storage.ts';
+import { KeptTokens } from './kept-tokens.ts';
 import { type AuthCode, parseAuthCode, type Tokens, tokenResource } from './token-exchange.ts';
 
 /**
@@ -11,14 +12,15 @@ import { type AuthCode, parseAuthCode, type Tokens, tokenResource } from './toke
  */
 export class Authentication implements SignIn {
   readonly #deployment: Deployment;
-  readonly #storage: MessengerStorage;
+  readonly #kept: KeptTokens;
   readonly #auth: Plugin;
   readonly #resource: ReturnType<typeof tokenResource>;
   readonly #providerIsReady: Promise<void>;
   #signingIn: Promise<SignedIn> | undefined;
+
   constructor(deployment: Deployment, storage: MessengerStorage, auth: Plugin) {
     this.#deployment = deployment;
-    this.#storage = storage;
+    this.#kept = new KeptTokens(storage);
     this.#auth = auth;
     this.#resource = tokenResource(deployment.apiEndpoint, deployment.id);
     this.#hasVisitor = this.tokens !== undefined;
@@ -44,8 +46,7 @@ export class Authentication implements SignIn {
   }
 
   get tokens(): Tokens | undefined {
-    const [jwt, refreshToken] = [this.#storage.get('gcatkn'), this.#storage.get('gcartkn')];
-    return jwt === undefined ? undefined : { jwt, ...(refreshToken && { refreshToken }) };
+    return this.#kept.current;
   }
 
   /**
@@ -83,7 +84,7 @@ export class Authentication implements SignIn {
     try {
       const refreshToken = this.tokens?.refreshToken;
       if (!refreshToken) throw new Error('There is no refresh token');
-      return this.#keep(await this.#resource.refresh(refreshToken));
+      return await this.#keep(this.#resource.refresh(refreshToken));
     } catch (error) {
       throw this.#failed('tokenError', error);
     }
@@ -110,8 +111,8 @@ export class Authentication implements SignIn {
     this.#hasVisitor = false;
     try {
       if (!tokens) throw new Error('Nobody is signed in');
-      const answer = await this.#resource.revoke(tokens.jwt);
-      this.#storage.remove('gcatkn', 'gcartkn');
+      const answer = await this.#revoke(tokens);
+      this.#kept.forget();
       this.#auth.publish('loggedOut', answer);
       // Of the implicit flow, which has no refresh token: the page signs out at its provider (genesys.md 10.1, CONFIRMED-2).
       if (!tokens.refreshToken) void this.#auth.command('AuthProvider.logoutOIDC').catch(toldByPage);
@@ -121,17 +122,30 @@ export class Authentication implements SignIn {
     }
   }
 
+  /**
+   * A JWT that has got too old in the meantime is renewed for it, as Genesys's mobile SDK does (genesys.md 11.1, CONFIRMED). Where
+   * that fails too, the visitor stays: that a page can rely on a sign-out without its answer is written nowhere.
+   */
+  async #revoke({ jwt, refreshToken }: Tokens): Promise<object> {
+    try {
+      return await this.#resource.revoke(jwt);
+    } catch (error) {
+      if (!refreshToken) throw error;
+      return this.#resource.revoke((await this.#resource.refresh(refreshToken)).jwt);
+    }
+  }
+
   /** Somewhere else, as the server or another tab says: what its answer was is not known here. */
   loggedOut(): void {
     if (!this.#hasVisitor) return;
     this.#hasVisitor = false;
-    this.#storage.remove('gcatkn', 'gcartkn');
+    this.#kept.forget();
     this.#auth.publish('loggedOut');
   }
 
   /** The visitor signed out in another tab. */
   onLoggedOutElsewhere(listener: () => void): void {
-    this.#storage.onRemovedElsewhere('gcatkn', () => {
+    this.#kept.onForgottenElsewhere(() => {
       if (this.#hasVisitor) listener();
       this.loggedOut();
     });
@@ -142,7 +156,7 @@ export class Authentication implements SignIn {
     const { authCode, redirectUri } = code;
     this.#auth.publish('authenticating', { authCode, redirectUri });
     try {
-      const tokens = this.#keep(await this.#resource.exchange(code));
+      const tokens = await this.#keep(this.#resource.exchange(code));
       this.#auth.publish('authenticated', tokens);
       return { code, tokens };
     } catch (error) {
@@ -159,9 +173,8 @@ export class Authentication implements SignIn {
     }
   }
 
-  #keep(tokens: Tokens): Tokens {
-    this.#storage.set('gcatkn', tokens.jwt);
-    if (tokens.refreshToken) this.#storage.set('gcartkn', tokens.refreshToken);
+  async #keep(coming: Promise<Tokens>): Promise<Tokens> {
+    const tokens = await this.#kept.keep(coming);
     this.#hasVisitor = true;
     return tokens;
   }
@@ -183,11 +196,3 @@ function toldByPage(): void {}
 
 /** An event of `Auth` has said it. */
 function toldByEvent(): void {}
-
-/** Without authentication in its configuration, a deployment has guests only. */
-export const guestsOnly: SignIn = {
-  isUnderWay: false,
-  jwt: async () => undefined,
-  renew: async () => {},
-  loggedOut: () => {},
-};

@@ -4,6 +4,7 @@ import type { ServerFrame } from './connection.ts';
 import type { Conversation } from './conversation.ts';
 import type { Files } from './files.ts';
 import { isSessionGone } from './notices.ts';
+import type { Outbox } from './outbox.ts';
 import type { Past } from './past.ts';
 import { refusalIn } from './refusals.ts';
 import { withRetries } from './retries.ts';
@@ -18,6 +19,7 @@ interface SessionLifeParts {
   signIn: SignIn;
   stored: StoredSession;
   conversation: Conversation;
+  outbox: Outbox;
   past: Past;
   sender: Sender;
   files: Files;
@@ -45,6 +47,10 @@ export class SessionLife {
       signIn,
       received,
       lost: () => void this.#reconnect(),
+      notTheirs: () => {
+        parts.outbox.clear();
+        this.#leaveBehind();
+      },
     });
     window.addEventListener('offline', () => {
       if (!this.session) return;
@@ -104,16 +110,23 @@ export class SessionLife {
     bus.publish('Conversations', 'started', {});
   }
 
+  /** It opens again empty, after its end by itself too (genesys.md 13.2, COMMUNITY). */
   end(phase: 'expired' | 'cleared' | 'signedOut'): void {
-    const { stored, past, files, conversation } = this.#parts;
+    const { outbox, conversation, publish } = this.#parts;
     this.#link.hangUp();
+    // What could not be sent before a session expired goes with the next one, which is the same visitor's.
+    if (phase !== 'expired') outbox.clear();
+    this.#leaveBehind();
+    conversation.enter(phase);
+    if (phase === 'expired') publish('sessionExpired');
+  }
+
+  /** The next words may be somebody else's. */
+  #leaveBehind(): void {
+    const { stored, files } = this.#parts;
     files.forget();
     stored.forget();
-    past.forget();
-    conversation.enter(phase);
-    // After its end by itself, too, it opens again empty (genesys.md 13.2, COMMUNITY).
-    conversation.forget();
-    if (phase === 'expired') this.#parts.publish('sessionExpired');
+    this.forget();
   }
 
   /** What was said, as far as this page knows it. */

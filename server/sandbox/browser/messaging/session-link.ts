@@ -15,12 +15,22 @@ export interface SignIn {
   loggedOut(): void;
 }
 
+/** Without authentication in its configuration, a deployment has guests only. */
+export const guestsOnly: SignIn = {
+  isUnderWay: false,
+  jwt: async () => undefined,
+  renew: async () => {},
+  loggedOut: () => {},
+};
+
 interface SessionLinkParts {
   deployment: Deployment;
   stored: StoredSession;
   signIn: SignIn;
   received: (frame: ServerFrame) => void;
   lost: () => void;
+  /** The session that this browser remembers is somebody else's: nothing of it may be shown. */
+  notTheirs: () => void;
 }
 
 /** The one session this page has at a time, and who it is configured for. */
@@ -43,12 +53,23 @@ export class SessionLink {
     return this.#isAuthenticated;
   }
 
-  /** @throws Refusal, or an Error when there is no connection or no sign-in to be had. */
+  /**
+   * A session that was another customer's, or one's who is not signed in any more, is refused (genesys.md 4.4, CONFIRMED). What
+   * Messenger does then nobody has written; here the visitor begins anew, and sees nothing of the one before.
+   *
+   * @throws Refusal, or an Error when there is no connection or no sign-in to be had.
+   */
   async configure(how: 'resume' | 'new'): Promise<GuestSession> {
+    const { signIn, notTheirs } = this.#parts;
+    const anew = (error: unknown) => {
+      if (!isDowngrade(error) && !(this.#isAuthenticated && isUnauthorized(error))) throw error;
+      notTheirs();
+      return this.#attempt('new');
+    };
     this.#session = await this.#attempt(how).catch(async (error) => {
-      if (!this.#isAuthenticated || !isUnauthorized(error)) throw error;
-      await this.#parts.signIn.renew();
-      return this.#attempt(how);
+      if (!this.#isAuthenticated || !isUnauthorized(error)) return anew(error);
+      await signIn.renew();
+      return this.#attempt(how).catch(anew);
     });
     return this.#session;
   }
@@ -77,4 +98,9 @@ export class SessionLink {
 /** 403 by Genesys's pages (genesys.md 10.1, CONFIRMED), 401 by its table of codes (genesys.md 4.4, CONFIRMED). */
 function isUnauthorized(error: unknown): boolean {
   return error instanceof Refusal && (error.code === 401 || error.code === 403);
+}
+
+/** CannotDowngradeToUnauthenticated (genesys.md 4.4, CONFIRMED). */
+function isDowngrade(error: unknown): boolean {
+  return error instanceof Refusal && error.code === 4017;
 }

@@ -19,7 +19,8 @@ interface MessengerViewProps {
 export function MessengerView({ look, state, tellPage, onHome }: MessengerViewProps) {
   const [asksToClear, setAsksToClear] = useState(false);
   const { status, notice, way } = phaseWords[state.phase];
-  const hasEnded = way?.wish === 'startNew';
+  // What a visitor who has signed out had begun to write is not the next one's.
+  const hasEnded = way?.wish === 'startNew' || state.phase === 'signedOut';
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new phase may have taken away what had the focus.
   useEffect(keepFocus, [state.phase]);
 
