@@ -53,13 +53,25 @@ export interface Agent {
   disconnect(): Promise<void>;
   /** What has been said, oldest first; empty while there is no conversation. To wait for one: `expect.poll`. */
   messages(): Promise<ConversationMessage[]>;
-  /** The customer attributes that came with the conversation. */
+  /** The customer attributes that came with the conversation: what the page says. */
   attributes(): Promise<Record<string, string>>;
+  /** Who has signed in, as the site's OpenID provider vouches; nothing for a guest. */
+  customer(): Promise<VerifiedCustomer | undefined>;
+}
+
+/** From the claims of the provider's id token. */
+interface VerifiedCustomer {
+  readonly name?: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly subject: string;
+  readonly issuer: string;
 }
 
 interface DeskConversation {
   id: string;
   agent: string | null;
+  customer: VerifiedCustomer | null;
   customAttributes: Record<string, string>;
   messages: {
     from: ConversationMessage['from'];
@@ -111,6 +123,7 @@ export function agentAt(desk: string): Agent {
         return { from, text, ...(answer && { answers: answer.lines }) };
       }) ?? [],
     attributes: async () => (await newest())?.customAttributes ?? {},
+    customer: async () => (await newest())?.customer ?? undefined,
   };
 }
 

@@ -84,8 +84,16 @@ test('the inspector keeps no secret of any kind that passes through the sandbox'
     method: 'DELETE',
     headers: { authorization: `Bearer ${refreshed.jwt}` },
   });
+  const openIdSecret = 'secret-of-the-client-at-the-provider';
+  const discoveryUri = 'http://127.0.0.1:1/.well-known/openid-configuration';
+  const openIdProvider = { discoveryUri, clientId: 'genesys', clientSecret: openIdSecret };
+  await setControl(sandbox, { openIdProvider });
+  await post(`${resource}/oauthcodegrantjwtexchange`, { deploymentId, oauth });
+  guest.send({ ...text(guestToken, `Somebody told me ${openIdSecret}`), tracingId: 'told' });
+  await guest.next(({ tracingId }) => tracingId === 'told');
 
   const secrets = {
+    openIdSecret,
     access,
     basic,
     clientSecret: sandbox.clientSecret,
@@ -115,7 +123,8 @@ test('the inspector keeps no secret of any kind that passes through the sandbox'
     `${resource}/refresh`,
   ])
     expect(names).toContain(name);
-  const requests = JSON.stringify((await json(fetch(`${sandbox.url}/sandbox/control`))).requests);
+  const { requests: received, settings } = await json(fetch(`${sandbox.url}/sandbox/control`));
+  const requests = JSON.stringify([received, settings]);
   for (const [name, secret] of Object.entries(secrets)) {
     expect(secret, name).toMatch(/.{8}/);
     expect(kept.includes(String(secret)), `${name} is kept`).toBe(false);
