@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { Problem } from '../http/problems.ts';
-import { Degraded } from '../operations/health.ts';
 import { createMemoryStore } from '../store/memory.ts';
+import { hasRedisServer, startRedis } from '../store/redis.testing.ts';
+import { createRedisStore } from '../store/redis.ts';
+import { createMemoryLog } from '../testing/companion.testing.ts';
 import { clocksAt, machine, mostInAMinute, scriptGenesys } from './availability.testing.ts';
 import { CALLS_A_MINUTE } from './refresh.ts';
 
@@ -175,12 +177,33 @@ describe('what Genesys is asked', () => {
     expect(genesys.calls).toEqual([]);
   });
 
-  it('is nothing while machines do not share what they know, since each would count for itself', async () => {
+  it('is nothing while machines cannot agree on turns, since each would count for itself', async () => {
     clocksAt(FRIDAY_NOON);
     const genesys = scriptGenesys();
-    const store = { ...createMemoryStore(), check: () => Promise.reject(new Degraded('Redis is lost.')) };
+    const takeTurn = async () => ({ allowed: false, waitMs: MINUTE });
+    const store = { ...createMemoryStore(), takeTurn };
     expect(await machine(genesys, { store }).now()).toEqual({ state: 'unknown' });
     expect(genesys.calls).toEqual([]);
+  });
+
+  it('is 4 calls of machines that share a Redis, and none while that is lost', async () => {
+    if (!hasRedisServer()) return;
+    const redis = await startRedis();
+    onTestFinished(redis.kill);
+    const { log } = createMemoryLog();
+    const stores = [1, 2, 3].map(() => createRedisStore(redis.url, log));
+    onTestFinished(async () => {
+      for (const store of stores) await store.close();
+    });
+    const genesys = scriptGenesys();
+    const machines = stores.map((store) => machine(genesys, { store }));
+    const ask = () => Promise.all(machines.map(({ now }) => now()));
+    await expect.poll(ask, { timeout: 20_000 }).toMatchObject(machines.map(() => ({ agents: 2 })));
+    expect(genesys.calls).toHaveLength(CALLS_A_MINUTE);
+    const after = machine(genesys, { store: stores[0] ?? createMemoryStore(), of: 'another site' });
+    await redis.kill();
+    expect(await after.now()).toEqual({ state: 'unknown' });
+    expect(genesys.calls).toHaveLength(CALLS_A_MINUTE);
   });
 
   it.each([

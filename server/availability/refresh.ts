@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Platform } from '../genesys/platform.ts';
-import { Degraded } from '../operations/health.ts';
 import { describeFailure, type Logger } from '../operations/log.ts';
 import type { Store } from '../store/store.ts';
 import type { Ask, Search } from './find-schedules.ts';
@@ -28,11 +27,14 @@ interface SharedParts {
 /** Of what is kept: builds that keep something else in the same place must not read each other's. */
 const SHAPE = 1;
 
-/**
- * Calls to Genesys in any minute, for a site, by all machines together; a login is one of them. Each has a key of its own: of so
- * few, the store's own turns would keep one for machines that have not come.
- */
+/** Calls to Genesys in any minute, for a site, by all machines together; a login is one of them. */
 export const CALLS_A_MINUTE = 4;
+/**
+ * Of the store's own turns. Where machines share them a third is kept apart for machines that have lost the others, and of two
+ * there is none for any: so four are left, and none while they cannot agree. One machine alone has them all, and is held by the
+ * keys of its calls.
+ */
+const TURNS = 6;
 /** What failed is asked for again then. */
 const AFTER_FAILURE_MS = 60_000;
 /** Longer than any round takes. One that ends without a word costs the others so long. */
@@ -49,12 +51,16 @@ export function shareFindings(parts: SharedParts): Shared {
   const prefix = `availability:${SHAPE}:${createHash('sha256').update(parts.of).digest('base64url')}`;
   const told = new Map<string, string>();
 
+  /** One call may arrive late, and one a minute after it at once: both count in Genesys's minute. */
+  const windowMs = 60_000 + parts.latestArrivalMs;
   const takeTurn = async () => {
-    await agree(store);
-    // One call may arrive late, and one a minute after it at once: both count in Genesys's minute.
-    const windowMs = 60_000 + parts.latestArrivalMs;
     for (let turn = 0; turn < CALLS_A_MINUTE; turn++) {
-      if (await store.claim(`${prefix}:call:${turn}`, '1', windowMs)) return;
+      const key = `${prefix}:call:${turn}`;
+      if (!(await store.claim(key, '1', windowMs))) continue;
+      const { allowed } = await store.takeTurn(`${prefix}:calls`, { limit: TURNS, windowMs });
+      if (allowed) return;
+      await store.release(key, '1');
+      break;
     }
     throw new NoTurn();
   };
@@ -88,6 +94,10 @@ export function shareFindings(parts: SharedParts): Shared {
       await store.set(`${key}:looked`, '1', AFTER_FAILURE_MS);
       await forget();
       tell(name, error);
+      if (platform.state().loginAgeMs !== undefined) return;
+      // There is no login, and every look would try for one again.
+      await store.set(`${prefix}:paused`, '1', AFTER_FAILURE_MS);
+      throw new NoTurn();
     }
   };
 
@@ -113,6 +123,7 @@ export function shareFindings(parts: SharedParts): Shared {
 
     async refresh() {
       const round = randomUUID();
+      if ((await store.get(`${prefix}:paused`)) !== undefined) return;
       if (!(await store.claim(`${prefix}:round`, round, ROUND_MS))) return;
       try {
         for (const each of looks) await look(each);
@@ -123,15 +134,6 @@ export function shareFindings(parts: SharedParts): Shared {
       }
     },
   };
-}
-
-/** While machines do not share their state each would count for itself: then none asks, and what is known gets old. */
-async function agree(store: Store): Promise<void> {
-  try {
-    await store.check();
-  } catch (error) {
-    throw error instanceof Degraded ? new NoTurn() : error;
-  }
 }
 
 /** The minute has no call left: what is due waits for the next one. */
