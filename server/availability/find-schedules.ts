@@ -87,7 +87,7 @@ function scheduleOf(answer: ScheduleAnswer | undefined): Schedule[] {
   return [{ id, start, end, ...(rrule ? { rrule } : {}) }];
 }
 
-/** Whatever is not active counts as absent (genesys-2.md H.2, MEMORY); one that does not say so is there. */
+/** Whatever is not active counts as absent (genesys.md 14.2, MEMORY); one that does not say so is there. */
 export function isActive({ state }: { readonly state?: string | null | undefined }): boolean {
   return state === undefined || state === null || state === 'active';
 }

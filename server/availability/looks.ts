@@ -66,7 +66,7 @@ function groupLook(id: string): Look<'group'> {
   };
 }
 
-/** One row for each routing status, and none where nobody has it: their sum (genesys-2.md H.3, INFERENCE). */
+/** One row for each routing status, and none where nobody has it: their sum (genesys.md 14.3, INFERENCE). */
 function agentsLook(queueId: string): Look<'agents'> {
   return {
     name: 'agents',
@@ -82,7 +82,7 @@ function agentsLook(queueId: string): Look<'agents'> {
   };
 }
 
-/** It may be empty (genesys-2.md H.3, COMMUNITY). */
+/** It may be empty (genesys.md 14.3, COMMUNITY). */
 function waitLook(queueId: string): Look<'wait'> {
   return {
     name: 'wait',

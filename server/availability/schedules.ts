@@ -6,7 +6,7 @@ import { momentOf } from './wall-clock.ts';
 
 /** A schedule group of Genesys's Architect, with those of its schedules that are active. */
 export interface ScheduleGroup {
-  /** Of all its schedules (genesys-2.md H.2, CONFIRMED). */
+  /** Of all its schedules (genesys.md 14.2, CONFIRMED). */
   readonly timeZone: string;
   readonly open: readonly Schedule[];
   readonly closed: readonly Schedule[];
@@ -28,7 +28,7 @@ export class UnreadableSchedule extends Error {
 }
 
 /**
- * The timetable of a group: Holiday, then Closed, then Open, and closed where none of them is on (genesys-2.md H.2,
+ * The timetable of a group: Holiday, then Closed, then Open, and closed where none of them is on (genesys.md 14.2,
  * CONFIRMED). To a visitor a holiday is closed, so the first two are one here. It throws {@link UnreadableSchedule}.
  */
 export function timetableOfGroup({ timeZone, open, closed, holiday }: ScheduleGroup): Timetable {
@@ -42,7 +42,7 @@ export function timetableOfGroup({ timeZone, open, closed, holiday }: ScheduleGr
 }
 
 /**
- * The occurrences of a schedule that have part in `time`. Each lasts `end - start` by the clock on the wall (genesys-2.md H.2,
+ * The occurrences of a schedule that have part in `time`. Each lasts `end - start` by the clock on the wall (genesys.md 14.2,
  * INFERENCE), also over midnight and over a change of the clocks. At its end it is over: Genesys documents neither that nor a
  * form for whole days, so this is ours.
  */

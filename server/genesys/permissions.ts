@@ -2,7 +2,7 @@ import type { AskName } from './questions.ts';
 
 /** What an OAuth client needs before Genesys answers a question. */
 export interface Permission {
-  /** In one of its roles, for the division of what is asked about (genesys-2.md H.1, CONFIRMED but for queues: COMMUNITY). */
+  /** In one of its roles, for the division of what is asked about (genesys.md 14.1, CONFIRMED but for queues: COMMUNITY). */
   readonly permission: string;
   /** Among those of the OAuth client (TF, COMMUNITY). */
   readonly scope: string;

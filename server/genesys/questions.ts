@@ -36,7 +36,7 @@ export function askEmergencyGroup(id: string): Question<EmergencyGroupAnswer> {
   return { name: 'emergency-group', method: 'GET', path, answer: emergencyGroup };
 }
 
-/** `postAnalyticsQueuesObservationsQuery`: who is on queue (genesys-2.md H.3, the model CONFIRMED, its use COMMUNITY). */
+/** `postAnalyticsQueuesObservationsQuery`: who is on queue (genesys.md 14.3, the model CONFIRMED, its use COMMUNITY). */
 export function askQueueAgents(queueId: string): Question<ObservationsAnswer> {
   const predicate = { type: 'dimension', dimension: 'queueId', operator: 'matches', value: queueId };
   return {
@@ -56,7 +56,7 @@ export function askQueueWait(queueId: string): Question<WaitAnswer> {
 
 const ARCHITECT = '/api/v2/architect';
 
-// Genesys leaves out what is empty, here and there, and adds what nobody asked for (genesys-2.md H.1 and H.3).
+// Genesys leaves out what is empty, here and there, and adds what nobody asked for (genesys.md 14.1 and 14.3).
 const references = z
   .array(z.object({ id: z.string().min(1) }))
   .nullish()
@@ -76,7 +76,7 @@ export type ScheduleGroupAnswer = z.infer<typeof group>;
 const schedule = z.object({
   id: z.string(),
   state,
-  /** Local, without a zone: `2026-01-05T08:00:00.000000` (genesys-2.md H.2, CONFIRMED). */
+  /** Local, without a zone: `2026-01-05T08:00:00.000000` (genesys.md 14.2, CONFIRMED). */
   start: z.string(),
   end: z.string(),
   /** Not there: once. */
