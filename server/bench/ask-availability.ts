@@ -7,7 +7,8 @@ export interface Heard {
   readonly ms: number;
 }
 
-const agent = new Agent({ keepAlive: true });
+/** Each visitor has a browser, and so a connection, of their own. */
+const agent = new Agent({ keepAlive: false });
 
 /** So many pages ask a companion at once. */
 export function askForAvailability(url: string, count: number): Promise<Heard[]> {
