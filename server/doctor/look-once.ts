@@ -20,7 +20,8 @@ export async function lookOnce(
   try {
     return { [look.name]: await look.find(ask, { before: undefined, save: async () => {} }) };
   } catch (error) {
-    if (error instanceof Problem) return warning(UNKNOWN, error.remedy ?? '');
+    if (error instanceof Problem)
+      return warning(`What Genesys told is of no use: ${UNKNOWN}`, error.remedy ?? '');
     if (!(error instanceof GenesysFailure) || call === undefined) throw error;
     if (error.kind === 'overloaded') return notCalled(error);
     const { remedy = '' } = problemOf(error, call);
