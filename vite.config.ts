@@ -300,8 +300,6 @@ const shortNames = {
   atGenesys: 'B',
   guests: 'C',
   tokenOf: 'D',
-  newestToken: 'E',
-  isSamePerson: 'F',
   provideCodes: 'G',
   letGo: 'H',
   leaving: 'I',
