@@ -1,15 +1,11 @@
-import { spawn } from 'node:child_process';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, launcher, messenger, talk, test, troubles } from './fixtures.ts';
-
-const main = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
+import { npmStart } from './npm-start.ts';
 
 test('npm start prints an address, and the shop there has a working chat from one tag', async ({ page }) => {
   const found = troubles(page);
-  const started = start({ PORT: '0' });
+  const started = npmStart();
   try {
-    await page.goto(await started.address);
+    await page.goto((await started.addresses).shop);
     const scripts = await page.locator('script').evaluateAll((all) => all.map((script) => script.outerHTML));
     const [own, ...ours] = scripts;
     expect(own).toMatch(/^<script type="module" .*src="\.\.?\/assets\/[\w-]+\.js"><\/script>$/);
@@ -26,35 +22,3 @@ test('npm start prints an address, and the shop there has a working chat from on
     await started.stop();
   }
 });
-
-/** Runs the built program as `npm start` does, without any variable of Genesys. */
-function start(variables: Record<string, string>): { address: Promise<string>; stop(): Promise<unknown> } {
-  const environment = Object.entries(process.env).filter(
-    ([name]) => !/^(GENESYS|NODE_ENV|ALLOWED|GUEST|SESSION)/.test(name),
-  );
-  const program = spawn(process.execPath, [main], {
-    // Where nobody has a .env, which it would read.
-    cwd: dirname(main),
-    env: { ...Object.fromEntries(environment), ...variables },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const exited = new Promise((resolve) => program.once('exit', resolve));
-  let output = '';
-  const address = new Promise<string>((resolve, reject) => {
-    const listen = (chunk: Buffer) => {
-      output += chunk;
-      const [url] = /http:\/\/localhost:\d+/.exec(output) ?? [];
-      if (url) resolve(url);
-    };
-    program.stdout.on('data', listen);
-    program.stderr.on('data', listen);
-    program.once('exit', () => reject(new Error(`It ended before it printed an address:\n${output}`)));
-  });
-  return {
-    address,
-    stop: () => {
-      program.kill('SIGTERM');
-      return exited;
-    },
-  };
-}

@@ -1,16 +1,9 @@
 /** Who has signed in, in this tab of the browser. A shop with a server of its own has this in a session of it. */
 interface Customer {
   readonly name: string;
-  /** Signed by the shop's back end: contract section 5.1. */
-  readonly userToken: string;
-  /** When the token is to be asked for anew, by the clock of this browser, in ms. */
-  readonly until: number;
 }
 
 const KEY = 'petrel-and-pike:customer';
-
-/** Tokens are good for an hour at most; a page that has lain open for longer asks again. */
-const TOKEN_LIFE = 50 * 60_000;
 
 let customer: Customer | undefined;
 
@@ -18,14 +11,22 @@ let customer: Customer | undefined;
 export function startWithCustomer(): void {
   customer = read();
   showCustomer();
-  if (!customer) return;
-  if (customer.until > Date.now()) void window.MessengerTag?.('identify', customer.userToken);
-  else void signIn(customer.name).catch(() => signOut());
+  if (customer) tellChat(customer);
+  document.addEventListener('messenger-tag:sign_in_needed', () => {
+    const field = document.querySelector<HTMLElement>('#name');
+    if (field) field.focus();
+    else linkToAccount()?.click();
+  });
+}
+
+/** The chat asks for a token when it needs one, and again when that is nearly over: it is kept nowhere here. */
+function tellChat({ name }: Customer): void {
+  void window.MessengerTag?.('identify', () => fetchUserToken(name));
 }
 
 /** Fills the page that is shown now. */
 export function showCustomer(): void {
-  const link = document.querySelector<HTMLElement>('.masthead a[href$="account"]');
+  const link = linkToAccount();
   if (link) {
     link.dataset.own ??= link.textContent;
     link.textContent = customer?.name ?? link.dataset.own;
@@ -67,15 +68,22 @@ function leaveShop(): void {
 }
 
 async function signIn(name: string): Promise<void> {
+  // Who cannot be signed in is told now, and not when the chat asks.
+  await fetchUserToken(name);
+  customer = { name };
+  keep(customer);
+  tellChat(customer);
+}
+
+/** Signed by the shop's back end: contract section 5. */
+async function fetchUserToken(name: string): Promise<string> {
   const address = addressOfSignIn();
   if (address === undefined) throw new Error('This shop signs nobody in.');
   const headers = { 'content-type': 'application/json' };
   const answer = await fetch(address, { method: 'POST', headers, body: JSON.stringify({ name }) });
   if (!answer.ok) throw new Error(`The shop answers ${answer.status}.`);
   const { userToken }: { userToken: string } = await answer.json();
-  customer = { name, userToken, until: Date.now() + TOKEN_LIFE };
-  keep(customer);
-  void window.MessengerTag?.('identify', userToken);
+  return userToken;
 }
 
 function signOut(): void {
@@ -87,6 +95,10 @@ function signOut(): void {
 /** The shop's back end says by this link that it signs somebody in. */
 function addressOfSignIn(): string | undefined {
   return document.querySelector<HTMLLinkElement>('link[rel=sign-in]')?.href;
+}
+
+function linkToAccount(): HTMLElement | null {
+  return document.querySelector<HTMLElement>('.masthead a[href$="account"]');
 }
 
 function partOf(part: string): HTMLElement | null {
