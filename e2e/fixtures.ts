@@ -84,7 +84,9 @@ export const test = base.extend<Fixtures>({
     const running: Companion[] = [];
     await use(async (variables) => {
       const config = readConfig({ ...companionVariables, ...variables });
-      const served = await serve(config, { listen: { host: '127.0.0.1', port: 0 } });
+      const served = await serve(config, {
+        listen: { host: '127.0.0.1', port: Number(variables.PORT ?? 0) },
+      });
       const companion = { ...served, issueGuest: createApp(config).issueGuest };
       running.push(companion);
       return companion;

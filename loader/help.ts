@@ -16,10 +16,13 @@ export const commandsHelp: Record<CommandName, [argument: string, effect: string
   ],
   set: ["`{ plan: 'gold' }`", 'customer attributes; kept, and sent again after a conversation is cleared'],
   identify: [
-    'the signed token',
-    'a visitor has signed in: a guest with the token’s claims takes the place of the one before',
+    'the signed token, or a function that gives one, maybe by a promise',
+    'a visitor has signed in: a guest with the token’s claims takes the place of the one before, and Genesys gets a code for them where the companion is the site’s OpenID provider; the same `sub` is the same person, and only their token is replaced; a function is asked again when its token is nearly over or was refused, and has 8 s',
   ],
-  logout: ['', 'ends the guest session and clears the conversation; a new guest takes its place'],
+  logout: [
+    '',
+    'ends the guest session, clears the conversation and signs out at Genesys, also where the page is left in the same moment: then the next page does it first; a new guest takes its place',
+  ],
   consent: ['`true` or `false`', 'what the visitor said to the site’s own consent banner'],
   on: ['event, listener', 'calls the listener with the `CustomEvent`'],
   off: ['event, listener', 'calls it no longer'],

@@ -24,6 +24,14 @@ describe('what another build has left', () => {
     });
   });
 
+  it('has the function that a site has given for the user token', () => {
+    const argument = () => 'a token';
+    const call = { name: 'identify', argument, listener: undefined, done: () => {} };
+    expect(leftBy({ raw: {}, script: null, calls: [call] } as unknown as Page).calls[0]?.argument).toBe(
+      argument,
+    );
+  });
+
   it('is read from a page of the first builds, whose calls were lists', () => {
     const done = () => {};
     const tag = script('<script src="https://chat.example/loader.js?load=idle" data-color="red"></script>');

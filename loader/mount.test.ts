@@ -86,6 +86,7 @@ describe('the type of `MessengerTag`', () => {
     expectTypeOf(options.invite).toMatchTypeOf<string | undefined>();
     // @ts-expect-error: a time has a unit.
     const bad: MountOptions = { invite: 'delay:20' };
+    expectTypeOf<() => Promise<string>>().toExtend<MountOptions['userToken']>();
     const chat: MessengerTag = async (): Promise<Status> => ({ state: 'waiting' });
     expectTypeOf(chat('open', { message: 'Hello' })).toEqualTypeOf<Promise<Status>>();
     expect(bad).toBeDefined();
@@ -117,4 +118,5 @@ const keys: (keyof MountOptions)[] = [
   'zIndex',
   'debug',
   'session',
+  'userToken',
 ];

@@ -87,7 +87,7 @@ export const options = {
   userToken: {
     values: ['<text>'],
     default: '',
-    help: 'signed token of a signed-in visitor, made by the site’s own server',
+    help: 'signed token of a signed-in visitor, made by the site’s own server; for `mount` also a function that gives one',
   },
   fallbackUrl: {
     values: ['<link>'],

@@ -72,7 +72,7 @@ class AuthProvider implements Provider {
     const out = signOutAtGenesys(this.#chat);
     const cleared = this.#hasMessaging
       ? messenger.command('MessagingService.clearConversation').catch(() => {})
-      : Promise.resolve();
+      : undefined;
     void this.#chat.close();
     this.#isGuests = false;
     const gone = this.#gone(out, cleared, wasWanted);
@@ -80,9 +80,13 @@ class AuthProvider implements Provider {
     return gone;
   }
 
-  async #gone(out: Promise<void>, cleared: Promise<void>, wasWanted: boolean): Promise<void> {
+  async #gone(out: Promise<void>, cleared: Promise<void> | undefined, wasWanted: boolean): Promise<void> {
     await out;
-    await within(CLEARED_SOON, cleared);
+    if (cleared) {
+      await within(CLEARED_SOON, cleared);
+      // What Genesys does not end for good is gone from the window at least.
+      await this.#chat.messenger.command('MessagingService.clearSession').catch(() => {});
+    }
     this.#leaving = undefined;
     if (wasWanted && this.#chat.lifecycle.visitor.userToken) void this.#chat.open();
   }

@@ -34,6 +34,29 @@ describe('a chat whose visitor changes', () => {
     expect(stage.epochOf.get(String((await stage.command('status')).guestId))).toBe(1);
   });
 
+  it('asks with what a function gives, and waits for it', async () => {
+    stage = setStage();
+    const asked = vi.spyOn(globalThis, 'fetch');
+    void stage.command('identify', async () => 'the-token-of-ada');
+    void stage.command('open');
+    await answerAll(stage);
+    const bodies = asked.mock.calls.map(([, init]) => String(init?.body));
+    expect(bodies).toEqual([expect.stringContaining('the-token-of-ada')]);
+    expect((await stage.command('status')).state).toBe('open');
+  });
+
+  it('opens without a guest where the function has no token', async () => {
+    stage = setStage({ region: 'euw1' });
+    void stage.command('identify', () => {
+      throw new Error('secret');
+    });
+    void stage.command('open');
+    await answerAll(stage);
+    const { state, problem } = await stage.command('status');
+    expect([state, problem?.code]).toEqual(['open', 'token-unavailable']);
+    expect(problem?.detail).not.toContain('secret');
+  });
+
   it('knows nobody after a logout that the companion does not answer', async () => {
     stage = setStage();
     void stage.command('open');

@@ -4,6 +4,7 @@ import { install } from '../install.ts';
 import * as authPart from './auth.ts';
 import * as chatPart from './chat.ts';
 import * as consentPart from './consent.ts';
+import * as regionsPart from './regions.ts';
 
 /** Something that the chat waits for, and that the test lets come: well, badly, late, or never. */
 export interface Pending {
@@ -74,6 +75,7 @@ export function setStage(raw: Record<string, string> = {}): Stage {
     chat: chatPart,
     auth: authPart,
     consent: consentPart,
+    regions: regionsPart,
     // Nobody reads the console here.
     advice: { warnOfSlips: () => {} },
   };

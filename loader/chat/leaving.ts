@@ -13,10 +13,13 @@ const VERY_SOON = 300;
  */
 export async function leave(chat: Leaving): Promise<void> {
   const { auth } = await configurationOf(chat);
+  // What is being restored would else come back after it was taken away.
+  const isThere = await isRestored(chat);
   if (auth?.enabled) await signOutAtGenesys(chat);
-  if (!(await isRestored(chat))) return;
-  // Refused where the deployment does not allow it, or there is nothing any more.
+  if (!isThere) return;
+  // For good where the deployment allows that, else from this page's window (genesys.md 3.2, CONFIRMED-2).
   await chat.messenger.command('MessagingService.clearConversation').catch(() => {});
+  await chat.messenger.command('MessagingService.clearSession').catch(() => {});
 }
 
 /** `auth` of the deployment (genesys-2.md D.1, CONFIRMED); without it there is no plugin Auth, and its commands are never answered. */
