@@ -80,7 +80,7 @@ async function signIn(page: Page, name: string): Promise<void> {
   await page.getByRole('banner').getByRole('link', { name: 'Your account' }).click();
   await page.getByLabel('Your name').fill(name);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('heading', { name: `Good day, ${name}` })).toBeFocused();
+  await expect(page.getByRole('heading', { name: `Good day, ${name}` })).toBeVisible();
 }
 
 /** Whether it opens by itself, since it was open on the page before, or has to be opened. */
