@@ -93,6 +93,8 @@ test('signed out before a reload, or in another tab, nothing is shown; another c
   context,
   snippet,
 }) => {
+  // Three pages, one after the other.
+  test.slow();
   await snippet.visit({ script: provider });
   await snippet.command('Messenger.open');
   await stepUpAs(page, 'ada');
