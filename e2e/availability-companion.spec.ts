@@ -16,7 +16,7 @@ const GROUP = '5a4db0c5-0000-4000-8000-5a4db0c50022';
 const EMERGENCY = '5a4db0c5-0000-4000-8000-5a4db0c50023';
 const QUEUE = '5a4db0c5-0000-4000-8000-5a4db0c50011';
 
-/** What the OAuth client's role needs (genesys-2.md H.1). */
+/** What the OAuth client's role needs (genesys.md 14.1). */
 const clientPermissions = [
   'routing:scheduleGroup:view',
   'routing:schedule:view',

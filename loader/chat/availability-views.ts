@@ -25,7 +25,7 @@ export function inWords(answer: Availability, manner: Manner, language: string):
   const { whenClosed, showsWait } = manner;
   if (isClosed(answer)) return whenClosed ? closingInWords(answer, texts, locale) : '';
   const { state, waitSeconds, agents } = answer;
-  // Genesys's estimate does not say that anybody is there (genesys-2.md H.3, CONFIRMED).
+  // Genesys's estimate does not say that anybody is there (genesys.md 14.3, CONFIRMED).
   const isWaitKnown = showsWait && state === 'open' && waitSeconds !== undefined && agents !== 0;
   return isWaitKnown ? waitInWords(waitSeconds, texts, locale) : '';
 }
