@@ -68,7 +68,7 @@ const whereAllIsWell = {
   'queue-wait': { results: [{ estimatedWaitTimeSeconds: 39.6 }] },
 };
 
-export const EVERYTHING: AvailabilitySettings = {
+const EVERYTHING: AvailabilitySettings = {
   scheduleGroupId: 'the-group',
   openingHours: undefined,
   emergencyGroupId: 'the-emergency-group',

@@ -22,7 +22,7 @@ export interface Opening {
 export type Timetable = (now: number) => Opening;
 
 /** How far is looked ahead for `opensAt`. Whoever is closed for longer says so in words of their own. */
-export const DAYS_AHEAD = 60;
+const DAYS_AHEAD = 60;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
