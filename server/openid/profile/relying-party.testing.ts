@@ -13,7 +13,7 @@ export const CLIENT_ID = 'genesys-messenger';
 export const CLIENT_SECRET = 'Of-Genesys+us/alone:%20in&any=encoding!';
 export const USER_TOKEN_SECRET = 'the secret that the back end of the shop signs with';
 
-export const openIdEnvironment: Environment = {
+const openIdEnvironment: Environment = {
   PUBLIC_URL,
   OIDC_CLIENT_ID: CLIENT_ID,
   OIDC_CLIENT_SECRET: CLIENT_SECRET,
