@@ -52,10 +52,10 @@ export class AtGenesys {
     // Else Genesys opens its window by itself on the next page (genesys.md 3.5, CONFIRMED-2).
     storage.write(`_${deploymentId}:gcmcopn`, '');
     if (!isMounted) return;
-    // Guests have nothing but their conversation. Genesys refuses where there is none to be cleared, or where the deployment
-    // does not allow it (genesys.md 3.2, CONFIRMED-2).
+    // Guests have nothing but their conversation. Genesys refuses where there is none to be cleared, where it is still being
+    // restored, or where the deployment does not allow it (genesys.md 3.2, CONFIRMED-2).
     this.leaving = this.#provider?.leave();
-    await (this.leaving ?? messenger.command('MessagingService.clearConversation').catch(() => {}));
+    await (this.leaving ?? messenger.command('MessagingService.clearConversation').catch(() => this.letGo()));
     storage.write(this.#mark, '');
   }
 

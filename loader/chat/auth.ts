@@ -1,5 +1,5 @@
 import { type AuthCode, askForCode } from './auth-code.ts';
-import { configurationOf, signOutAtGenesys, within } from './leaving.ts';
+import { configurationOf, leave, signOutAtGenesys, within } from './leaving.ts';
 import type { Visitor } from './lifecycle.ts';
 import type { Answers, Asked, Authenticated, Plugin, Provider } from './parts.ts';
 import { isOver } from './user-tokens.ts';
@@ -71,8 +71,11 @@ class AuthProvider implements Provider {
     const wasWanted = window.isWanted;
     const out = signOutAtGenesys(this.#chat);
     const cleared = this.#hasMessaging
-      ? messenger.command('MessagingService.clearConversation').catch(() => {})
-      : undefined;
+      ? messenger.command('MessagingService.clearConversation').then(
+          () => true,
+          () => false,
+        )
+      : Promise.resolve(false);
     void this.#chat.close();
     this.#isGuests = false;
     const gone = this.#gone(out, cleared, wasWanted);
@@ -80,13 +83,11 @@ class AuthProvider implements Provider {
     return gone;
   }
 
-  async #gone(out: Promise<void>, cleared: Promise<void> | undefined, wasWanted: boolean): Promise<void> {
+  async #gone(out: Promise<void>, cleared: Promise<boolean>, wasWanted: boolean): Promise<void> {
     await out;
-    if (cleared) {
-      await within(CLEARED_SOON, cleared);
-      // What Genesys does not end for good is gone from the window at least.
-      await this.#chat.messenger.command('MessagingService.clearSession').catch(() => {});
-    }
+    const isAnswered = await within(CLEARED_SOON, cleared);
+    // Refused also while it is still being restored.
+    if (!isAnswered || !(await cleared)) await leave(this.#chat);
     this.#leaving = undefined;
     if (wasWanted && this.#chat.lifecycle.visitor.userToken) void this.#chat.open();
   }
