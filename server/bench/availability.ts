@@ -1,9 +1,8 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { hasRedisServer, startRedis } from '../store/redis.testing.ts';
 import { askForAvailability } from './ask-availability.ts';
+import { startShop } from './availability-shop.ts';
 import { showBars } from './bars.ts';
 import { startMachine } from './machine.ts';
 
@@ -35,6 +34,7 @@ export async function run(): Promise<void> {
     await pause(1_000);
   }
   const answers = (await Promise.all(asked)).flat();
+  const calls = await genesys.calls();
   for (const machine of machines) machine.close();
   await redis.kill();
   genesys.close();
@@ -43,12 +43,13 @@ export async function run(): Promise<void> {
   const share = (part: number) => Math.round((times[Math.floor(times.length * part)] ?? 0) * 10) / 10;
   const unknown = answers.filter(({ state }) => state === 'unknown').length;
   console.log(
-    `\n${MACHINES} processes on one Redis, ${answers.length} visitors in ${SECONDS} s; calls to Genesys: ${genesys.calls.length}`,
+    `\n${MACHINES} processes on one Redis, ${answers.length} visitors in ${SECONDS} s; calls to Genesys:`,
   );
+  for (const { at, path } of calls) console.log(`${(at / 1000).toFixed(1)} s  ${path}`);
   showBars([
     {
       what: 'most calls to Genesys in any 60 s',
-      measured: mostInAMinute(genesys.calls),
+      measured: mostInAMinute(calls.map(({ at }) => at)),
       bar: `≤ ${CALLS_A_MINUTE}`,
     },
     {
@@ -61,42 +62,6 @@ export async function run(): Promise<void> {
     { what: 'time to the answer of the slowest, ms', measured: share(1 - 1 / times.length), bar: '' },
     { what: 'answers that were unknown', measured: unknown, bar: '' },
   ]);
-}
-
-/** Genesys with a shop that is always open. When each call arrived, logins too, is kept. */
-async function startShop() {
-  const answers: [RegExp, object][] = [
-    [/token/, { access_token: 'access', expires_in: 86_400 }],
-    [/emergencygroups/, { enabled: false }],
-    [/schedulegroups/, { timeZone: 'Europe/Berlin', openSchedules: [{ id: 'one' }, { id: 'two' }] }],
-    [/schedules\?/, { entities: ['one', 'two'].map(schedule), pageCount: 1 }],
-    [/observations/, { results: [{ data: [{ metric: 'oOnQueueUsers', stats: { count: 2 } }] }] }],
-    [/estimatedwaittime/, { results: [{ estimatedWaitTimeSeconds: 30 }] }],
-  ];
-  const calls: number[] = [];
-  const server = createServer((req, res) => {
-    req.resume();
-    calls.push(performance.now());
-    const [, answer] = answers.find(([path]) => path.test(req.url ?? '')) ?? [];
-    const send = () =>
-      res
-        .writeHead(answer === undefined ? 404 : 200, { 'content-type': 'application/json' })
-        .end(JSON.stringify(answer ?? {}));
-    setTimeout(send, 50);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    calls,
-    close: () => {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
-}
-
-function schedule(id: string) {
-  return { id, start: '2026-01-01T00:00:00', end: '2026-01-02T00:00:00', rrule: 'FREQ=DAILY' };
 }
 
 function mostInAMinute(times: readonly number[]): number {
