@@ -67,7 +67,7 @@ function asked(target: string) {
 
 /** By a page, which only reads. */
 function availability([origin, deployment]: [string, string | null]): Valid {
-  const query = deployment === null ? '' : `?deployment=${encodeURIComponent(deployment)}`;
+  const query = deployment === null ? '' : `?${new URLSearchParams({ deployment })}`;
   const fields: readonly Field[] = [...ALWAYS, ['Origin', origin], ['Sec-Fetch-Mode', 'cors']];
   return { method: 'GET', target: `/api/availability${query}`, fields };
 }
