@@ -267,7 +267,7 @@ async function sealParts(): Promise<void> {
 /**
  * What stage one and its parts hand to each other goes by short names: 25 B of stage one. So does, from `lifecycle` on, what
  * the chat's own files say to each other: 100 B of stage two. None is a name of anything that comes from outside, nor one
- * that is put together or looked up by a text. The same in every file **and in every release**: `left-by.ts` reads what
+ * that is put together or looked up by a text, nor an export of a part. The same in every file **and in every release**: `left-by.ts` reads what
  * pages of other builds hand over. Names may come to this list; none may change, and none be used again.
  */
 const shortNames = {

@@ -1,5 +1,6 @@
 import { command, customersOf, expectLog, test } from './authenticated.ts';
 import { expect, launcher, messenger, panel, problemsOf, talk } from './fixtures.ts';
+import { userToken } from './user-tokens.ts';
 
 test.describe('a visitor who signs in during a conversation', { tag: '@firefox' }, () => {
   test('goes on with it as who they are, signs out, and the next one sees nothing', async ({
@@ -8,6 +9,7 @@ test.describe('a visitor who signs in during a conversation', { tag: '@firefox' 
     visit,
     tokenOf,
     conversations,
+    sandbox,
   }) => {
     const problems = await problemsOf(page);
     const companion = await provider({ sessionUpgrade: 'on' });
@@ -19,6 +21,10 @@ test.describe('a visitor who signs in during a conversation', { tag: '@firefox' 
     await command(page, 'identify', await tokenOf('ada'));
     await expect.poll(async () => customersOf(await conversations())).toEqual(['ada']);
     await expectLog(page, 'Hello from nobody');
+    // The same person by another token: nothing changes.
+    const guest = await command(page, 'status');
+    await command(page, 'identify', await userToken('ada', sandbox.deploymentId, '11m'));
+    expect(await command(page, 'status')).toEqual(guest);
     await talk(page, 'Hello from Ada');
     expect(await conversations()).toHaveLength(1);
 

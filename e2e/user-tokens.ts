@@ -4,13 +4,13 @@ import { SignJWT } from 'jose';
 export const USER_TOKEN_SECRET = 'a secret of the site for its user tokens';
 
 /** As the site's back end would sign it for a visitor of this name. */
-export function userToken(sub: string, audience: string): Promise<string> {
+export function userToken(sub: string, audience: string, life = '10m'): Promise<string> {
   return new SignJWT({ name: 'Ada', email: 'ada@example.com' })
     .setProtectedHeader({ alg: 'HS256' })
     .setSubject(sub)
     .setAudience(audience)
     .setIssuedAt()
-    .setExpirationTime('10m')
+    .setExpirationTime(life)
     .sign(new TextEncoder().encode(USER_TOKEN_SECRET));
 }
 
