@@ -11,7 +11,7 @@ export { leave } from './leaving.ts';
 export { isSamePerson, newestToken } from './user-tokens.ts';
 
 /**
- * Answers Genesys's plugin Auth for the visitors of this chat, as `AuthProvider` (genesys.md 3.4 and genesys-2.md D.1): with
+ * Answers Genesys's plugin Auth for the visitors of this chat, as `AuthProvider` (genesys.md 3.4 and 10.1): with
  * a code of the companion for the present visitor, and never with one for a visitor of before.
  */
 export function begin(chat: Authenticated): Provider {

@@ -22,7 +22,7 @@ export async function leave(chat: Leaving): Promise<void> {
   await chat.messenger.command('MessagingService.clearSession').catch(() => {});
 }
 
-/** `auth` of the deployment (genesys-2.md D.1, CONFIRMED); without it there is no plugin Auth, and its commands are never answered. */
+/** `auth` of the deployment (genesys.md 10.1, CONFIRMED); without it there is no plugin Auth, and its commands are never answered. */
 export async function configurationOf({ messenger }: Leaving): Promise<Configuration> {
   const received = await messenger.heard('GenesysJS.configurationReceived');
   const { deploymentConfig }: { deploymentConfig?: Configuration } = Object(received);
