@@ -78,8 +78,9 @@ const environments = {
           entryFileNames: '[name].js',
           chunkFileNames: 'parts/[name].js',
           banner: forClients,
-          // Nobody reads the sources' words in a bundler's input: a sixth of the package.
+          // Nobody reads the sources' words and blanks in a bundler's input: a third of the package. The names stay.
           comments: { jsdoc: false },
+          minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
         },
       },
     },

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { minify } from 'rolldown/utils';
 import { build, type Plugin, type Rolldown } from 'vite';
 import { folderOf, notices } from './licence-of.ts';
 
@@ -28,7 +29,7 @@ export async function bundleCompanion(
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    plugins: [keepPrograms],
+    plugins: [keepPrograms, squeezeOthers],
     resolve: { noExternal: true, conditions: ['node', 'import', 'module', 'default'] },
     build: {
       ssr: true,
@@ -64,6 +65,22 @@ export async function bundleCompanion(
 const keepPrograms: Plugin = {
   name: 'keep-programs',
   transform: (code, id) => (isOurs(id) ? { code, map: null, moduleSideEffects: true } : undefined),
+};
+
+/**
+ * Nobody reads the words in other people's packages here, and each of their files takes whole blocks of a disk. All names stay:
+ * oidc-provider calls what it keeps by the names of its classes, and a stack trace by those of functions.
+ */
+const squeezeOthers: Plugin = {
+  name: 'squeeze-others',
+  async generateBundle(_options, bundle) {
+    const codegen = { removeWhitespace: true };
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk' || !chunk.fileName.startsWith(`${THIRD_PARTY}/`)) continue;
+      const squeezed = await minify(chunk.fileName, chunk.code, { compress: false, mangle: false, codegen });
+      chunk.code = squeezed.code;
+    }
+  },
 };
 
 /** What `debug`, of Express, takes where it happens to be. In this repository it is there for tools. */

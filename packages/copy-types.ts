@@ -1,4 +1,4 @@
-import { cpSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 
 /**
@@ -16,8 +16,14 @@ export function copyTypes(from: string, to: string, entries: readonly string[]):
       if (asked.startsWith('.')) copy(posix.join(posix.dirname(path), asked.replace(/\.[tj]s$/, '.d.ts')));
       else packages.add(asked);
     }
-    cpSync(join(from, path), join(to, path));
+    mkdirSync(join(to, posix.dirname(path)), { recursive: true });
+    writeFileSync(join(to, path), withoutHelp(text));
   };
   for (const entry of entries) copy(`${entry}.d.ts`);
   return [...packages].filter((name) => !name.startsWith('node:')).sort();
+}
+
+/** Of our tables, TypeScript writes each sentence for the documentation into the type. Nobody's code depends on one. */
+function withoutHelp(declarations: string): string {
+  return declarations.replace(/(\breadonly (?:help|when): )(['"])(?:\\.|(?!\2).)*\2/g, '$1string');
 }

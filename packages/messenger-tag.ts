@@ -1,7 +1,11 @@
 import { cpSync, writeFileSync } from 'node:fs';
+import { copyTypes } from './copy-types.ts';
 import { IN_LOADER } from './in-browsers.ts';
 import { folderOf, notices } from './licence-of.ts';
 import type { Recipe } from './recipe.ts';
+
+/** Of which there are types. */
+const types = ['loader/api', 'loader/components/react-api', 'loader/components/vue-api'] as const;
 
 /** What a site with a build of its own takes: `mount`, and nothing of the companion. */
 export const messengerTag: Recipe = {
@@ -11,9 +15,9 @@ export const messengerTag: Recipe = {
   fields: {
     sideEffects: false,
     exports: {
-      '.': { types: './dist/loader/api.d.ts', default: './dist/mount.js' },
-      './react': { types: './dist/loader/components/react-api.d.ts', default: './dist/react.js' },
-      './vue': { types: './dist/loader/components/vue-api.d.ts', default: './dist/vue.js' },
+      '.': { types: `./dist/${types[0]}.d.ts`, default: './dist/mount.js' },
+      './react': { types: `./dist/${types[1]}.d.ts`, default: './dist/react.js' },
+      './vue': { types: `./dist/${types[2]}.d.ts`, default: './dist/vue.js' },
       './package.json': './package.json',
     },
     files: ['dist', 'THIRD-PARTY.md'],
@@ -22,7 +26,9 @@ export const messengerTag: Recipe = {
     peerDependenciesMeta: { react: { optional: true }, vue: { optional: true } },
   },
   layDown(folder) {
-    cpSync('dist/npm', `${folder}/dist`, { recursive: true });
+    const isNoType = (path: string) => !path.endsWith('.d.ts');
+    cpSync('dist/npm', `${folder}/dist`, { recursive: true, filter: isNoType });
+    copyTypes('dist/npm', `${folder}/dist`, types);
     writeFileSync(`${folder}/THIRD-PARTY.md`, notices(IN_LOADER.map(folderOf)));
   },
 };

@@ -42,14 +42,26 @@ export function shippedBy(lock: Lock): Shipped[] {
   for (const name of installed) walk(find(lock, '', name), 'by npm');
   for (const name of OPTIONAL) walk(find(lock, '', name), 'when wanted');
   for (const name of [...bundled, ...IN_LOADER, ...IN_SANDBOX]) walk(find(lock, '', name), 'in the package');
-  return [...ways]
-    .map(([path, ways]) => describe(path, lock.packages[path] ?? {}, [...ways].sort()))
-    .sort((a, b) => (a.name + a.version < b.name + b.version ? -1 : 1));
+  const shipped = new Map<string, Shipped>();
+  for (const [path, itsWays] of ways) {
+    const found = describe(path, lock.packages[path] ?? {}, itsWays);
+    const place = `${found.name} ${found.version}`;
+    // npm lays the same version down twice where another one lies between.
+    const known = shipped.get(place)?.ways ?? [];
+    shipped.set(place, { ...found, ways: [...new Set([...known, ...found.ways])].sort() });
+  }
+  return [...shipped.values()].sort((a, b) => (a.name + a.version < b.name + b.version ? -1 : 1));
 }
 
-function describe(path: string, locked: Locked, ways: Way[]): Shipped {
+function describe(path: string, locked: Locked, ways: Iterable<Way>): Shipped {
   const { version = 'unknown', license = 'none is named', hasInstallScript = false } = locked;
-  return { name: path.replace(/^.*node_modules\//, ''), version, licence: license, hasInstallScript, ways };
+  return {
+    name: path.replace(/^.*node_modules\//, ''),
+    version,
+    licence: license,
+    hasInstallScript,
+    ways: [...ways],
+  };
 }
 
 /** Where Node would find `name` from a package at `path`: beside it, or further up. */

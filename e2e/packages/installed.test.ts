@@ -9,7 +9,8 @@ import { repository, tarballOf } from './packed.ts';
 
 /** Of all packages together. */
 const MOST_UNPACKED = 200_000;
-const MOST_ON_DISK = 45 * 1024 * 1024;
+/** 45 MiB before the companion was an OpenID provider: oidc-provider with Koa, and the rules of schedules, take 3. */
+const MOST_ON_DISK = 48 * 1024 * 1024;
 
 describe('messenger-tag, installed by npm', () => {
   const { folder, remove } = freshFolder();
