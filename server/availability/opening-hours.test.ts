@@ -47,6 +47,8 @@ describe('opening hours', () => {
     ['Mo 09:60-17:00 Europe/Berlin', 'has "09:60-17:00"'],
     ['Mo 24:00-02:00 Europe/Berlin', 'has "24:00-02:00"'],
     ['Mo 09:00-09:00 Europe/Berlin', 'ends when it begins: write 00:00-24:00'],
+    ['hunter2, jane@gateway', 'has an @ in it, as an address with a password. Write it like'],
+    ['hunter2, jane%40gateway', 'has an @ in it'],
   ])('are refused as %j, with the piece that is wrong', (text, fault) => {
     expect(() => readOpeningHours(text)).toThrow(fault);
   });

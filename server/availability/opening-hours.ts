@@ -1,3 +1,5 @@
+import { mayHoldPassword, shown } from '../config/shown.ts';
+
 /** When a site is open, week by week, by the clocks of one place. */
 export interface OpeningHours {
   /** Of the IANA database: `Europe/Berlin`. */
@@ -29,6 +31,9 @@ export class UnreadableHours extends Error {
  * Days without a time are open from midnight to midnight, as schema.org has it. Throws nothing but {@link UnreadableHours}.
  */
 export function readOpeningHours(text: string): OpeningHours {
+  // No piece may be shown then: a password may have been cut in two.
+  if (mayHoldPassword(text))
+    throw new UnreadableHours(`has an @ in it, as an address with a password. ${FORM}`);
   const words = text
     .replace(/\s*[-–]\s*(?=\w)/g, '-')
     .split(/[\s,;]+/)
@@ -39,7 +44,7 @@ export function readOpeningHours(text: string): OpeningHours {
   let last: 'days' | 'time' | undefined;
   for (const word of words) {
     if (/^\d/.test(word)) {
-      if (days.length === 0) throw new UnreadableHours(`has no day before "${shortened(word)}". ${FORM}`);
+      if (days.length === 0) throw new UnreadableHours(`has no day before ${shown(word)}. ${FORM}`);
       pieces.push({ days: inOrder(days), ...timeOf(word) });
       last = 'time';
     } else {
@@ -65,7 +70,7 @@ function daysOf(word: string): number[] {
     .map((day) => DAYS.indexOf(day));
   if (first < 0 || last < 0 || more.length > 0) {
     throw new UnreadableHours(
-      `has "${shortened(word)}", which is no day: write Mo, Tu, We, Th, Fr, Sa or Su, or two of them like Mo-Fr.`,
+      `has ${shown(word)}, which is no day: write Mo, Tu, We, Th, Fr, Sa or Su, or two of them like Mo-Fr.`,
     );
   }
   const many = ((last - first + DAYS.length) % DAYS.length) + 1;
@@ -80,7 +85,7 @@ function timeOf(word: string): Pick<OpenPiece, 'from' | 'until'> {
   const isTime = fromMinute < 60 && untilMinute < 60 && from < WHOLE_DAY && until <= WHOLE_DAY;
   if (!isTime) {
     throw new UnreadableHours(
-      `has "${shortened(word)}", which is no time from one hour to another: write it like 09:00-17:00; midnight at the end is 24:00.`,
+      `has ${shown(word)}, which is no time from one hour to another: write it like 09:00-17:00; midnight at the end is 24:00.`,
     );
   }
   if (from === until) {
@@ -97,7 +102,7 @@ function inOrder(days: readonly number[]): number[] {
 function zoneOf(word: string): string {
   if (/^\D/.test(word) && isTimeZone(word)) return word;
   throw new UnreadableHours(
-    `ends with "${shortened(word)}" in the place of a time zone such as Europe/Berlin. ${FORM}`,
+    `ends with ${shown(word)} in the place of a time zone such as Europe/Berlin. ${FORM}`,
   );
 }
 
@@ -110,8 +115,4 @@ export function isTimeZone(name: string): boolean {
     if (error instanceof RangeError) return false;
     throw error;
   }
-}
-
-function shortened(word: string): string {
-  return word.length > 30 ? `${word.slice(0, 30)}…` : word;
 }

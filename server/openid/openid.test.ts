@@ -16,6 +16,7 @@ import {
   startProvider,
   userTokenFor,
 } from './openid.testing.ts';
+import { storeWithKey } from './ready-key.testing.ts';
 
 /** A provider of this test's own. */
 async function started(...args: Parameters<typeof startProvider>) {
@@ -138,6 +139,7 @@ describe('the OpenID provider', () => {
     const companion = createCompanion(readConfig({ ...environment, ...signInEnvironment }), {
       log,
       builtLoader,
+      store: await storeWithKey(),
     });
     const ask = async (path: string, parsed: unknown, fields: Record<string, string>) => {
       const { status, body } = await companion.answer({

@@ -5,6 +5,7 @@ import type { Environment } from '../config/config.ts';
 import { DEPLOYMENT_ID, ORIGIN, startCompanion } from '../testing/companion.testing.ts';
 import type { Host } from '../testing/hosts.testing.ts';
 import type { AuthCode } from './auth-codes.ts';
+import { storeWithKey } from './ready-key.testing.ts';
 
 export const PUBLIC_URL = 'https://www.example.com/chat';
 export const ISSUER = `${PUBLIC_URL}/oidc`;
@@ -35,7 +36,8 @@ export function userTokenFor(
 
 /** A companion with a provider, and Genesys's part played by openid-client, which is independent of the library in use. */
 export async function startProvider(env: Environment = {}, parts: CompanionParts = {}, host?: Host) {
-  const companion = await startCompanion({ ...signInEnvironment, ...env }, parts, host);
+  const store = parts.store ?? (await storeWithKey());
+  const companion = await startCompanion({ ...signInEnvironment, ...env }, { ...parts, store }, host);
   /** Addresses are those of PUBLIC_URL; there a proxy would pass them on to the companion. */
   const customFetch: client.CustomFetch = (address, { body, ...options }) =>
     fetch(address.replace(PUBLIC_URL, companion.url), {

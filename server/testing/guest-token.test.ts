@@ -58,6 +58,7 @@ describe('a guest session', () => {
       environment: 'prod-euw1',
       scriptUrl: 'https://apps.mypurecloud.ie/genesys-bootstrap/genesys.min.js',
       context: expect.any(String),
+      signIn: '',
     });
     expect(session.guestId).not.toBe(session.token);
     expect(session.resume).not.toContain(session.token);

@@ -3,6 +3,7 @@ import * as client from 'openid-client';
 import type { CompanionParts } from '../../app.ts';
 import type { Environment } from '../../config/config.ts';
 import { DEPLOYMENT_ID, ORIGIN, startCompanion } from '../../testing/companion.testing.ts';
+import { storeWithKey } from '../ready-key.testing.ts';
 import { createBrowser, type Page } from './browser.testing.ts';
 
 /** Where the world finds the companion: a proxy in front ends TLS. */
@@ -51,7 +52,8 @@ export type Provider = Awaited<ReturnType<typeof startProvider>>;
 
 /** A companion with its OpenID provider on a free port, as the world sees it behind `PUBLIC_URL`. */
 export async function startProvider(env: Environment = {}, parts: CompanionParts = {}) {
-  const companion = await startCompanion({ ...openIdEnvironment, ...env }, parts);
+  const store = parts.store ?? (await storeWithKey());
+  const companion = await startCompanion({ ...openIdEnvironment, ...env }, { ...parts, store });
   /** As a proxy hands it on: the port is another, and the rest is as it came. */
   const fetchThere = (url: string | URL, init: RequestInit = {}) => {
     const { host, href } = new URL(url);

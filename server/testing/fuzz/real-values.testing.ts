@@ -91,7 +91,7 @@ interface Place {
 }
 
 async function takeSession(companion: Companion, wanted: GuestWanted): Promise<RealSession> {
-  const { session, problem } = await companion.issueGuest({ ...wanted, patienceMs: 10_000 });
+  const { session, problem } = await companion.issueGuest({ ...wanted, patienceMs: 20_000 });
   if (session === undefined) throw new Error(`There is no guest to begin with: ${problem?.detail}`);
   const { origin, token, resume, context } = session;
   const customerId = wanted.userToken === undefined ? undefined : CUSTOMER;
