@@ -3,6 +3,7 @@ import type { CompanionParts } from '../app.ts';
 import type { Environment } from '../config/config.ts';
 import { readConfig } from '../config/read.ts';
 import { createLog, type Logger } from '../operations/log.ts';
+import { withClientsThatHangUp } from './hang-up.testing.ts';
 import { type Host, ownProcess } from './hosts.testing.ts';
 
 export const DEPLOYMENT_ID = '0c3f9d8e-1111-4222-8333-444455556666';
@@ -87,7 +88,8 @@ export async function startCompanion(
 ) {
   const { log, text, lines } = createMemoryLog();
   const config = readConfig({ ...environment, ...env });
-  const { url, close } = await host(config, { log, builtLoader, builtPages, ...parts });
+  const served = await host(config, { log, builtLoader, builtPages, ...parts });
+  const { url, close } = withClientsThatHangUp(served);
   return {
     url,
     logText: text,
