@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, type ConsoleMessage, expect, type Page } from '@playwright/test';
 import type {} from '../loader/chat/messenger.ts';
 import type {} from '../loader/loader.ts';
 import { type Site, startSite } from './pages.ts';
@@ -124,11 +124,11 @@ export async function talk(page: Page, text: string): Promise<void> {
 }
 
 /** Everything that goes wrong in a page without a test asking: exceptions, and what its policy reports. */
-export function troubles(page: Page): string[] {
+export function troubles(page: Page, isExpected?: (message: ConsoleMessage) => boolean): string[] {
   const found: string[] = [];
   page.on('pageerror', (error) => found.push(`exception: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error') found.push(`console: ${message.text()}`);
+    if (message.type() === 'error' && !isExpected?.(message)) found.push(`console: ${message.text()}`);
   });
   return found;
 }
@@ -167,4 +167,4 @@ export function plainPage(head: string, body = '<h1>A page</h1>'): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Page</title>${head}</head><body>${body}</body></html>`;
 }
 
-export type { Companion, Page, Site };
+export type { Companion, ConsoleMessage, Page, Site };

@@ -1,4 +1,13 @@
-import { expect, launcher, messenger, type Page, talk, test, troubles } from './fixtures.ts';
+import {
+  type ConsoleMessage,
+  expect,
+  launcher,
+  messenger,
+  type Page,
+  talk,
+  test,
+  troubles,
+} from './fixtures.ts';
 import { npmStart } from './npm-start.ts';
 
 test('a shop with a login of its own: who signs in is known, and who comes next finds nothing of it', {
@@ -9,9 +18,11 @@ test('a shop with a login of its own: who signs in is known, and who comes next 
   const agent = await browser.newContext();
   try {
     const { shop, sandbox } = await started.addresses;
-    const found = troubles(page);
+    const found = troubles(page, isRefusedAfterSignOut);
     const desk = await agent.newPage();
     await desk.goto(`${sandbox}/agent`);
+    // Firefox gives what is typed into a frame to nobody while another window is in front.
+    await page.bringToFront();
 
     await test.step('somebody asks, and nobody knows who it is', async () => {
       await page.goto(shop);
@@ -68,8 +79,7 @@ test('a shop with a login of its own: who signs in is known, and who comes next 
         .poll(async () => (await stateOf(sandbox)).map(({ name }) => name))
         .toEqual(['Ada Lovelace', 'Grace Hopper']);
     });
-    // Genesys refuses what was revoked before the page was left; a browser prints that.
-    expect(found.filter((trouble) => !trouble.includes('401'))).toEqual([]);
+    expect(found).toEqual([]);
   } finally {
     await agent.close();
     await started.stop();
@@ -80,7 +90,7 @@ async function signIn(page: Page, name: string): Promise<void> {
   await page.getByRole('banner').getByRole('link', { name: 'Your account' }).click();
   await page.getByLabel('Your name').fill(name);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('heading', { name: `Good day, ${name}` })).toBeVisible();
+  await expect(page.getByRole('heading', { name: `Good day, ${name}` })).toBeFocused();
 }
 
 /** Whether it opens by itself, since it was open on the page before, or has to be opened. */
@@ -98,6 +108,10 @@ async function stateOf(sandbox: string): Promise<{ id: string; name?: string | u
   return conversations.map(({ id, customer }) => ({ id, name: customer?.name }));
 }
 
+/** Genesys had revoked it before the page was left, so the next page is refused; a browser prints that. */
+const isRefusedAfterSignOut = (message: ConsoleMessage) =>
+  message.text().includes('401') &&
+  /\/api\/v2\/webdeployments\/token\/(revoke|refresh)$/.test(message.location().url);
 const keptBy = (page: Page) =>
   page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }, document.cookie]));
 const history = (page: Page) => messenger(page).getByRole('log');
