@@ -6,7 +6,6 @@ import { storage } from './storage.ts';
 /** The chat, as what Genesys knows of its visitor needs it. */
 interface KnownThere extends Authenticated {
   readonly page: Page;
-  readonly key: string;
   readonly isMounted: boolean;
 }
 

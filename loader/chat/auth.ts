@@ -1,11 +1,12 @@
 import { type AuthCode, askForCode } from './auth-code.ts';
-import { configurationOf, leave, signOutAtGenesys, within } from './leaving.ts';
+import { configurationOf, isLeaving, leave, signOutAtGenesys, within } from './leaving.ts';
 import type { Visitor } from './lifecycle.ts';
 import type { Answers, Asked, Authenticated, Plugin, Provider } from './parts.ts';
 import { isOver } from './user-tokens.ts';
 
 /** In ms. Genesys says nothing of a conversation that ends with its sign-in: that of the one who leaves is gone either way. */
 const CLEARED_SOON = 2_000;
+const HAS_LEFT = 'Who was signed in has left.';
 
 export { leave } from './leaving.ts';
 export { isSamePerson, newestToken } from './user-tokens.ts';
@@ -36,10 +37,12 @@ class AuthProvider implements Provider {
   }
 
   begin(): void {
-    const { lifecycle, messenger, page } = this.#chat;
+    const { lifecycle, messenger, page, announce } = this.#chat;
     const answers: Answers = {
       getAuthCode: (asked) => this.#answer(asked, () => this.#code()),
-      reAuthenticate: (asked) => this.#answer(asked, () => this.#reAuthenticate()),
+      // Nobody has to sign in for somebody who has left.
+      reAuthenticate: (asked) =>
+        isLeaving(this.#chat) ? asked.reject?.(HAS_LEFT) : this.#answer(asked, () => this.#reAuthenticate()),
       signIn: (asked, plugin) => this.#answer(asked, () => this.#signIn(plugin)),
     };
     messenger.register('AuthProvider', answers);
@@ -62,7 +65,8 @@ class AuthProvider implements Provider {
     });
     messenger.on('Auth.loggedOut', () => void this.#signedOutElsewhere());
     // Genesys asks for the code when the page begins, and so long before anybody wants the chat.
-    document.addEventListener('messenger-tag:opened', () => this.#sayIfWaiting(), { signal: page.signal });
+    const sayIfWaiting = () => this.#waiting.length > 0 && announce('sign_in_needed');
+    document.addEventListener('messenger-tag:opened', sayIfWaiting, { signal: page.signal });
   }
 
   /** The window is shut meanwhile, and comes again for somebody who has signed in. */
@@ -191,10 +195,6 @@ class AuthProvider implements Provider {
 
   #identified(): Promise<void> {
     return new Promise((goOn) => this.#waiting.push(goOn));
-  }
-
-  #sayIfWaiting(): void {
-    if (this.#waiting.length > 0) this.#chat.announce('sign_in_needed');
   }
 
   #isStill(visitor: Visitor): boolean {

@@ -22,6 +22,11 @@ export async function leave(chat: Leaving): Promise<void> {
   await chat.messenger.command('MessagingService.clearSession').catch(() => {});
 }
 
+/** Whether somebody has left whom Genesys may still know: the mark of `AtGenesys`. */
+export function isLeaving({ key }: { readonly key: string }): boolean {
+  return read(`${key}:leaving`) !== '';
+}
+
 /** `auth` of the deployment (genesys.md 10.1, CONFIRMED); without it there is no plugin Auth, and its commands are never answered. */
 export async function configurationOf({ messenger }: Leaving): Promise<Configuration> {
   const received = await messenger.heard('GenesysJS.configurationReceived');
@@ -54,14 +59,15 @@ export async function signOutAtGenesys({ messenger, deploymentId }: Leaving): Pr
  */
 async function isRestored({ messenger, deploymentId }: Leaving): Promise<boolean> {
   const kept = (name: string) => read(`_${deploymentId}:${name}`);
+  // An error may come as soon as the restoring has begun, and nothing tells of it again.
+  const ends = ['restored', 'sessionExpired', 'error'].map((event) =>
+    messenger.heard(`MessagingService.${event}`),
+  );
   const isActive = kept('gcmcsessionActive').includes('true');
   // Messenger keeps its things in this page's storage, and has no conversation there (genesys.md 3.5, CONFIRMED-2).
   if (!isActive && kept('actmu')) return false;
   if (!(await within(isActive ? DEADLINE : SOON, messenger.heard('MessagingService.ready')))) return false;
   if (!(await within(VERY_SOON, messenger.heard('MessagingService.restoring')))) return false;
-  const ends = ['restored', 'sessionExpired', 'error'].map((event) =>
-    messenger.heard(`MessagingService.${event}`),
-  );
   return within(DEADLINE, Promise.race(ends));
 }
 

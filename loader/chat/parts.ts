@@ -125,6 +125,8 @@ export interface Provider {
 
 export interface Authenticated extends Leaving {
   readonly page: Pick<Page, 'signal'>;
+  /** Of what the chat keeps in the page's storage. */
+  readonly key: string;
   readonly announce: Announce;
   readonly lifecycle: Pick<Lifecycle, 'visitor' | 'changeVisitor' | 'identified'>;
   readonly window: { readonly isWanted: boolean };

@@ -211,9 +211,10 @@ export class Messaging {
     this.#life.join();
   }
 
-  /** Leaves, and forgets what this page shows. */
+  /** Leaves, and forgets what this page shows: what of it was not sent is not sent later, maybe as somebody else's. */
   shutDown(): void {
     this.#life.hangUp();
+    this.#outbox.clear();
     this.files.forget();
     this.#life.forget();
     this.#conversation.enter('idle');

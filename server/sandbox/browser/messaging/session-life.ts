@@ -10,7 +10,7 @@ import { refusalIn } from './refusals.ts';
 import { withRetries } from './retries.ts';
 import type { Sender } from './sender.ts';
 import { type GuestSession, Refusal } from './session.ts';
-import { SessionLink, type SignIn } from './session-link.ts';
+import { HungUp, SessionLink, type SignIn } from './session-link.ts';
 import type { StoredSession } from './stored-session.ts';
 
 interface SessionLifeParts {
@@ -71,11 +71,7 @@ export class SessionLife {
   start(aim: Aim): Promise<void> {
     if (this.session) return Promise.resolve();
     if (!this.#starting || aim === 'converse') this.#aim = aim;
-    this.#starting ??= this.#begin('resume')
-      .then(() => {})
-      .finally(() => {
-        this.#starting = undefined;
-      });
+    this.#starting ??= this.#share(this.#begin('resume'));
     return this.#starting;
   }
 
@@ -89,7 +85,7 @@ export class SessionLife {
 
   /** A new session in place of one that has ended, `reset` when it could only be read: resolves with what `started` carries. */
   startNew(how: 'new' | 'reset'): Promise<object> {
-    this.#link.hangUp();
+    this.hangUp();
     this.forget();
     this.#aim = 'converse';
     return this.#begin(how);
@@ -113,7 +109,7 @@ export class SessionLife {
   /** It opens again empty, after its end by itself too (genesys.md 13.2, COMMUNITY). */
   end(phase: 'expired' | 'cleared' | 'signedOut'): void {
     const { outbox, conversation, publish } = this.#parts;
-    this.#link.hangUp();
+    this.hangUp();
     // What could not be sent before a session expired goes with the next one, which is the same visitor's.
     if (phase !== 'expired') outbox.clear();
     this.#leaveBehind();
@@ -135,8 +131,19 @@ export class SessionLife {
     this.#parts.conversation.forget();
   }
 
+  /** Who starts after that does not wait for what was under way: that may wait for a sign-in that never comes. */
   hangUp(): void {
+    this.#starting = undefined;
     this.#link.hangUp();
+  }
+
+  #share(beginning: Promise<object>): Promise<void> {
+    const starting = beginning
+      .then(() => {})
+      .finally(() => {
+        if (this.#starting === starting) this.#starting = undefined;
+      });
+    return starting;
   }
 
   async #begin(how: 'resume' | 'new' | 'reset'): Promise<object> {
@@ -154,7 +161,7 @@ export class SessionLife {
       this.#deliverAll(session);
       return started;
     } catch (error) {
-      if (conversation.phase === 'connecting') this.#failed(error);
+      if (conversation.phase === 'connecting' && !(error instanceof HungUp)) this.#failed(error);
       throw error;
     }
   }

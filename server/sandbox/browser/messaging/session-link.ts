@@ -23,6 +23,15 @@ export const guestsOnly: SignIn = {
   loggedOut: () => {},
 };
 
+/** This page wanted the session no more before it was there: another one may have begun since. */
+export class HungUp extends Error {
+  override readonly name = 'HungUp';
+
+  constructor() {
+    super('Cannot start conversation');
+  }
+}
+
 interface SessionLinkParts {
   deployment: Deployment;
   stored: StoredSession;
@@ -38,6 +47,8 @@ export class SessionLink {
   readonly #parts: SessionLinkParts;
   #session: GuestSession | undefined;
   #isAuthenticated = false;
+  /** Another one after each hanging up. */
+  #line = {};
   /** Called when a socket opens, before the session is configured. */
   onOpened: () => void = () => {};
 
@@ -57,24 +68,35 @@ export class SessionLink {
    * A session that was another customer's, or one's who is not signed in any more, is refused (genesys.md 4.4, CONFIRMED). What
    * Messenger does then nobody has written; here the visitor begins anew, and sees nothing of the one before.
    *
-   * @throws Refusal, or an Error when there is no connection or no sign-in to be had.
+   * @throws Refusal, HungUp, or an Error when there is no connection or no sign-in to be had.
    */
   async configure(how: 'resume' | 'new'): Promise<GuestSession> {
     const { signIn, notTheirs } = this.#parts;
+    const line = this.#line;
+    const stopIfHungUp = () => {
+      if (line !== this.#line) throw new HungUp();
+    };
     const anew = (error: unknown) => {
+      stopIfHungUp();
       if (!isDowngrade(error) && !(this.#isAuthenticated && isUnauthorized(error))) throw error;
       notTheirs();
       return this.#attempt('new');
     };
-    this.#session = await this.#attempt(how).catch(async (error) => {
+    const session = await this.#attempt(how).catch(async (error) => {
       if (!this.#isAuthenticated || !isUnauthorized(error)) return anew(error);
       await signIn.renew();
+      stopIfHungUp();
       return this.#attempt(how).catch(anew);
     });
-    return this.#session;
+    if (line !== this.#line) session.close();
+    stopIfHungUp();
+    this.#session = session;
+    return session;
   }
 
+  /** What is still being configured is of no use either when it comes. */
   hangUp(): void {
+    this.#line = {};
     this.#session?.close();
     this.#session = undefined;
   }
