@@ -14,6 +14,8 @@ const LEFT_OUT = {
     'they stand in for Genesys and look at it, and CI has half an hour; the browser tests run the sandbox',
   'server/bench/**':
     'it would be a minute more on each; calls to a Genesys that fails have tests beside their code as well',
+  'server/availability/schedules.properties.test.ts':
+    'a second library is asked the same by chance; the examples beside it run, with what Node knows of time zones',
   'server/deploy/**': 'the image, the proxies and the unit are the same files, whatever the Node',
 };
 

@@ -3,6 +3,7 @@ import type { Environment } from '../config/config.ts';
 import { type FakeGenesys, failures, startFakeGenesys } from '../genesys/genesys.testing.ts';
 import { MOST_AT_WORK } from '../http/capacity.ts';
 import { signInEnvironment, userTokenFor } from '../openid/openid.testing.ts';
+import { storeWithKey } from '../openid/ready-key.testing.ts';
 import { createMemoryStore } from '../store/memory.ts';
 import { ORIGIN } from './companion.testing.ts';
 import type { Answer, Play, Stage } from './contract-stage.testing.ts';
@@ -42,7 +43,7 @@ export function asLater(
 /** Asks for a code, as a visitor who has signed in at the site. */
 export function askingCode({ body, headers }: Question = {}, { env, times }: Circumstances = {}): Play {
   return async ({ companion }) => {
-    const { post } = await companion({ ...signInEnvironment, ...env });
+    const { post } = await companion({ ...signInEnvironment, ...env }, { store: await storeWithKey() });
     const userToken = await userTokenFor();
     return lastOf(times, () => post(body ?? { userToken }, headers, '/api/auth-code'));
   };

@@ -2,21 +2,19 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, SignJWT } from 'jose';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEPLOYMENT_ID, ORIGIN } from '../../testing/companion.testing.ts';
 import { letPass } from '../profile/clock.testing.ts';
-import { ADA, startProvider, USER_TOKEN_SECRET, userTokenOf } from '../profile/relying-party.testing.ts';
-
-type Doors = Awaited<ReturnType<typeof start>>;
+import {
+  ADA,
+  type Provider,
+  startProvider,
+  USER_TOKEN_SECRET,
+  userTokenOf,
+} from '../profile/relying-party.testing.ts';
 
 /** Both doors that a user token opens: a guest of its own, and a code for Genesys. */
-async function start(env: Record<string, string | undefined> = {}) {
-  const provider = await startProvider(env);
-  onTestFinished(provider.close);
-  return provider;
-}
-
-async function expectBothClosed({ ask, askForCode, logText }: Doors, userToken: string) {
+async function expectBothClosed({ ask, askForCode, logText }: Provider, userToken: string) {
   for (const res of [await ask({ userToken }), await askForCode({ userToken })]) {
     expect(res.status).toBe(401);
     expect(res.headers.get('access-control-allow-origin')).toBe(ORIGIN);
@@ -39,6 +37,12 @@ async function withClaimsOf(signed: string, claims: object): Promise<string> {
 }
 
 describe('a user token opens neither a guest session nor the sign-in', () => {
+  let doors: Provider;
+  beforeAll(async () => {
+    doors = await startProvider();
+  });
+  afterAll(() => doors.close());
+
   it.each<[string, () => Promise<string> | string]>([
     ['is signed by somebody else', () => userTokenOf(ADA, 'a secret that the shop has never heard of')],
     [
@@ -76,11 +80,10 @@ describe('a user token opens neither a guest session nor the sign-in', () => {
           .sign(new TextEncoder().encode(USER_TOKEN_SECRET), { crit: { exp: true } }),
     ],
   ])('that %s', async (_what, make) => {
-    await expectBothClosed(await start(), await make());
+    await expectBothClosed(doors, await make());
   });
 
   it('that is kept and shown again after its end', async () => {
-    const doors = await start();
     const userToken = await userTokenOf();
     expect((await doors.askForCode({ userToken })).status).toBe(200);
     letPass(606);
@@ -92,16 +95,21 @@ describe('a user token of a site that publishes its keys opens neither door', ()
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
-  async function startWithKeys() {
+  const site = createServer(async (_req, res) => {
     const jwk = { ...(await exportJWK(publicKey)), kid: 'shop-1', alg: 'RS256' };
-    const server = createServer((_req, res) => res.end(JSON.stringify({ keys: [jwk] })));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    onTestFinished(() => {
-      server.close();
-    });
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks.json`;
-    return start({ USER_TOKEN_SECRET: undefined, USER_TOKEN_JWKS: url });
-  }
+    res.end(JSON.stringify({ keys: [jwk] }));
+  });
+  let doors: Provider;
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(site.address() as AddressInfo).port}/jwks.json`;
+    doors = await startProvider({ USER_TOKEN_SECRET: undefined, USER_TOKEN_JWKS: url });
+  });
+  afterAll(async () => {
+    await doors.close();
+    site.close();
+  });
+
   const signed = (header: Record<string, unknown>, key: KeyObject | Uint8Array) =>
     new SignJWT(good()).setProtectedHeader({ alg: 'RS256', ...header }).sign(key);
   const asSecret = (form: string | Buffer) => signed({ alg: 'HS256', kid: 'shop-1' }, Buffer.from(form));
@@ -136,11 +144,11 @@ describe('a user token of a site that publishes its keys opens neither door', ()
     ],
     ['has alg none', async () => `${unsigned({ alg: 'none', kid: 'shop-1' }, good())}.`],
   ])('that %s', async (_what, make) => {
-    await expectBothClosed(await startWithKeys(), await make());
+    await expectBothClosed(doors, await make());
   });
 
   it('and one that the site has signed opens both', async () => {
-    const { ask, askForCode } = await startWithKeys();
+    const { ask, askForCode } = doors;
     const userToken = await signed({ kid: 'shop-1' }, privateKey);
     expect([(await ask({ userToken })).status, (await askForCode({ userToken })).status]).toEqual([200, 200]);
   });
