@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { messageIn, wordsOf } from './first-message.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { begin, messageIn, wordsOf } from './first-message.ts';
+import type { Helped } from './parts.ts';
 
 describe('the words of a link to #messenger', () => {
   it.each([
@@ -50,5 +51,42 @@ describe('the words of the command open', () => {
     };
     expect(wordsOf(trap)).toBe('');
     fc.assert(fc.property(fc.anything(), (given) => typeof wordsOf(given) === 'string'));
+  });
+});
+
+describe('what the visitor says first', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('is said after the sign-in, where Genesys refuses it while one is under way', async () => {
+    vi.stubGlobal('navigator', { userActivation: { isActive: true } });
+    let signedIn = () => {};
+    const authenticated = new Promise<void>((resolve) => {
+      signedIn = resolve;
+    });
+    const never = new Promise<never>(() => {});
+    const events: Record<string, Promise<unknown>> = {
+      'MessagingService.ready': Promise.resolve(),
+      'Auth.authenticated': authenticated,
+    };
+    const said: unknown[] = [];
+    const command = vi.fn(async (_name: string, options?: object) => {
+      if (command.mock.calls.length > 1) return void said.push(options);
+      setTimeout(signedIn);
+      throw new Error('Messages cannot be sent while authenticating');
+    });
+    const tell = vi.fn();
+    await begin(
+      {
+        page: { signal: new AbortController().signal },
+        lifecycle: { visitor: {} },
+        window: { isOpen: true, isWanted: true, closings: 0 },
+        messenger: { command, heard: (event: string) => events[event] ?? never },
+        tell,
+      } as unknown as Helped,
+      { message: 'Where is my order?' },
+      undefined,
+    );
+    expect(said).toEqual([{ message: 'Where is my order?' }]);
+    expect(tell).not.toHaveBeenCalled();
   });
 });

@@ -85,14 +85,22 @@ async function momentFor({ page, lifecycle, window, messenger }: Helped): Promis
   return isMeant() ? 'now' : 'never';
 }
 
-/** A conversation that has ended, and can only be read, refuses; a new one takes its place where the deployment allows that. */
+/**
+ * A conversation that has ended, and can only be read, refuses; a new one takes its place where the deployment allows that.
+ * Refused also while the visitor is being signed in (genesys-2.md A.4, CONFIRMED-2): it is said once that is over.
+ */
 async function send({ messenger }: Helped, message: string): Promise<void> {
   const command = () => messenger.command('MessagingService.sendMessage', { message });
+  const ends = ['authenticated', 'authError', 'authProviderError'].map((event) =>
+    messenger.heard(`Auth.${event}`),
+  );
   try {
     await command();
   } catch (error) {
-    if (!/session has ended/.test(String(error))) throw error;
-    await messenger.command('MessagingService.resetConversation');
+    if (/while authenticating/.test(String(error))) await within(DEADLINE, Promise.race(ends));
+    else if (/session has ended/.test(String(error)))
+      await messenger.command('MessagingService.resetConversation');
+    else throw error;
     await command();
   }
 }

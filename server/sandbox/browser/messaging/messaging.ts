@@ -141,12 +141,19 @@ export class Messaging {
     await this.start();
   }
 
+  /** Nobody has signed in after all: what the visitor has written meanwhile is a guest's. */
+  stayGuest(): void {
+    if (this.#session && this.isActive) this.#life.deliverAll(this.#session);
+  }
+
   /** Sends words or a reply, after connecting when there is no connection yet. @throws in the words of genesys.md 7.4. */
   send(outgoing: Outgoing): void {
     const { phase } = this.#conversation;
     this.refuseAfterEnd('send a message');
     const id = this.#sender.prepare(outgoing);
     if (this.#session && phase === 'online') {
+      // What a page is refused then (genesys-2.md A.4, CONFIRMED-2) waits here, where the visitor has written it: that is ours.
+      if (this.isSigningIn) return;
       this.#life.conversationStarted();
       this.#sender.deliver(this.#session, id);
     } else if (phase !== 'reconnecting') {

@@ -158,7 +158,7 @@ export class SessionLife {
       if (how === 'reset') publish('conversationReset', started);
       if (!session.isNew) await past.restore(session).catch((error) => this.#reportError(error));
       else if (deployment.autoStart && this.#aim === 'converse') this.join();
-      this.#deliverAll(session);
+      this.deliverAll(session);
       return started;
     } catch (error) {
       if (conversation.phase === 'connecting' && !(error instanceof HungUp)) this.#failed(error);
@@ -214,7 +214,7 @@ export class SessionLife {
         // What was seen is forgotten, so `restored` brings it again (genesys.md 7.3, CONFIRMED-2).
         past.forget();
         if (!session.isNew) await past.restore(session).catch((error) => this.#reportError(error));
-        this.#deliverAll(session);
+        this.deliverAll(session);
       } catch (error) {
         if (!(error instanceof Refusal)) return 'again';
         this.#failed(error);
@@ -227,7 +227,8 @@ export class SessionLife {
     conversation.enter('failed');
   }
 
-  #deliverAll(session: GuestSession): void {
+  /** What the visitor has said, and the server has not confirmed. */
+  deliverAll(session: GuestSession): void {
     const { sender } = this.#parts;
     if (sender.hasWaiting) this.conversationStarted();
     sender.deliverAll(session);

@@ -73,6 +73,7 @@ export async function stepUp(
     await messaging.stepUp();
     return { authCode: code.authCode, jwt: tokens.jwt };
   } catch (error) {
+    messaging.stayGuest();
     plugins.bus.publish('MessagingService', 'stepUpConversationError', { error: messageOf(error) });
     throw error;
   }
