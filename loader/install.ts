@@ -77,7 +77,7 @@ export const install = (tag: Tag, fetchPart: FetchPart): Page => {
     draw,
     calls: [],
     isHeld: consent !== 'granted',
-    isAway: /On|nC|launcher\w|vite|captu|=doct/.test(Object.keys(tag.raw) + location.search),
+    isAway: /On|nC|uncher\w|vite|aptu|=doct/.test(Object.keys(tag.raw) + location.search),
   };
   const { host, button } = page;
   host.onpointerenter = host.onfocus = fetchUnasked;
