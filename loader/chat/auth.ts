@@ -1,5 +1,13 @@
 import { type AuthCode, askForCode } from './auth-code.ts';
-import { configurationOf, isLeaving, leave, signOutAtGenesys, within } from './leaving.ts';
+import {
+  configurationOf,
+  exchanged,
+  isCleared,
+  isLeaving,
+  leave,
+  signOutAtGenesys,
+  within,
+} from './leaving.ts';
 import type { Visitor } from './lifecycle.ts';
 import type { Answers, Asked, Authenticated, Plugin, Provider } from './parts.ts';
 import { isOver } from './user-tokens.ts';
@@ -26,6 +34,7 @@ class AuthProvider implements Provider {
   /** Those who wait until the site has said who the visitor is. */
   #waiting: (() => void)[] = [];
   #leaving: Promise<unknown> | undefined;
+  #exchange: Promise<unknown> | undefined;
   /** A guest's session goes on that may become one of a signed-in visitor. */
   #isGuests = false;
   #hasMessaging = false;
@@ -71,15 +80,10 @@ class AuthProvider implements Provider {
 
   /** The window is shut meanwhile, and comes again for somebody who has signed in. */
   leave(): Promise<void> {
-    const { messenger, window } = this.#chat;
-    const wasWanted = window.isWanted;
-    const out = signOutAtGenesys(this.#chat);
-    const cleared = this.#hasMessaging
-      ? messenger.command('MessagingService.clearConversation').then(
-          () => true,
-          () => false,
-        )
-      : Promise.resolve(false);
+    const wasWanted = this.#chat.window.isWanted;
+    const signOut = () => signOutAtGenesys(this.#chat);
+    const out = this.#exchange?.then(signOut) ?? signOut();
+    const cleared = this.#hasMessaging ? isCleared(this.#chat) : Promise.resolve(false);
     void this.#chat.close();
     this.#isGuests = false;
     const gone = this.#gone(out, cleared, wasWanted);
@@ -112,7 +116,10 @@ class AuthProvider implements Provider {
       const visitor = await this.#known();
       try {
         const code = await askForCode(this.#chat, visitor);
-        if (this.#isStill(visitor)) return code;
+        if (this.#isStill(visitor)) {
+          this.#exchange = exchanged(this.#chat).then(() => (this.#exchange = undefined));
+          return code;
+        }
       } catch (error) {
         if (this.#isStill(visitor) && !isOver(visitor)) throw error;
         if (this.#isStill(visitor)) await this.#anew();

@@ -22,6 +22,20 @@ export async function leave(chat: Leaving): Promise<void> {
   await chat.messenger.command('MessagingService.clearSession').catch(() => {});
 }
 
+/** Genesys has a code now, and keeps for whom it was once it is exchanged: a sign-out before that would come too soon. */
+export function exchanged({ messenger }: Leaving): Promise<boolean> {
+  const ends = ['authenticated', 'authError'].map((event) => messenger.heard(`Auth.${event}`));
+  return within(DEADLINE, Promise.race(ends));
+}
+
+/** Whether Genesys takes the conversation away; asked at once. */
+export function isCleared({ messenger }: Leaving): Promise<boolean> {
+  return messenger.command('MessagingService.clearConversation').then(
+    () => true,
+    () => false,
+  );
+}
+
 /** Whether somebody has left whom Genesys may still know: the mark of `AtGenesys`. */
 export function isLeaving({ key }: { readonly key: string }): boolean {
   return read(`${key}:leaving`) !== '';
