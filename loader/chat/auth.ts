@@ -1,13 +1,5 @@
 import { type AuthCode, askForCode } from './auth-code.ts';
-import {
-  configurationOf,
-  exchanged,
-  isCleared,
-  isLeaving,
-  leave,
-  signOutAtGenesys,
-  within,
-} from './leaving.ts';
+import { clears, configurationOf, exchanged, isLeaving, leave, signOutAtGenesys, within } from './leaving.ts';
 import type { Visitor } from './lifecycle.ts';
 import type { Answers, Asked, Authenticated, Plugin, Provider } from './parts.ts';
 import { isOver } from './user-tokens.ts';
@@ -83,7 +75,7 @@ class AuthProvider implements Provider {
     const wasWanted = this.#chat.window.isWanted;
     const signOut = () => signOutAtGenesys(this.#chat);
     const out = this.#exchange?.then(signOut) ?? signOut();
-    const cleared = this.#hasMessaging ? isCleared(this.#chat) : Promise.resolve(false);
+    const cleared = this.#hasMessaging ? clears(this.#chat) : Promise.resolve(false);
     void this.#chat.close();
     this.#isGuests = false;
     const gone = this.#gone(out, cleared, wasWanted);

@@ -29,7 +29,7 @@ export function exchanged({ messenger }: Leaving): Promise<boolean> {
 }
 
 /** Whether Genesys takes the conversation away; asked at once. */
-export function isCleared({ messenger }: Leaving): Promise<boolean> {
+export function clears({ messenger }: Leaving): Promise<boolean> {
   return messenger.command('MessagingService.clearConversation').then(
     () => true,
     () => false,
