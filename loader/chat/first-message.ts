@@ -87,7 +87,7 @@ async function momentFor({ page, lifecycle, window, messenger }: Helped): Promis
 
 /**
  * A conversation that has ended, and can only be read, refuses; a new one takes its place where the deployment allows that.
- * Refused also while the visitor is being signed in (genesys-2.md A.4, CONFIRMED-2): it is said once that is over.
+ * Refused also while the visitor is being signed in (genesys.md 7.4, CONFIRMED-2): it is said once that is over.
  */
 async function send({ messenger }: Helped, message: string): Promise<void> {
   const command = () => messenger.command('MessagingService.sendMessage', { message });

@@ -152,7 +152,7 @@ export class Messaging {
     this.refuseAfterEnd('send a message');
     const id = this.#sender.prepare(outgoing);
     if (this.#session && phase === 'online') {
-      // What a page is refused then (genesys-2.md A.4, CONFIRMED-2) waits here, where the visitor has written it: that is ours.
+      // What a page is refused then (genesys.md 7.4, CONFIRMED-2) waits here, where the visitor has written it: that is ours.
       if (this.isSigningIn) return;
       this.#life.conversationStarted();
       this.#sender.deliver(this.#session, id);
