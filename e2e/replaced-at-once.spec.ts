@@ -8,6 +8,7 @@ test('what the one before had not sent yet is never said as the next one’s', a
   tokenOf,
   conversations,
 }) => {
+  test.slow();
   const companion = await provider({ sessionUpgrade: 'off' });
   await visit(companion, page);
   // Genesys has taken the code, and takes its time for the answer.
@@ -15,7 +16,7 @@ test('what the one before had not sent yet is never said as the next one’s', a
   const mayAnswer = new Promise<void>((resolve) => {
     answer = resolve;
   });
-  const isAsked = page.waitForRequest('**/token/oauthcodegrantjwtexchange');
+  const isAsked = page.waitForRequest('**/token/oauthcodegrantjwtexchange', { timeout: 60_000 });
   await page.route(
     '**/token/oauthcodegrantjwtexchange',
     async (route) => {
