@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readConfig } from './config/read.ts';
 import { ACCESS_TOKEN, BASIC, CLIENT, failures, GUEST, startFakeGenesys } from './genesys/genesys.testing.ts';
 import { serve } from './hosts/serve.ts';
@@ -139,6 +139,12 @@ describe('the companion', () => {
 });
 
 describe.concurrent('with the platform', () => {
+  /** Closed after all: these tests run at once, and one that ends must not close what another uses. */
+  const opened: { close(): Promise<void> }[] = [];
+  afterAll(async () => {
+    await Promise.all(opened.map(({ close }) => close()));
+  });
+
   async function scene({ timeoutMs = 5_000, now = () => performance.now() } = {}) {
     const genesys = await startFakeGenesys();
     const env = {
@@ -148,9 +154,11 @@ describe.concurrent('with the platform', () => {
       UPSTREAM_TIMEOUT_MS: String(timeoutMs),
     };
     const companion = await startCompanion(env, { now });
-    onTestFinished(async () => {
-      await companion.close();
-      await genesys.close();
+    opened.push({
+      async close() {
+        await companion.close();
+        await genesys.close();
+      },
     });
     return { genesys, companion };
   }
