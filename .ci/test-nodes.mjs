@@ -16,6 +16,8 @@ const LEFT_OUT = {
     'it would be a minute more on each; calls to a Genesys that fails have tests beside their code as well',
   'server/availability/schedules.properties.test.ts':
     'a second library is asked the same by chance; the examples beside it run, with what Node knows of time zones',
+  'server/openid/{attacks,profile}/**':
+    'they are some 150 questions to one library, and the tests beside the code sign visitors in on every Node',
   'server/deploy/**': 'the image, the proxies and the unit are the same files, whatever the Node',
 };
 
