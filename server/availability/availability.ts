@@ -1,5 +1,4 @@
 import type { Logger } from '../operations/log.ts';
-
 import { within } from '../within.ts';
 import { type AvailabilityAnswer, answerOf } from './answer.ts';
 import type { Found } from './looks.ts';
