@@ -10,7 +10,7 @@ import { exchange, JANE, startProvider, userTokenFor } from './openid.testing.ts
 interface Shared {
   /** The state as one machine more sees it. */
   open(): Promise<Store>;
-  /** All that is kept, as text. */
+  /** All that is kept, as text: as it stands there, so that JSON would be found in it. */
   dump(): Promise<string>;
 }
 
@@ -68,7 +68,8 @@ function behavesAsOne(shared: () => Shared) {
     const text = await shared().dump();
     expect(text).toContain('openid:');
     const secrets = [code.authCode, code.nonce, tokens.access_token, tokens.refresh_token ?? 'none'];
-    for (const secret of [...secrets, JANE.name, JANE.email, 'RSA', '"kid"'])
+    // With its quotes, a name of JSON cannot stand in sealed text by chance, as `RSA` does in one run of twenty.
+    for (const secret of [...secrets, JANE.name, JANE.email, '"kty"', '"kid"'])
       expect(text).not.toContain(secret);
   });
 }
@@ -90,7 +91,7 @@ describe('two machines with one OpenID provider, in one process', () => {
       },
     };
   });
-  behavesAsOne(() => ({ open: async () => store, dump: async () => JSON.stringify([...seen]) }));
+  behavesAsOne(() => ({ open: async () => store, dump: async () => [...seen].flat().join('\n') }));
 });
 
 describe.runIf(hasRedisServer())('two machines with one OpenID provider, on Redis', () => {
@@ -115,7 +116,7 @@ describe.runIf(hasRedisServer())('two machines with one OpenID provider, on Redi
       if (!Array.isArray(keys)) throw new Error('Redis names its keys in a list.');
       const strings = keys.map(String).filter((key) => key.includes('openid:'));
       const values = await Promise.all(strings.map((key) => redis.command('GET', key)));
-      return JSON.stringify([strings, values]);
+      return [...strings, ...values].join('\n');
     },
   }));
 });
