@@ -4,6 +4,7 @@ import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 import { ConfigError, type Environment } from '../config/config.ts';
 import { ENV_FILE, envText, setUnset } from '../config/env-file.ts';
+import { parseUrl } from '../http/parse-url.ts';
 import { checkVariables } from './check.ts';
 import { type Answers, askAll } from './questions.ts';
 import { EndOfAnswers, openTerminal, type Terminal } from './terminal.ts';
@@ -139,7 +140,7 @@ function readOptions(): { cdnUrl: string | undefined } | { help: true } | { faul
       options: { cdn: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
     });
     if (values.help) return { help: true };
-    if (values.cdn !== undefined && !URL.canParse(values.cdn)) {
+    if (values.cdn !== undefined && parseUrl(values.cdn) === undefined) {
       return {
         fault: `--cdn ${JSON.stringify(values.cdn)} is no address: write it like http://127.0.0.1:3002.`,
       };

@@ -3,6 +3,7 @@ import { readOpeningHours, UnreadableHours } from '../availability/opening-hours
 import type { AvailabilitySettings } from '../availability/settings.ts';
 import { parseRegion, scriptUrl } from '../genesys/regions.ts';
 import { loopbackOrigins, parseAllowedOrigins } from '../http/origins.ts';
+import { parseUrl } from '../http/parse-url.ts';
 import { type Environment, type Site, USER_TOKENS } from './config.ts';
 import type { AddFault } from './faults.ts';
 import { GUESSABLE, isGuessable, splitSecrets } from './secret-rules.ts';
@@ -173,7 +174,7 @@ function openingHours(text: string, context: z.RefinementCtx) {
 
 /** Without https, whoever stands between could hand over keys of their own. No fault shows the text: it may hold a password. */
 function addressOfKeys(text: string, context: z.RefinementCtx): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = parseUrl(text);
   const isHere = url?.protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
   if (url?.username || url?.password) {
     context.addIssue('has a user or password in it: published keys need none. Take it out.');

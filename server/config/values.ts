@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseUrl } from '../http/parse-url.ts';
 import { shown } from './shown.ts';
 
 /** Text that `read` understands; `fault` completes a sentence that begins with the value. Not for secrets. */
@@ -39,8 +40,9 @@ export function uuid(text: string): string | undefined {
 
 /** An http(s) address, perhaps with a path, without a slash at the end. */
 export function webAddress(text: string): string | undefined {
-  if (!URL.canParse(text)) return undefined;
-  const { protocol, origin, pathname, search, hash, username, password } = new URL(text);
+  const url = parseUrl(text);
+  if (url === undefined) return undefined;
+  const { protocol, origin, pathname, search, hash, username, password } = url;
   if (!/^https?:$/.test(protocol) || search || hash || username || password) return undefined;
   return origin + pathname.replace(/\/+$/, '');
 }
@@ -53,8 +55,9 @@ export function webOrigin(text: string): string | undefined {
 
 /** Whether undici takes it for the address of a proxy. */
 export function isProxy(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, password, pathname, search, hash } = new URL(text);
+  const url = parseUrl(text);
+  if (url === undefined) return false;
+  const { protocol, hostname, username, password, pathname, search, hash } = url;
   const isOrigin = hostname !== '' && /^\/?$/.test(pathname + search + hash);
   return /^(https?|socks5?):$/.test(protocol) && isOrigin && isEncoded(username) && isEncoded(password);
 }

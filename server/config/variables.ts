@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PROOF_OF_WORK } from '../guest-token/proofs.ts';
 import { parseTrustProxy } from '../http/addresses.ts';
+import { parseUrl } from '../http/parse-url.ts';
 import { TRICKS } from './config.ts';
 import { GUESSABLE, isGuessable, splitSecrets } from './secret-rules.ts';
 import { listOf, oneOf, reads, webAddress, wholeNumber } from './values.ts';
@@ -77,7 +78,8 @@ export const SECRETS: readonly string[] = ['SESSION_SECRETS', 'METRICS_TOKEN', '
 
 /** Not shown when it is wrong: it may hold a password. */
 function isRedisUrl(text: string): boolean {
-  return URL.canParse(text) && /^rediss?:$/.test(new URL(text).protocol) && new URL(text).hostname !== '';
+  const url = parseUrl(text);
+  return url !== undefined && /^rediss?:$/.test(url.protocol) && url.hostname !== '';
 }
 
 function limitPerMinute(byDefault: number) {

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { type Config, ConfigError } from '../config/config.ts';
 import { loadEnvFile } from '../config/env-file.ts';
 import { readConfig, wantsSandbox } from '../config/read.ts';
+import { parseUrl } from '../http/parse-url.ts';
 import { createLog } from '../operations/log.ts';
 import { createStore } from '../store/create.ts';
 import type { Store } from '../store/store.ts';
@@ -97,7 +98,7 @@ function readOptions(): Options {
 }
 
 function addressOf(option: string, text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = parseUrl(text);
   if (url !== undefined && /^https?:$/.test(url.protocol)) return url;
   const meant = /^[\w.-]+\.[a-z]{2,}(\/.*)?$/i.test(text) ? ` Did you mean https://${text}?` : '';
   throw new Error(

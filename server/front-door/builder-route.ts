@@ -10,6 +10,7 @@ import { requesterOf } from '../http/addresses.ts';
 import { readJson } from '../http/body.ts';
 import { get, type Route } from '../http/dispatch.ts';
 import { isAllowed } from '../http/origins.ts';
+import { parseUrl } from '../http/parse-url.ts';
 import { jsonAnswer, type PlainRequest } from '../http/plain.ts';
 import { Problem } from '../http/problems.ts';
 import { notForPages } from '../operations/operators.ts';
@@ -171,6 +172,6 @@ async function lookAt(
 }
 
 function domainOf(origin: string | undefined, found: DeploymentAnswer | Deployment): CheckAnswer['domain'] {
-  if (typeof found === 'string' || origin === undefined || !URL.canParse(origin)) return 'unknown';
+  if (typeof found === 'string' || origin === undefined || parseUrl(origin) === undefined) return 'unknown';
   return letsIn(origin, found) ? 'allowed' : 'missing';
 }

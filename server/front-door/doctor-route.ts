@@ -8,6 +8,7 @@ import { requesterOf } from '../http/addresses.ts';
 import { askedAt } from '../http/asked-at.ts';
 import { readJson } from '../http/body.ts';
 import type { Route } from '../http/dispatch.ts';
+import { parseUrl } from '../http/parse-url.ts';
 import { jsonAnswer, type PlainAnswer, type PlainRequest } from '../http/plain.ts';
 import { Problem } from '../http/problems.ts';
 import type { Logger } from '../operations/log.ts';
@@ -65,7 +66,8 @@ export function createDoctorRoute(parts: DoctorRouteParts): Route {
 /** As people write it: without a scheme it is https. */
 function pageAddress(written: string): URL {
   const address = /^[a-z][a-z\d+.-]*:\/\//i.test(written) ? written : `https://${written}`;
-  if (URL.canParse(address.trim())) return new URL(address.trim());
+  const url = parseUrl(address.trim());
+  if (url !== undefined) return url;
   throw new Problem('invalid-request', {
     detail: 'This is no address of a page. Write it like https://www.example.com/help.',
   });

@@ -1,6 +1,7 @@
 import type { Companion } from '../app.ts';
 import { tellsWithoutConnection } from '../http/addresses.ts';
 import { tooLarge } from '../http/body.ts';
+import { parseUrl } from '../http/parse-url.ts';
 import type { AddressParts, PlainAnswer, PlainBody, PlainRequest } from '../http/plain.ts';
 import { Problem } from '../http/problems.ts';
 import type { Logger } from '../operations/log.ts';
@@ -84,8 +85,9 @@ class FetchRequest implements PlainRequest {
 
   constructor(request: Request, address: string | undefined, basePath = '') {
     this.method = request.method;
-    this.#isWhole = URL.canParse(request.url);
-    this.#url = addressIn(request);
+    const url = parseUrl(request.url);
+    this.#isWhole = url !== undefined;
+    this.#url = url ?? addressWithoutHost(request);
     this.#basePath = basePath;
     this.path = pathBelow(basePath, this.#url.pathname);
     this.query = this.#url.search.slice(1);
@@ -127,9 +129,9 @@ class FetchRequest implements PlainRequest {
 }
 
 /** Some runtimes put into it what the visitor has written into `Host`, and that need not be the name of a host. */
-function addressIn({ url }: Request): URL {
+function addressWithoutHost({ url }: Request): URL {
   const ofNoHost = url.replace(/^(https?:\/\/)[^/?#]*/i, '$1unknown.invalid');
-  return new URL([url, ofNoHost].find((address) => URL.canParse(address)) ?? 'http://unknown.invalid/');
+  return parseUrl(ofNoHost) ?? new URL('http://unknown.invalid/');
 }
 
 async function readText(body: ReadableStream<Uint8Array>, maxBytes: number): Promise<string> {

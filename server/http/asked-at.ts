@@ -1,4 +1,5 @@
 import { isBelieved, type TrustProxy } from './addresses.ts';
+import { parseUrl } from './parse-url.ts';
 import type { PlainRequest } from './plain.ts';
 
 /** Where a request reached the companion. */
@@ -47,8 +48,10 @@ function firstOf(field: string | string[] | undefined): string {
 function plainAddress({ scheme, host, mount }: Record<'scheme' | 'host' | 'mount', string>) {
   if (!PLAIN_HOST.test(host) || !/^(\/|$)/.test(mount)) return undefined;
   const written = `${scheme}://${host}${mount}/`;
-  if (written.length > MOST_CHARACTERS || !URL.canParse(written)) return undefined;
-  const { href, pathname } = new URL(written);
+  if (written.length > MOST_CHARACTERS) return undefined;
+  const url = parseUrl(written);
+  if (url === undefined) return undefined;
+  const { href, pathname } = url;
   // A path that is read otherwise than it is written is nobody's mount path.
   return pathname === `${mount}/` ? href.replace(/^http:/, '') : undefined;
 }

@@ -1,5 +1,6 @@
 import { getDomain } from 'tldts';
 import { mayHoldPassword, shown } from '../config/shown.ts';
+import { parseUrl } from './parse-url.ts';
 
 /** The origins that may ask a site for guest sessions, as browsers send them in `Origin`. */
 export interface AllowedOrigins {
@@ -71,8 +72,8 @@ function faultOfOrigin(origin: string, wildcardBase?: string): string | undefine
       ? 'would let every site in the world start chats here: name the sites.'
       : 'has its * in the wrong place: only https://*.example.com is understood.';
   }
-  if (!URL.canParse(origin)) return 'is no origin: write it like https://www.example.com.';
-  const url = new URL(origin);
+  const url = parseUrl(origin);
+  if (url === undefined) return 'is no origin: write it like https://www.example.com.';
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     return 'is no origin of a web page: write it like https://www.example.com.';
   }

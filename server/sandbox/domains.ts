@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { parseUrl } from '../http/parse-url.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -27,7 +28,7 @@ const bareHost = /^(?!null$)[^\s/@?#\\]+$/i;
 
 /** Empty where the text is no address: that is within no domain. */
 function hostNameOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).hostname.toLowerCase() : '';
+  return parseUrl(address)?.hostname.toLowerCase() ?? '';
 }
 
 function isWithin(hostname: string, domain: string): boolean {

@@ -1,4 +1,5 @@
 import { version } from '../../delivery/built-loader.js';
+import { parseUrl } from '../../http/parse-url.ts';
 import { Unreachable } from '../ask.ts';
 import { failed, ok, skipped, warning } from '../finding.ts';
 import { isAllowedBy } from '../pinned-tags.ts';
@@ -11,13 +12,13 @@ const OLD = 'a-new-version-does-not-arrive';
 export async function loaderAddress(scene: PageScene): Promise<Look> {
   const { tag, companion, rules } = scene;
   if (tag === undefined) return skipped('There is no tag that would name it.');
-  if (!URL.canParse(tag.src)) {
+  const src = parseUrl(tag.src);
+  if (src === undefined) {
     return {
       ...failed('The tag names no address.', 'Copy the tag anew from the tag builder.'),
       help: NOTHING,
     };
   }
-  const src = new URL(tag.src);
   const own = companion.urls.find((url) => isBelow(src, url));
   try {
     if (own !== undefined) {

@@ -1,4 +1,5 @@
 import { policyLines } from '../../genesys/site-policy.ts';
+import { parseUrl } from '../../http/parse-url.ts';
 import { failed, ok, skipped } from '../finding.ts';
 import { blockedBy, lacksInSandbox, type Need, policiesIn, refusesTrustedTypes } from './csp.ts';
 import { NoPage } from './fetch-page.ts';
@@ -54,8 +55,7 @@ export function contentSecurityPolicy(scene: PageScene): Look {
 function needsOf({ tag, genesys, companion, page }: PageScene): Need[] {
   if (genesys === undefined || page instanceof NoPage) return [];
   const { site } = genesys;
-  const loader =
-    tag !== undefined && URL.canParse(tag.src) ? new URL(tag.src) : new URL(`${companion.urls[0]}/loader.js`);
+  const loader = parseUrl(tag?.src ?? '') ?? new URL(`${companion.urls[0]}/loader.js`);
   const played = new URL(site.scriptUrl).origin;
   // Where the sandbox plays Genesys, one host has all of it.
   const isPlayed = site.gateway === played;

@@ -6,6 +6,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { TextDecoder } from 'node:util';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { parseUrl } from '../../http/parse-url.ts';
 import { isLoopbackAddress, isPublicAddress } from './public-address.ts';
 
 /** What may be fetched for somebody, and how it is gone about. */
@@ -73,8 +74,9 @@ export async function fetchPage(address: string, rules: FetchRules): Promise<Fet
       };
     }
     answer.destroy();
-    if (!URL.canParse(location, url.href)) throw new NoPage('redirect');
-    url = listed(new URL(location, url).href, rules, 'redirect');
+    const next = parseUrl(location, url);
+    if (next === undefined) throw new NoPage('redirect');
+    url = listed(next.href, rules, 'redirect');
   }
   throw new NoPage('redirect');
 }
@@ -92,9 +94,8 @@ const MOST_ADDRESSES = 3;
 
 /** The address, if a page may be asked for there. */
 function listed(address: string, { isListed, isDirect }: FetchRules, ifNot: 'not-listed' | 'redirect'): URL {
-  if (!URL.canParse(address)) throw new NoPage('scheme');
-  const url = new URL(address);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new NoPage('scheme');
+  const url = parseUrl(address);
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') throw new NoPage('scheme');
   if (!isListed(url.origin)) throw new NoPage(ifNot, { origin: url.origin });
   if (isDirect?.(url) === false) throw new NoPage('unreachable', { cause: new Error(ONLY_BY_PROXY) });
   // Credentials are for whoever wrote them, and a fragment for the browser.

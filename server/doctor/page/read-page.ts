@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type DefaultTreeAdapterMap, Parser } from 'parse5';
+import { parseUrl } from '../../http/parse-url.ts';
 import { type Rewriter, rewriterOf, rewriters } from './rewriters.ts';
 
 type Node = DefaultTreeAdapterMap['node'];
@@ -204,5 +205,5 @@ function attributesOf(element: Element): Record<string, string> {
 }
 
 function absolute(written: string, base: string): string {
-  return URL.canParse(written.trim(), base) ? new URL(written.trim(), base).href : written;
+  return parseUrl(written.trim(), base)?.href ?? written;
 }
