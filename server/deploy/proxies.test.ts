@@ -25,7 +25,11 @@ describe.each(proxyKinds)('behind $name, as its file here has it,', ({ program, 
   }
 
   const newGuest = (url: string, from = VISITOR, headers: Record<string, string> = {}) =>
-    askFrom(from, `${url}/api/guest-token`, { method: 'POST', headers: { origin: ORIGIN, ...headers } });
+    askFrom(from, `${url}/api/guest-token`, {
+      method: 'POST',
+      headers: { origin: ORIGIN, 'content-type': 'text/plain', ...headers },
+      body: '{}',
+    });
 
   itWithProgram('every answer is the companion’s own, byte for byte', async () => {
     const direct = await companion();

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
@@ -27,6 +27,8 @@ export interface ProxyKind {
 
 const nginx = findProgram('nginx', 'nginx');
 const caddy = findProgram('caddy', 'caddy');
+const isOfDebian12 =
+  caddy !== undefined && /^v?2\.6\./.test(execFileSync(caddy, ['version'], { encoding: 'utf8' }));
 
 export const proxyKinds: readonly ProxyKind[] = [
   {
@@ -65,7 +67,7 @@ export const proxyKinds: readonly ProxyKind[] = [
 export function askFrom(
   localAddress: string,
   url: string,
-  options: { readonly method?: string; readonly headers?: Record<string, string> } = {},
+  { body, ...options }: { method?: string; headers?: Record<string, string>; body?: string } = {},
 ): Promise<{ status: number; headers: Record<string, unknown>; body: Buffer }> {
   return new Promise((resolve, reject) => {
     const asked = request(url, { ...options, localAddress, agent: false }, async (res) => {
@@ -74,7 +76,7 @@ export function askFrom(
       resolve({ status: res.statusCode ?? 0, headers: res.headers, body: Buffer.concat(chunks) });
     });
     asked.on('error', reject);
-    asked.end();
+    asked.end(body);
   });
 }
 
@@ -97,6 +99,7 @@ function startCaddy(site: string, companions: readonly [string, string]): Promis
     `{\n admin off\n auto_https off\n}\n${withCompanions(read('Caddyfile'), companions)}`
       .replace(`\n${site} {`, `\nhttp://:${port} {\nbind 127.0.0.1`)
       .replace('reverse_proxy site:8080', 'respond "the site"')
+      .replace(/request_buffers .*/, (line) => (isOfDebian12 ? 'buffer_requests' : line))
       // The other site would listen too.
       .replace(/\n\w+\.example\.com \{[\s\S]*?\n\}\n/, '\n');
   return startProxy(configure, (file) => [String(caddy), 'run', '--adapter', 'caddyfile', '--config', file]);
