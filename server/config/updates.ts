@@ -1,4 +1,5 @@
-import { type StatsListener, unwatchFile, watchFile } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { describeFailure, type Logger } from '../operations/log.ts';
 import { type Config, ConfigError } from './config.ts';
 
@@ -18,7 +19,8 @@ export function watchConfigFiles(
   { read, log, intervalMs = 5_000 }: { read: () => Config; log: Logger; intervalMs?: number },
 ): ConfigUpdates {
   const subscribers: ((config: Config) => Promise<void>)[] = [];
-  const files = new Set<string>();
+  /** What each file looked like when it was looked at last. */
+  const files = new Map<string, string>();
   let applying = false;
   let stale = false;
   let closed = false;
@@ -36,31 +38,36 @@ export function watchConfigFiles(
         for (const subscriber of subscribers) await subscriber(changed);
         // A changed SITES_FILE may name other secret files.
         for (const file of changed.files) follow(file);
-        log.info({ files: [...files] }, 'the changed configuration is in use');
+        log.info({ files: [...files.keys()] }, 'the changed configuration is in use');
         if (changed.redisUrl !== config.redisUrl) log.warn({ remedy: RESTART }, 'a part of it is not');
       } catch (error) {
         // A file may be seen half written, or before Genesys knows the new secret.
         if (!closed) retry = setTimeout(apply, intervalMs).unref();
         const why = error instanceof ConfigError ? { reason: error.message } : describeFailure(error);
         log.warn(
-          { files: [...files], ...why },
+          { files: [...files.keys()], ...why },
           'the changed configuration does not work: the one before stays in use',
         );
       }
     }
     applying = false;
   };
-  const onChange: StatsListener = (now, before) => {
-    // The time alone misses a file that is written twice within a tick of the file system's clock.
-    const isOther = now.mtimeMs !== before.mtimeMs || now.size !== before.size || now.ino !== before.ino;
-    if (isOther) void apply();
-  };
   const follow = (file: string) => {
-    if (closed || files.has(file)) return;
-    files.add(file);
-    watchFile(file, { interval: intervalMs, persistent: false }, onChange);
+    // At once: `fs.watchFile` looks for the first time a moment later, and takes for the first what has been written meanwhile.
+    if (!closed && !files.has(file)) files.set(file, looksOf(statSync(file, { throwIfNoEntry: false })));
+  };
+  const look = async () => {
+    const changes = await Promise.all(
+      [...files].map(async ([file, before]) => {
+        const now = looksOf(await stat(file).catch(() => undefined));
+        files.set(file, now);
+        return now !== before;
+      }),
+    );
+    if (!closed && changes.includes(true)) await apply();
   };
   for (const file of config.files) follow(file);
+  const looking = setInterval(() => void look(), intervalMs).unref();
 
   return {
     subscribe: (subscriber) => {
@@ -69,9 +76,14 @@ export function watchConfigFiles(
     close() {
       closed = true;
       clearTimeout(retry);
-      for (const file of files) unwatchFile(file, onChange);
+      clearInterval(looking);
     },
   };
 }
 
 const RESTART = 'REDIS_URL is read at the start only: restart the companion to use the changed one.';
+
+/** The time alone misses a file that is written twice within a tick of the file system's clock. */
+function looksOf(file: Stats | undefined): string {
+  return file === undefined ? 'missing' : [file.mtimeMs, file.size, file.ino].join();
+}
