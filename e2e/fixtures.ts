@@ -87,7 +87,12 @@ export const test = base.extend<Fixtures>({
       const served = await serve(config, {
         listen: { host: '127.0.0.1', port: Number(variables.PORT ?? 0) },
       });
-      const companion = { ...served, issueGuest: createApp(config).issueGuest };
+      let app: App | undefined;
+      const issueGuest: App['issueGuest'] = (...visitor) => {
+        app ??= createApp(config);
+        return app.issueGuest(...visitor);
+      };
+      const companion = { ...served, issueGuest };
       running.push(companion);
       return companion;
     });

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { type Deliverable, deliverable, QUICK } from './deliverable.ts';
 import {
   type BuiltLoader,
@@ -87,6 +88,16 @@ const PINNED = /^\d+\.[\w.-]+\/loader\.js$/;
 /** As `de.1.js`. */
 const HAS_VERSION = /\.\d+\.js$/;
 
+/**
+ * The same for the same text, so that it is compressed once in a process that makes several companions: one for each site,
+ * or a new one whenever a host reads its settings again.
+ */
 function script(text: string): Deliverable {
-  return deliverable(Buffer.from(text));
+  const known = scripts.get(text);
+  if (known !== undefined) return known;
+  const made = deliverable(Buffer.from(text));
+  scripts.set(text, made);
+  return made;
 }
+
+const scripts = new LRUCache<string, Deliverable>({ max: 200 });
