@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { violations } from './axe.ts';
 import { expect, type Page, test } from './fixtures.ts';
 import { states } from './states.ts';
 
@@ -19,11 +19,13 @@ const surroundings: Record<string, Surrounding> = {
 };
 
 for (const [surrounding, { media, ...setting }] of Object.entries(surroundings)) {
+  // With forced colours the device chooses them all, and axe still reads those of the style sheet.
+  const without = media?.forcedColors === 'active' ? ['color-contrast'] : [];
   for (const state of ['closed', 'invited', 'opening', 'failed', 'consent', 'talking'] as const) {
     test(`axe finds nothing: ${state}, ${surrounding}`, async ({ page, site, companion }) => {
       await page.emulateMedia({ reducedMotion: 'reduce', ...media });
       await states[state]({ page, site, companion }, setting);
-      expect(await violations(page, media)).toEqual([]);
+      expect(await violations(page, { without })).toEqual([]);
     });
   }
 
@@ -39,16 +41,6 @@ for (const [surrounding, { media, ...setting }] of Object.entries(surroundings))
     await desk.emulateMedia({ reducedMotion: 'reduce', ...media });
     await desk.goto(`${sandbox.url}/agent`);
     await expect(desk.getByText('Where is my order?').last()).toBeVisible();
-    expect(await violations(desk, media)).toEqual([]);
+    expect(await violations(desk, { without })).toEqual([]);
   });
-}
-
-/** In words, with the elements: what a reader of a failed test needs. Frames are looked into as well. */
-async function violations(page: Page, media?: Media): Promise<string[]> {
-  // With forced colours the device chooses them all, and axe still reads those of the style sheet.
-  const notOurs = media?.forcedColors === 'active' ? ['color-contrast'] : [];
-  const found = await new AxeBuilder({ page }).disableRules(notOurs).analyze();
-  return found.violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${JSON.stringify(target)}: ${failureSummary}`),
-  );
 }

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { AxeBuilder } from '@axe-core/playwright';
+import { violations } from '../axe.ts';
 import { test as base, createApp, expect, type Page, readConfig, troubles } from '../fixtures.ts';
 import { pages } from './pages.ts';
 
@@ -115,11 +115,4 @@ function focusable(): string[] {
     element.setAttribute('data-nth', String(nth));
     return [String(nth)];
   });
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${JSON.stringify(target)}: ${failureSummary}`),
-  );
 }

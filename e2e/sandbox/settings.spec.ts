@@ -1,5 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { violations } from '../axe.ts';
 import { expect, messenger, talk, test, textbox } from './fixtures.ts';
 
 test.describe('GenesysJS', () => {
@@ -310,14 +309,6 @@ test('axe finds nothing on the screens that are no conversation, nor in an invit
   await expect(window.getByRole('alert')).toBeVisible();
   expect(await violations(page)).toEqual([]);
 });
-
-/** In words. Frames are looked into as well. */
-async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).analyze();
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${JSON.stringify(target)}: ${failureSummary}`),
-  );
-}
 
 /** A picture without a server. */
 const logo = `data:image/svg+xml,${encodeURIComponent(
