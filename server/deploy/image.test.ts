@@ -50,8 +50,12 @@ describe.skipIf(!findProgram('tini-static', 'tini'))('the image', () => {
       cwd: image.folder,
       env: { ...image.env, PATH, TMPDIR: '/nowhere', HOME: '/nowhere', HOST: '127.0.0.1', PORT: '0', ...env },
     });
-    onTestFinished(() => void child.kill('SIGKILL'));
     const ended = new Promise((resolve) => child.once('close', resolve));
+    onTestFinished(async () => {
+      // No SIGKILL: the first process of the container could not hand it on to the companion, which would stay.
+      child.kill('SIGTERM');
+      await ended;
+    });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text) => {

@@ -1,16 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { afterAll } from 'vitest';
-
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
-});
 
 /**
- * Where a program is: this machine's own, or that of a Debian package, unpacked in a temporary folder. Nothing is installed,
+ * Where a program is: this machine's own, or that of a Debian package, unpacked in a folder of the machine's temporary ones. Nothing is installed,
  * since Debian would start nginx and Caddy at once. `undefined` where it cannot be had: a line says so, and with CI=true this
  * throws.
  */
@@ -27,20 +21,29 @@ export function findProgram(name: string, debianPackage: string): string | undef
   return undefined;
 }
 
-/** The folder with a Debian package's files, gone after the file's tests; `undefined` where there is no package of Debian. */
+/**
+ * The folder with a Debian package's files, kept from one run to the next; `undefined` where there is no package of Debian.
+ */
 export function unpackDebian(debianPackage: string): string | undefined {
-  const folder = mkdtempSync(join(tmpdir(), `${debianPackage}-`));
-  folders.push(folder);
-  if (!download(debianPackage, folder)) {
-    // A machine that is new has no list of packages yet.
-    spawnSync('apt-get', ['update', '-qq']);
-    if (!download(debianPackage, folder)) return undefined;
+  const kept = join(tmpdir(), `messenger-tag-debian-${debianPackage}`);
+  if (existsSync(kept)) return kept;
+  const folder = mkdtempSync(`${kept}-`);
+  try {
+    if (!download(debianPackage, folder)) {
+      // A machine that is new has no list of packages yet.
+      spawnSync('apt-get', ['update', '-qq']);
+      if (!download(debianPackage, folder)) return undefined;
+    }
+    const [file = ''] = readdirSync(folder);
+    const unpacked = join(folder, 'unpacked');
+    mkdirSync(unpacked);
+    execFileSync('dpkg', ['-x', join(folder, file), unpacked]);
+    // Unless another worker was faster.
+    if (!existsSync(kept)) renameSync(unpacked, kept);
+    return kept;
+  } finally {
+    rmSync(folder, { recursive: true });
   }
-  const [file = ''] = readdirSync(folder);
-  const unpacked = join(folder, 'unpacked');
-  mkdirSync(unpacked);
-  execFileSync('dpkg', ['-x', join(folder, file), unpacked]);
-  return unpacked;
 }
 
 function download(debianPackage: string, cwd: string): boolean {

@@ -1,18 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, vi } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import type { Environment } from '../config/config.ts';
 
 /** The process itself, as `npm test` has built it; there is none after `npx vitest` in a fresh clone. */
 export const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 export const isBuilt = existsSync(main);
-
-const running: ChildProcess[] = [];
-afterEach(() => {
-  for (const child of running.splice(0)) child.kill('SIGKILL');
-});
 
 /** Where its output goes and how it is started; by default into the test, and by Node. */
 export interface ProcessOptions {
@@ -34,7 +29,7 @@ export function startProcess(env: Environment, options: ProcessOptions = {}) {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', stdout, stderr],
   });
-  running.push(child);
+  onTestFinished(() => void child.kill('SIGKILL'));
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (chunk) => {
