@@ -20,6 +20,12 @@ import { packDownloads } from './public/site/downloads.ts';
 
 const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
 
+/** Tests that put another module in the place of one, or look at what the process holds: other files would get in the way. */
+const apart = readdirSync('server', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.test.ts'))
+  .map((name) => `server/${name.replaceAll('\\', '/')}`)
+  .filter((file) => /\bvi\.(m|doM)ock\(|\bexpectLetGo\(/.test(readFileSync(file, 'utf8')));
+
 /** Every part of the loader that is fetched when it is needed lies in one folder, which is named after all their bytes. */
 const partsFolder = 'dist/loader/parts';
 let partsHash = '';
@@ -128,11 +134,25 @@ export default defineConfig({
     // A busy machine is no failure; what must not hang has a deadline of its own.
     testTimeout: 30_000,
     hookTimeout: 30_000,
-    include: ['{loader,server,public,e2e,packages,.ci}/**/*.test.{ts,tsx}'],
     // On two cores Vitest would take one, and most tests wait for something. With four, some ran into their own deadlines.
     maxWorkers: 2,
     // `.ci/count.mjs` names each that needed it.
     retry: process.env.CI ? 1 : 0,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'alone', include: ['{loader,public,e2e,packages,.ci}/**/*.test.{ts,tsx}', ...apart] },
+      },
+      {
+        extends: true,
+        // Each worker loads the companion once, not once a file: 110 s of 375. A host, too, has it once for all.
+        test: {
+          name: 'server',
+          include: ['server/**/*.test.ts', ...apart.map((file) => `!${file}`)],
+          isolate: false,
+        },
+      },
+    ],
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results/unit.json' },
   },

@@ -12,10 +12,12 @@ const LEFT_OUT = {
     'they are of what runs in browsers, or is worked out when it is built, whatever the Node',
   'server/{sandbox,conformance}/**':
     'they stand in for Genesys and look at it, and CI has half an hour; the browser tests run the sandbox',
-  'server/bench/**':
-    'it would be a minute more on each; calls to a Genesys that fails have tests beside their code as well',
-  'server/availability/schedules.properties.test.ts':
-    'a second library is asked the same by chance; the examples beside it run, with what Node knows of time zones',
+  'server/{bench,cli,doctor,front-door}/**':
+    'they would be two minutes more on each; calls to a Genesys that fails have tests beside their code as well',
+  'server/store/redis-{refusals,failover,cluster,turns}.test.ts':
+    'they wait for what a Redis does; its client is one library, whatever the Node, and redis.test.ts runs',
+  'server/availability/{schedules.properties,availability}.test.ts':
+    'the examples of schedules and of Genesys’s answers run, with what Node knows of time zones',
   'server/openid/{attacks,profile}/**':
     'they are some 150 questions to one library, and the tests beside the code sign visitors in on every Node',
   'server/deploy/**': 'the image, the proxies and the unit are the same files, whatever the Node',

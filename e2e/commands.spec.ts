@@ -14,18 +14,20 @@ import {
 const queue =
   '<script>window.MessengerTag=window.MessengerTag||function(){(MessengerTag.q=MessengerTag.q||[]).push(arguments)};';
 
-test.describe('window.MessengerTag', { tag: '@firefox' }, () => {
-  test('takes commands before the loader has arrived', async ({ page, site, companion }) => {
+test.describe('window.MessengerTag', () => {
+  test('takes commands before the loader has arrived', { tag: '@firefox' }, async ({
+    page,
+    site,
+    companion,
+  }) => {
     const early = `${queue}MessengerTag('set', { plan: 'gold' }); MessengerTag('open')</script>`;
     await page.goto(site.put('/', plainPage(early + tagOf(companion))));
     await expect(messenger(page).getByRole('textbox')).toBeVisible();
   });
 
-  test('opens, closes and toggles, and each command resolves with the status after it', async ({
-    page,
-    site,
-    companion,
-  }) => {
+  test('opens, closes and toggles, and each command resolves with the status after it', {
+    tag: '@firefox',
+  }, async ({ page, site, companion }) => {
     await page.goto(site.put('/', plainPage(tagOf(companion))));
     await expect(launcher(page)).toBeVisible();
     expect(await command(page, 'status')).toEqual({ state: 'waiting' });

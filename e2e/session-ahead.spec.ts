@@ -21,13 +21,10 @@ function put(site: Site, companion: Companion, session: unknown): string {
   return site.put('/', plainPage(tagOf(companion, 'data-load="now"'), script + open));
 }
 
-test.describe('a guest that the site’s server has fetched ahead @firefox', () => {
-  test('is the visitor’s without a request for one, and the same after a reload', async ({
-    page,
-    site,
-    companion,
-    received,
-  }) => {
+test.describe('a guest that the site’s server has fetched ahead', () => {
+  test('is the visitor’s without a request for one, and the same after a reload', {
+    tag: '@firefox',
+  }, async ({ page, site, companion, received }) => {
     const { script, headers, session } = await companion.issueGuest({ origin: site.origin });
     const address = site.put('/', { html: plainPage(tagOf(companion), script + open), headers });
     const requests = await requestsOf(page);

@@ -152,15 +152,11 @@ const APP_GUESTS = ['next-app.md#Only the guests', 'next-app.md#Fetched ahead'];
 const PAGES_ALL = ['next-pages.md#Everything below one route'];
 const PAGES_GUESTS = ['next-pages.md#Only the guests', 'next-pages.md#Fetched ahead'];
 
-/** Run in `npm test` too. */
+/** Run in `npm test` too. Of Next.js, which takes half a minute to build, one row of each kind; the others are below. */
 export const rows: readonly Row[] = [
   { host: 'Next 16, App Router: everything', recipes: APP_ALL, ...nextApp, ...everything },
-  { host: 'Next 16, App Router: only the guests', recipes: APP_GUESTS, ...nextApp, ...onlyGuests },
-  { host: 'Next 16, App Router: fetched ahead', recipes: APP_GUESTS, ...nextApp, ...ahead },
-  { host: 'create-next-app 16: everything', recipes: APP_ALL, ...created, ...everything },
   { host: 'create-next-app 16: only the guests', recipes: APP_GUESTS, ...created, ...onlyGuests },
   { host: 'create-next-app 16: fetched ahead', recipes: APP_GUESTS, ...created, ...ahead },
-  { host: 'Next 16, Pages Router: everything', recipes: PAGES_ALL, ...nextPages, ...everything },
   { host: 'Next 16, Pages Router: only the guests', recipes: PAGES_GUESTS, ...nextPages, ...onlyGuests },
   { host: 'Next 16, Pages Router: fetched ahead', recipes: PAGES_GUESTS, ...nextPages, ...ahead },
   { host: 'Express 5', recipes: ['node.md#Express'], packages: NODE, start: node('express.mjs'), ...chat },
@@ -280,6 +276,10 @@ export const rows: readonly Row[] = [
 
 /** Run by `npm run test:hosts` alone. */
 export const moreRows: readonly Row[] = [
+  { host: 'create-next-app 16: everything', recipes: APP_ALL, ...created, ...everything },
+  { host: 'Next 16, App Router: only the guests', recipes: APP_GUESTS, ...nextApp, ...onlyGuests },
+  { host: 'Next 16, App Router: fetched ahead', recipes: APP_GUESTS, ...nextApp, ...ahead },
+  { host: 'Next 16, Pages Router: everything', recipes: PAGES_ALL, ...nextPages, ...everything },
   {
     host: 'Next 16, App Router, webpack',
     recipes: APP_ALL,
