@@ -176,6 +176,8 @@ test('nobody asks before somebody comes near, nor before consent, nor for a tag 
   expect(asked()).toBe(0);
   expect((await status(page))?.availability).toBeUndefined();
 
+  // Away from where the launcher comes: it would appear below the mouse, which is to come near.
+  await page.mouse.move(0, 0);
   await page.goto(attended({ site, companion }, 'data-when-closed="message"', undefined, '/near'));
   await expect(launcher(page)).toBeVisible();
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));

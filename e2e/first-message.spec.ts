@@ -63,7 +63,22 @@ for (const [what, body] of [
     expect(page.url()).toBe(`${site.origin}/`);
   });
 
-/** What the page itself does: what a test evaluates in it would count as the visitor’s action. */
+/**
+ * The page's problems, as it tells them. Unlike `problemsOf` this asks the page nothing: whatever a test evaluates there, and be it
+ * to find an element, counts as the visitor's action.
+ */
+async function problemsToldOf(page: Page): Promise<() => { code: string; detail: string }[]> {
+  const told: { code: string; detail: string }[] = [];
+  await page.exposeFunction('tellTest', (problem: { code: string; detail: string }) => told.push(problem));
+  await page.addInitScript(() =>
+    document.addEventListener('messenger-tag:problem', (event) => {
+      (window as unknown as { tellTest(detail: unknown): void }).tellTest((event as CustomEvent).detail);
+    }),
+  );
+  return () => told;
+}
+
+/** What the page itself does. */
 const queue =
   'window.MessengerTag = window.MessengerTag || function () { (MessengerTag.q = MessengerTag.q || []).push(arguments) }';
 
@@ -73,14 +88,14 @@ test('the site’s own code says them in a click of the visitor’s, and not by 
   companion,
   received,
 }) => {
-  const problems = await problemsOf(page);
+  const problems = await problemsToldOf(page);
   const byItself = `MessengerTag('open', { message: 'Said by nobody' })`;
   const byClick = `document.querySelector('button').onclick = () => MessengerTag('open', { message: 'Said by me' })`;
   const body = `<button>Ask</button><script>${queue};${byItself};${byClick}</script>`;
   await page.goto(asking({ site, companion }, body));
-  await expect(messenger(page).getByRole('textbox')).toBeVisible();
   const refused = { code: 'bad-config', detail: expect.stringContaining('a click or a key') };
   await expect.poll(problems).toEqual([expect.objectContaining(refused)]);
+  await expect(messenger(page).getByRole('textbox')).toBeVisible();
   await page.getByRole('button', { name: 'Ask' }).click();
   await expect(messenger(page).getByRole('log')).toContainText('Said by me');
   expect(await saidBy(received)()).toEqual(['Said by me']);
@@ -92,11 +107,11 @@ test('a script that clicks in the visitor’s place says nothing', async ({
   companion,
   received,
 }) => {
-  const problems = await problemsOf(page);
+  const problems = await problemsToldOf(page);
   const clicks = `<script>addEventListener('load', () => document.querySelector('button').click())</script>`;
   await page.goto(asking({ site, companion }, button + clicks));
-  await expect(messenger(page).getByRole('textbox')).toBeVisible();
   await expect.poll(problems).toHaveLength(1);
+  await expect(messenger(page).getByRole('textbox')).toBeVisible();
   expect(await saidBy(received)()).toEqual([]);
 });
 

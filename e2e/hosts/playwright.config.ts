@@ -6,7 +6,7 @@ process.env.ALL_HOSTS = 'yes';
 
 export default defineConfig({
   testDir: '.',
-  testMatch: ['recipes.spec.ts', 'pages.spec.ts', 'sites.spec.ts', 'wordpress.spec.ts'],
+  testMatch: ['recipes.spec.ts', 'edge.spec.ts', 'pages.spec.ts', 'sites.spec.ts', 'wordpress.spec.ts'],
   outputDir: '../../test-results/hosts',
   fullyParallel: true,
   workers: 2,
