@@ -124,7 +124,10 @@ test.describe('a page that may be somebody else’s by now', () => {
       await command(tab, 'identify', ada);
       await command(tab, 'open');
       await expect(messenger(tab).getByRole('textbox')).toBeVisible();
-      if (tab === page) await talk(page, 'Hello from Ada');
+      if (tab === other) continue;
+      await talk(page, 'Hello from Ada');
+      // Who is still being signed in elsewhere is not signed out there.
+      await expect.poll(async () => customersOf(await conversations())).toEqual(['ada']);
     }
     await expectLog(other, 'Hello from Ada');
     await command(page, 'logout');
