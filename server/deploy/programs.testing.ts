@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
 /**
- * Where a program is: this machine's own, or that of a Debian package, unpacked in a folder of the machine's temporary ones. Nothing is installed,
- * since Debian would start nginx and Caddy at once. `undefined` where it cannot be had: a line says so, and with CI=true this
- * throws.
+ * Where a program is: this machine's own, or that of a Debian package, which is unpacked beside other temporary files. Nothing
+ * is installed, since Debian would start nginx and Caddy at once. `undefined` where it cannot be had: a line says so, and with
+ * CI=true this throws.
  */
 export function findProgram(name: string, debianPackage: string): string | undefined {
   const places = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin'];
@@ -38,8 +38,12 @@ export function unpackDebian(debianPackage: string): string | undefined {
     const unpacked = join(folder, 'unpacked');
     mkdirSync(unpacked);
     execFileSync('dpkg', ['-x', join(folder, file), unpacked]);
-    // Unless another worker was faster.
-    if (!existsSync(kept)) renameSync(unpacked, kept);
+    try {
+      renameSync(unpacked, kept);
+    } catch (error) {
+      // Else another worker was faster.
+      if (!existsSync(kept)) throw error;
+    }
     return kept;
   } finally {
     rmSync(folder, { recursive: true });
