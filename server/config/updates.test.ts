@@ -1,3 +1,4 @@
+import { pbkdf2 } from 'node:crypto';
 import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -17,6 +18,9 @@ import { watchConfigFiles } from './updates.ts';
 
 const FIRST = 'the first session secret that is long enough';
 const SECOND = 'the second session secret that is long enough';
+
+/** More than the threads in which Node looks at files. */
+const BUSY = 8;
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -66,6 +70,18 @@ describe('a secret file that changes', { timeout: 30_000 }, () => {
     await vi.waitFor(async () => expect((await session(first.resume)).token).not.toBe(first.token), 10_000);
     expect((await session(moved.resume)).token).toBe(first.token);
     expect(updatesText()).not.toMatch(/long enough/);
+  });
+
+  it('is in use also where it changes in the very moment after it was read', async () => {
+    const secret = secretFile('the-first-token-of-the-metrics');
+    const read = () => readConfig({ ...environment, METRICS_TOKEN_FILE: secret.file });
+    const { log, text } = createMemoryLog();
+    // On a busy machine: whoever looks at a file without waiting for it comes to that later.
+    for (let asked = 0; asked < BUSY; asked++) pbkdf2('password', 'salt', 100_000, 64, 'sha512', () => {});
+    const updates = watchConfigFiles(read(), { read, log, intervalMs: 20 });
+    closing.push(updates.close);
+    secret.write('the-second-token-of-the-metrics');
+    await vi.waitFor(() => expect(text()).toContain('the changed configuration is in use'), 10_000);
   });
 
   it('is passed over while it cannot be used, in words for the operator, and the old one stays', async () => {

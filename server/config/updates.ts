@@ -65,9 +65,12 @@ export function watchConfigFiles(
       }),
     );
     if (!closed && changes.includes(true)) await apply();
+    // Only then the next: a file system that hangs is not asked again and again.
+    if (!closed) looking = lookLater();
   };
+  const lookLater = () => setTimeout(() => void look(), intervalMs).unref();
   for (const file of config.files) follow(file);
-  const looking = setInterval(() => void look(), intervalMs).unref();
+  let looking = lookLater();
 
   return {
     subscribe: (subscriber) => {
@@ -76,7 +79,7 @@ export function watchConfigFiles(
     close() {
       closed = true;
       clearTimeout(retry);
-      clearInterval(looking);
+      clearTimeout(looking);
     },
   };
 }
