@@ -92,7 +92,11 @@ export const test = base.extend<Fixtures>({
         app ??= createApp(config);
         return app.issueGuest(...visitor);
       };
-      const companion = { ...served, issueGuest };
+      const close = async () => {
+        await served.close();
+        await app?.close();
+      };
+      const companion = { url: served.url, issueGuest, close };
       running.push(companion);
       return companion;
     });
